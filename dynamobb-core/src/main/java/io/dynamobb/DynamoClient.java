@@ -1,0 +1,162 @@
+package io.dynamobb;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/**
+ * The live table, without a cache: each call is a request to DynamoDB. Thread-safe.
+ * <p>
+ * Each method that takes the consumer of a request builder has set the table's name
+ * before the consumer is called. Exceptions of the SDK come through as they are. Values
+ * of keys are given as {@link AttributeValues#of} takes them.
+ */
+public interface DynamoClient {
+
+	/**
+	 * Returns the name of the table in code.
+	 * @return the name that the table is configured by
+	 */
+	String name();
+
+	/**
+	 * Returns the name of the table in DynamoDB.
+	 * @return the name or ARN
+	 */
+	String tableName();
+
+	/**
+	 * Gets an item by a primary key that is a partition key alone.
+	 * @param partitionKey the value of the partition key
+	 * @return the item, empty when there is none
+	 * @throws IllegalArgumentException when the table has a sort key too
+	 */
+	Optional<Item> getItem(Object partitionKey);
+
+	/**
+	 * Gets an item by a primary key of two attributes.
+	 * @param partitionKey the value of the partition key
+	 * @param sortKey the value of the sort key
+	 * @return the item, empty when there is none
+	 * @throws IllegalArgumentException when the table has no sort key
+	 */
+	Optional<Item> getItem(Object partitionKey, Object sortKey);
+
+	/**
+	 * Gets an item.
+	 * @param request completes the request
+	 * @return the item, empty when there is none
+	 */
+	Optional<Item> getItem(Consumer<GetItemRequest.Builder> request);
+
+	/**
+	 * Gets any number of items, in requests of at most 100 keys; keys that DynamoDB
+	 * leaves unprocessed are asked for again, with a growing delay.
+	 * @param keys the primary keys, each a map from the key's attributes to values as
+	 * {@link AttributeValues#of} takes them, without duplicates
+	 * @return the items that exist, in no particular order
+	 * @throws DynamoBBException when keys stay unprocessed
+	 * @see <a href=
+	 * "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
+	 */
+	List<Item> batchGetItem(Collection<? extends Map<String, ?>> keys);
+
+	/**
+	 * Scans the table.
+	 * @return the items, read page by page while the stream is read
+	 */
+	Stream<Item> scan();
+
+	/**
+	 * Scans the table.
+	 * @param request completes the request of the first page
+	 * @return the items, read page by page while the stream is read
+	 */
+	Stream<Item> scan(Consumer<ScanRequest.Builder> request);
+
+	/**
+	 * Queries the items with a partition key.
+	 * @param partitionKey the value of the partition key
+	 * @return the items in the order of the sort key, read page by page while the stream
+	 * is read
+	 */
+	Stream<Item> query(Object partitionKey);
+
+	/**
+	 * Queries the table or an index.
+	 * @param request completes the request of the first page
+	 * @return the items, read page by page while the stream is read
+	 */
+	Stream<Item> query(Consumer<QueryRequest.Builder> request);
+
+	/**
+	 * Puts an item.
+	 * @param item the item
+	 * @return the answer
+	 */
+	PutItemResponse putItem(Map<String, AttributeValue> item);
+
+	/**
+	 * Puts an item.
+	 * @param request completes the request
+	 * @return the answer
+	 */
+	PutItemResponse putItem(Consumer<PutItemRequest.Builder> request);
+
+	/**
+	 * Updates an item.
+	 * @param request completes the request
+	 * @return the answer
+	 */
+	UpdateItemResponse updateItem(Consumer<UpdateItemRequest.Builder> request);
+
+	/**
+	 * Sets attributes of an item, creating it when it does not exist.
+	 * @param key the primary key, as a map from the key's attributes to values
+	 * @param attributes the attributes to set, as a map from names to values, not empty
+	 * @return the answer
+	 */
+	UpdateItemResponse updateItem(Map<String, ?> key, Map<String, ?> attributes);
+
+	/**
+	 * Deletes an item.
+	 * @param key the primary key, as a map from the key's attributes to values
+	 * @return the answer
+	 */
+	DeleteItemResponse deleteItem(Map<String, ?> key);
+
+	/**
+	 * Deletes an item.
+	 * @param request completes the request
+	 * @return the answer
+	 */
+	DeleteItemResponse deleteItem(Consumer<DeleteItemRequest.Builder> request);
+
+	/**
+	 * Returns what DynamoDB says about the table now.
+	 * @return the metadata
+	 */
+	TableMetadata metadata();
+
+	/**
+	 * Returns the client of the SDK.
+	 * @return the client that all calls go through
+	 */
+	DynamoDbClient sdk();
+
+}

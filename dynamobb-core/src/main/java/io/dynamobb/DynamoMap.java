@@ -1,0 +1,98 @@
+package io.dynamobb;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * All configured tables: those that are cached, and a client for each. Thread-safe.
+ */
+public interface DynamoMap extends AutoCloseable {
+
+	/**
+	 * Returns a cached table.
+	 * @param name the name that the table is configured by
+	 * @return the table
+	 * @throws UnknownTableException when no cached table has the name; the message lists
+	 * those there are
+	 */
+	DynamoTable table(String name);
+
+	/**
+	 * Returns the cached tables.
+	 * @return the tables in the order of their configuration
+	 */
+	Collection<DynamoTable> tables();
+
+	/**
+	 * Returns the client of a table, cached or not.
+	 * @param name the name that the table is configured by
+	 * @return the client, which reads and writes the live table
+	 * @throws UnknownTableException when no table has the name
+	 */
+	DynamoClient client(String name);
+
+	/**
+	 * Pins all tables at this moment. Tables that load eagerly or lazily are loaded first
+	 * when they are not yet.
+	 * @return the pinned tables
+	 */
+	DynamoSnapshot snapshot();
+
+	/**
+	 * Scans every cached table again and publishes all new snapshots in one step, or none
+	 * of them.
+	 * @return what the refresh did with each table, in the order of their configuration
+	 * @throws RefreshFailedException when a scan failed; every last good snapshot stays
+	 */
+	List<RefreshResult> refresh();
+
+	/**
+	 * Does the same as {@link #refresh()} without waiting.
+	 * @return completes after the publication, or exceptionally with
+	 * {@link RefreshFailedException}. Cancelling it does not cancel the refresh
+	 */
+	CompletableFuture<List<RefreshResult>> refreshAsync();
+
+	/**
+	 * Returns the items of a table whose attributes have the given values: the look-up
+	 * join. Uses the primary key or a declared index when the attributes hold one, else
+	 * reads every item. Numbers compare by value (1 equals 1.0; the string "1" equals
+	 * neither), and a NULL equals nothing.
+	 * @param table the table
+	 * @param where a value for each attribute, as {@link AttributeValues#of} takes them;
+	 * empty returns every item
+	 * @return the items in no particular order
+	 */
+	List<Item> join(TableView table, Map<String, ?> where);
+
+	/**
+	 * Begins a join. The tables are pinned when its rows are asked for.
+	 * @param table the name of the first table
+	 * @return the join
+	 * @throws UnknownTableException when no cached table has the name
+	 */
+	Join from(String table);
+
+	/**
+	 * Loads the tables that load eagerly, waits for them, and begins the schedules. Does
+	 * nothing when it has been started already.
+	 * @throws RefreshFailedException when a table that loads eagerly cannot be loaded
+	 */
+	void start();
+
+	/**
+	 * Ends the schedules and cancels the refreshes that run. What has been loaded stays
+	 * readable, and {@link #start()} may be called again.
+	 */
+	void stop();
+
+	/**
+	 * Stops for good, without waiting for a scan that runs. Does not close the SDK's
+	 * client.
+	 */
+	@Override
+	void close();
+
+}

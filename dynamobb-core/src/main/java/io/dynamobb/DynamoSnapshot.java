@@ -1,0 +1,57 @@
+package io.dynamobb;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All cached tables, pinned at one moment: every read, by any number of threads and for
+ * as long as the caller holds it, sees the same data. Deeply immutable.
+ */
+public interface DynamoSnapshot {
+
+	/**
+	 * Returns a table.
+	 * @param name the name that the table is configured by
+	 * @return the pinned table
+	 * @throws UnknownTableException when no cached table has the name
+	 * @throws TableNotLoadedException when the table was not loaded at the moment of the
+	 * pin
+	 */
+	TableView table(String name);
+
+	/**
+	 * Returns the tables that were loaded at the moment of the pin.
+	 * @return the pinned tables in the order of their configuration
+	 */
+	Collection<TableView> tables();
+
+	/**
+	 * Returns when the scan of a table began.
+	 * @param name the name that the table is configured by
+	 * @return the begin of the scan that the pinned data comes from
+	 * @throws UnknownTableException when no cached table has the name
+	 * @throws TableNotLoadedException when the table was not loaded at the moment of the
+	 * pin
+	 */
+	Instant loadedAt(String name);
+
+	/**
+	 * Returns the items of a table whose attributes have the given values, as
+	 * {@link DynamoMap#join} does.
+	 * @param table the name that the table is configured by
+	 * @param where a value for each attribute, as {@link AttributeValues#of} takes them
+	 * @return the items
+	 */
+	List<Item> join(String table, Map<String, ?> where);
+
+	/**
+	 * Begins a join of pinned tables.
+	 * @param table the name of the first table
+	 * @return the join
+	 * @throws UnknownTableException when no cached table has the name
+	 */
+	Join from(String table);
+
+}

@@ -1,0 +1,35 @@
+package io.dynamobb;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A cached table. Each read takes the snapshot that is current at that moment; use
+ * {@link DynamoMap#snapshot()} for several reads that must agree.
+ * <p>
+ * A read before the first load waits for it, or throws {@link TableNotLoadedException}
+ * when the table loads in the background.
+ */
+public interface DynamoTable extends TableView {
+
+	/**
+	 * Returns how the table is.
+	 * @return the status at this moment; never waits for a load
+	 */
+	TableStatus status();
+
+	/**
+	 * Scans the table again and publishes the new snapshot. Joins a refresh of this table
+	 * that is already running.
+	 * @return what the refresh did
+	 * @throws RefreshFailedException when the scan failed; the last good snapshot stays
+	 */
+	RefreshResult refresh();
+
+	/**
+	 * Does the same as {@link #refresh()} without waiting.
+	 * @return completes after the publication, or exceptionally with
+	 * {@link RefreshFailedException}. Cancelling it does not cancel the refresh
+	 */
+	CompletableFuture<RefreshResult> refreshAsync();
+
+}

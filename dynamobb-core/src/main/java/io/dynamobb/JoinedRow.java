@@ -1,0 +1,50 @@
+package io.dynamobb;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A row of a join: one item of each table, or none on the optional side of an outer join.
+ * Immutable and thread-safe.
+ */
+public interface JoinedRow {
+
+	/**
+	 * Returns the tables of the join.
+	 * @return the names in the order of the join
+	 */
+	List<String> tables();
+
+	/**
+	 * Returns the item of a table, where there is one.
+	 * @param table the name of the table in the join
+	 * @return the item, empty when the outer join found none
+	 * @throws UnknownTableException when the join has no such table
+	 */
+	Optional<Item> find(String table);
+
+	/**
+	 * Returns the item of a table.
+	 * @param table the name of the table in the join
+	 * @return the item, without attributes when the outer join found none
+	 * @throws UnknownTableException when the join has no such table
+	 */
+	default Item item(String table) {
+		return find(table).orElseGet(Item::empty);
+	}
+
+	/**
+	 * Returns an attribute of the item of a table.
+	 * @param table the name of the table in the join
+	 * @param attribute the name of the attribute
+	 * @return the value, {@code null} when there is no item or it has no such attribute
+	 * @throws UnknownTableException when the join has no such table
+	 */
+	default @Nullable AttributeValue get(String table, String attribute) {
+		return item(table).get(attribute);
+	}
+
+}

@@ -1,0 +1,388 @@
+package io.dynamobb;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * How a table is cached. Immutable; what can be wrong without asking DynamoDB is checked
+ * when it is built.
+ */
+public final class TableSpec {
+
+	private static final int MAX_SEGMENTS = 1_000_000;
+
+	private final String name;
+
+	private final String tableName;
+
+	private final @Nullable String indexName;
+
+	private final List<AttributePath> attributes;
+
+	private final List<List<String>> indexes;
+
+	private final @Nullable Filter filter;
+
+	private final boolean consistentRead;
+
+	private final int segments;
+
+	private final @Nullable Integer pageSize;
+
+	private final boolean cache;
+
+	private final Startup startup;
+
+	private final @Nullable RefreshSchedule schedule;
+
+	private TableSpec(Builder builder) {
+		this.name = builder.name;
+		this.tableName = (builder.tableName != null) ? builder.tableName : builder.name;
+		this.indexName = builder.indexName;
+		this.filter = builder.filter;
+		this.consistentRead = builder.consistentRead;
+		this.segments = builder.segments;
+		this.pageSize = builder.pageSize;
+		this.cache = builder.cache;
+		this.startup = builder.startup;
+		this.schedule = builder.schedule;
+		check("table-name", this.tableName, !this.tableName.isBlank(), "is empty");
+		check("segments", this.segments, this.segments >= 1 && this.segments <= MAX_SEGMENTS,
+				"must be from 1 to " + MAX_SEGMENTS);
+		check("page-size", this.pageSize, this.pageSize == null || this.pageSize >= 1, "must be at least 1");
+		check("consistent-read", this.consistentRead, this.indexName == null || !this.consistentRead,
+				"cannot go with index-name: DynamoDB reads global secondary indexes eventually consistent only");
+		this.attributes = builder.attributes.stream().map((path) -> path("attributes", path)).toList();
+		this.indexes = builder.indexes.stream().map(this::index).distinct().toList();
+	}
+
+	/**
+	 * Begins a specification.
+	 * @param name the name of the table in code; the name in DynamoDB is the same unless
+	 * it is set
+	 * @return a builder
+	 */
+	public static Builder builder(String name) {
+		return new Builder(name);
+	}
+
+	private void check(String property, @Nullable Object value, boolean good, String reason) {
+		if (!good) {
+			throw new InvalidTableSpecException(this.name, property, value, reason);
+		}
+	}
+
+	private AttributePath path(String property, String text) {
+		try {
+			return AttributePath.parse(text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidTableSpecException(this.name, property, text, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private List<String> index(List<String> attributes) {
+		check("indexes", attributes, !attributes.isEmpty(), "names no attribute");
+		List<String> names = new ArrayList<>();
+		for (String attribute : attributes) {
+			AttributePath path = path("indexes", attribute);
+			check("indexes", attribute, !path.isNested(),
+					"is a nested path, and an index takes top-level attributes only; an attribute with such a name"
+							+ " goes in double quotes");
+			check("indexes", attribute, loads(path.attribute()), "is not among the table's attributes");
+			check("indexes", attribute, !names.contains(path.attribute()), "stands twice in one index");
+			names.add(path.attribute());
+		}
+		return List.copyOf(names);
+	}
+
+	private boolean loads(String attribute) {
+		return this.attributes.isEmpty()
+				|| this.attributes.stream().anyMatch((path) -> path.attribute().equals(attribute));
+	}
+
+	/**
+	 * Returns the name in code.
+	 * @return the name
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Returns the name or ARN of the table in DynamoDB.
+	 * @return the name in DynamoDB
+	 */
+	public String tableName() {
+		return this.tableName;
+	}
+
+	/**
+	 * Returns the secondary index that is scanned in place of the table.
+	 * @return the name of the index, {@code null} for the table itself
+	 */
+	public @Nullable String indexName() {
+		return this.indexName;
+	}
+
+	/**
+	 * Returns what is loaded of each item besides its primary key.
+	 * @return the paths, empty for everything
+	 */
+	public List<AttributePath> attributes() {
+		return this.attributes;
+	}
+
+	/**
+	 * Returns the look-ups that are built with every snapshot.
+	 * @return for each index, the names of its attributes
+	 */
+	public List<List<String>> indexes() {
+		return this.indexes;
+	}
+
+	/**
+	 * Returns the condition that items have to meet.
+	 * @return the filter, {@code null} for all items
+	 */
+	public @Nullable Filter filter() {
+		return this.filter;
+	}
+
+	/**
+	 * Says whether the scan reads consistently, at twice the price.
+	 * @return whether it does
+	 */
+	public boolean consistentRead() {
+		return this.consistentRead;
+	}
+
+	/**
+	 * Returns the number of segments that are scanned in parallel.
+	 * @return the number of segments
+	 */
+	public int segments() {
+		return this.segments;
+	}
+
+	/**
+	 * Returns the most items that DynamoDB evaluates for a page.
+	 * @return the limit, {@code null} for DynamoDB's own of 1 MB
+	 */
+	public @Nullable Integer pageSize() {
+		return this.pageSize;
+	}
+
+	/**
+	 * Says whether the table is cached, or has its client alone.
+	 * @return whether it is cached
+	 */
+	public boolean cache() {
+		return this.cache;
+	}
+
+	/**
+	 * Returns when the table is loaded first.
+	 * @return the startup mode
+	 */
+	public Startup startup() {
+		return this.startup;
+	}
+
+	/**
+	 * Returns when the table is refreshed.
+	 * @return the schedule, {@code null} for on demand only
+	 */
+	public @Nullable RefreshSchedule schedule() {
+		return this.schedule;
+	}
+
+	/**
+	 * When a table is loaded first.
+	 */
+	public enum Startup {
+
+		/**
+		 * Before the application has started; start-up fails when the load does.
+		 */
+		EAGER,
+
+		/**
+		 * Beside the start of the application; until it is there, reads throw
+		 * {@link TableNotLoadedException}.
+		 */
+		BACKGROUND,
+
+		/**
+		 * With the first read, which waits for it.
+		 */
+		LAZY
+
+	}
+
+	/**
+	 * Condition that items have to meet to be loaded. It saves memory and bytes, not read
+	 * capacity.
+	 *
+	 * @param expression the {@code FilterExpression}
+	 * @param names what its {@code #names} stand for
+	 * @param values what its {@code :values} stand for
+	 * @see <a href=
+	 * "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.FilterExpression">Filter
+	 * expressions</a>
+	 */
+	public record Filter(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
+
+		public Filter {
+			names = Map.copyOf(names);
+			values = Map.copyOf(values);
+		}
+
+		/**
+		 * Returns the expression, without the values.
+		 */
+		@Override
+		public String toString() {
+			return "Filter[" + this.expression + "]";
+		}
+
+	}
+
+	/**
+	 * Builds a {@link TableSpec}.
+	 */
+	public static final class Builder {
+
+		private final String name;
+
+		private @Nullable String tableName;
+
+		private @Nullable String indexName;
+
+		private List<String> attributes = List.of();
+
+		private final List<List<String>> indexes = new ArrayList<>();
+
+		private @Nullable Filter filter;
+
+		private boolean consistentRead;
+
+		private int segments = 1;
+
+		private @Nullable Integer pageSize;
+
+		private boolean cache = true;
+
+		private Startup startup = Startup.EAGER;
+
+		private @Nullable RefreshSchedule schedule;
+
+		private Builder(String name) {
+			this.name = name;
+		}
+
+		public Builder tableName(@Nullable String tableName) {
+			this.tableName = tableName;
+			return this;
+		}
+
+		public Builder indexName(@Nullable String indexName) {
+			this.indexName = indexName;
+			return this;
+		}
+
+		/**
+		 * Sets what is loaded of each item besides its primary key.
+		 * @param attributes paths as {@link AttributePath#parse} reads them; none for
+		 * everything
+		 * @return this builder
+		 */
+		public Builder attributes(String... attributes) {
+			this.attributes = List.of(attributes);
+			return this;
+		}
+
+		/**
+		 * Adds a look-up by one attribute, or by several together.
+		 * @param attributes the attributes; a name with a dot or bracket goes in double
+		 * quotes
+		 * @return this builder
+		 */
+		public Builder index(String... attributes) {
+			this.indexes.add(List.of(attributes));
+			return this;
+		}
+
+		/**
+		 * Sets the condition that items have to meet.
+		 * @param expression the {@code FilterExpression}
+		 * @param values what its {@code :values} stand for, as {@link AttributeValues#of}
+		 * takes them
+		 * @return this builder
+		 */
+		public Builder filter(String expression, Map<String, ?> values) {
+			return filter(expression, Map.of(), values);
+		}
+
+		/**
+		 * Sets the condition that items have to meet.
+		 * @param expression the {@code FilterExpression}
+		 * @param names what its {@code #names} stand for
+		 * @param values what its {@code :values} stand for, as {@link AttributeValues#of}
+		 * takes them
+		 * @return this builder
+		 */
+		public Builder filter(String expression, Map<String, String> names, Map<String, ?> values) {
+			Map<String, AttributeValue> converted = new LinkedHashMap<>();
+			values.forEach((name, value) -> converted.put(name, AttributeValues.of(value)));
+			this.filter = new Filter(expression, names, converted);
+			return this;
+		}
+
+		public Builder consistentRead(boolean consistentRead) {
+			this.consistentRead = consistentRead;
+			return this;
+		}
+
+		public Builder segments(int segments) {
+			this.segments = segments;
+			return this;
+		}
+
+		public Builder pageSize(@Nullable Integer pageSize) {
+			this.pageSize = pageSize;
+			return this;
+		}
+
+		public Builder cache(boolean cache) {
+			this.cache = cache;
+			return this;
+		}
+
+		public Builder startup(Startup startup) {
+			this.startup = startup;
+			return this;
+		}
+
+		public Builder schedule(@Nullable RefreshSchedule schedule) {
+			this.schedule = schedule;
+			return this;
+		}
+
+		/**
+		 * Builds the specification.
+		 * @return the specification
+		 * @throws InvalidTableSpecException when a setting cannot work
+		 */
+		public TableSpec build() {
+			return new TableSpec(this);
+		}
+
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.dynamobb;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a table is, at one moment.
+ *
+ * @param name the name of the table in code
+ * @param tableName the name or ARN of the table in DynamoDB
+ * @param state what a reader gets
+ * @param refreshing whether a refresh is running
+ * @param items the number of items being served
+ * @param heapBytes the heap that the snapshot takes, in bytes
+ * @param refreshes how many refreshes have succeeded since the start
+ * @param failures how many refreshes have failed since the start
+ * @param consecutiveFailures how many refreshes have failed since the last that succeeded
+ * @param age the time since the scan of the snapshot being served began, {@code null}
+ * before the first load
+ * @param lastRefresh the last refresh that succeeded, {@code null} before the first
+ * @param lastFailure the last refresh that failed, {@code null} when none has
+ * @param nextRefresh when the next scheduled refresh is due, {@code null} when none is
+ */
+public record TableStatus(String name, String tableName, State state, boolean refreshing, int items, long heapBytes,
+		long refreshes, long failures, int consecutiveFailures, @Nullable Duration age,
+		@Nullable RefreshResult lastRefresh, @Nullable Failure lastFailure, @Nullable Instant nextRefresh) {
+
+	/**
+	 * What a reader gets.
+	 */
+	public enum State {
+
+		/** No load has succeeded yet. */
+		NOT_LOADED,
+
+		/** The snapshot of the latest refresh. */
+		READY,
+
+		/** The snapshot of an earlier refresh, because the latest failed. */
+		STALE
+
+	}
+
+	/**
+	 * A refresh that failed.
+	 *
+	 * @param at when it failed
+	 * @param message what went wrong, without the contents of any item
+	 */
+	public record Failure(Instant at, String message) {
+
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.dynamobb;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads of a table that is whole in memory. Each call reads one snapshot, and what it
+ * returns goes on reading that snapshot. Thread-safe, without a lock.
+ * <p>
+ * Values of keys are given as {@link AttributeValues#of} takes them. Numbers compare by
+ * value (1 equals 1.0); S, N and B never equal each other.
+ */
+public interface TableView {
+
+	/**
+	 * Returns the name of the table in code.
+	 * @return the name that the table is configured by
+	 */
+	String name();
+
+	/**
+	 * Returns the primary key of the table.
+	 * @return the key schema as DescribeTable gives it
+	 */
+	KeySchema keySchema();
+
+	/**
+	 * Returns the number of items.
+	 * @return the number of items in the snapshot
+	 */
+	int size();
+
+	/**
+	 * Returns the item with a primary key that is a partition key alone.
+	 * @param partitionKey the value of the partition key
+	 * @return the item, empty when there is none
+	 * @throws IllegalArgumentException when the table has a sort key too
+	 */
+	Optional<Item> get(Object partitionKey);
+
+	/**
+	 * Returns the item with a primary key of two attributes.
+	 * @param partitionKey the value of the partition key
+	 * @param sortKey the value of the sort key
+	 * @return the item, empty when there is none
+	 * @throws IllegalArgumentException when the table has no sort key
+	 */
+	Optional<Item> get(Object partitionKey, Object sortKey);
+
+	/**
+	 * Returns all items with a partition key.
+	 * @param partitionKey the value of the partition key
+	 * @return the items in ascending order of the sort key, empty when there is none
+	 */
+	List<Item> query(Object partitionKey);
+
+	/**
+	 * Returns the items with a partition key whose sort key meets a condition.
+	 * @param partitionKey the value of the partition key
+	 * @param sortKey the condition
+	 * @return the items in ascending order of the sort key, empty when there is none
+	 * @throws IllegalArgumentException when the table has no sort key
+	 */
+	List<Item> query(Object partitionKey, SortKeyCondition sortKey);
+
+	/**
+	 * Returns the index on the given attributes.
+	 * @param attributes the attributes of a declared index, in any order
+	 * @return the index, whose values go in the order of the attributes given here
+	 * @throws IllegalArgumentException when no such index is declared; the message names
+	 * those that are
+	 */
+	TableIndex index(String... attributes);
+
+	/**
+	 * Returns all items.
+	 * @return the items in no particular order, as an unmodifiable list of views that are
+	 * made when they are asked for
+	 */
+	List<Item> items();
+
+	/**
+	 * Returns all items.
+	 * @return a stream of {@link #items()}
+	 */
+	default Stream<Item> stream() {
+		return items().stream();
+	}
+
+}

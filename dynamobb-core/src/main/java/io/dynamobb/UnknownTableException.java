@@ -1,0 +1,28 @@
+package io.dynamobb;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A table was asked for by a name that is not configured.
+ */
+public class UnknownTableException extends DynamoBBException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String name;
+
+	public UnknownTableException(String name, Collection<String> known) {
+		super("No table is named '" + name + "'; the tables are " + List.copyOf(known));
+		this.name = name;
+	}
+
+	/**
+	 * Returns the name that was asked for.
+	 * @return the unknown name
+	 */
+	public String name() {
+		return this.name;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The live table.
+ */
+@NullMarked
+package io.dynamobb.client;
+
+import org.jspecify.annotations.NullMarked;

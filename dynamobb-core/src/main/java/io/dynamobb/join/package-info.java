@@ -1,0 +1,7 @@
+/**
+ * Joins over pinned snapshots.
+ */
+@NullMarked
+package io.dynamobb.join;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.dynamobb.snapshot;
+
+import java.util.List;
+
+/**
+ * Finds rows by the values of attributes. A row that lacks one of the attributes, or has
+ * a NULL there, is in no index.
+ */
+public interface RowIndex {
+
+	/**
+	 * Returns the attributes that the index is on.
+	 * @return the names, in the order of the values of {@link #find}
+	 */
+	List<String> attributes();
+
+	/**
+	 * Returns the rows with a key.
+	 * @param key a value for each attribute
+	 * @return the row numbers
+	 */
+	Rows find(KeyValue... key);
+
+	/**
+	 * Returns the rows whose key equals the values that a row of another snapshot has in
+	 * the given columns: the probe of a join, which builds no value.
+	 * @param columns a column for each attribute of this index
+	 * @param row the row number in those columns
+	 * @return the row numbers, empty when a column has no value there
+	 */
+	Rows find(List<Column> columns, int row);
+
+}

@@ -1,0 +1,51 @@
+package io.dynamobb.snapshot;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.dynamobb.KeySchema;
+
+/**
+ * Builds a snapshot out of segments, each of which is filled by a thread of its own.
+ */
+public final class SnapshotBuilder {
+
+	private final KeySchema keySchema;
+
+	private final List<List<String>> indexes;
+
+	private final List<SegmentBuilder> segments = new ArrayList<>();
+
+	/**
+	 * Begins a snapshot.
+	 * @param keySchema the primary key
+	 * @param indexes for each further index, the names of its attributes
+	 */
+	public SnapshotBuilder(KeySchema keySchema, List<List<String>> indexes) {
+		this.keySchema = keySchema;
+		this.indexes = List.copyOf(indexes);
+	}
+
+	/**
+	 * Adds a segment. Not thread-safe: segments are added before they are filled.
+	 * @return the builder of the segment, for one thread at a time
+	 */
+	public SegmentBuilder segment() {
+		SegmentBuilder segment = new SegmentBuilder();
+		this.segments.add(segment);
+		return segment;
+	}
+
+	/**
+	 * Builds the snapshot of all committed pages. Of several items with one primary key,
+	 * which a scan of an index can meet, the one that was read last stays. The builder is
+	 * not used again.
+	 * @return the snapshot
+	 * @throws IllegalArgumentException when an item lacks an attribute of the primary key
+	 * or has it in another type; the message names the attribute
+	 */
+	public TableSnapshot build() {
+		return PlainSnapshot.of(this.keySchema, this.indexes, this.segments);
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.dynamobb.snapshot;
+
+import java.util.Collection;
+import java.util.List;
+
+import io.dynamobb.Item;
+import io.dynamobb.KeySchema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole table at one moment: rows numbered from 0, columns, and indexes from key values
+ * to row numbers. Deeply immutable.
+ */
+public interface TableSnapshot {
+
+	/**
+	 * Returns the primary key.
+	 * @return the key schema that the rows are unique by
+	 */
+	KeySchema keySchema();
+
+	/**
+	 * Returns the number of rows.
+	 * @return the number of rows
+	 */
+	int size();
+
+	/**
+	 * Returns a row as an item.
+	 * @param row the row number
+	 * @return a view of the row, made anew by each call
+	 */
+	Item item(int row);
+
+	/**
+	 * Returns the attributes that any row has.
+	 * @return the names, in the order of their first appearance
+	 */
+	List<String> attributes();
+
+	/**
+	 * Returns the column of an attribute.
+	 * @param attribute the name of the attribute
+	 * @return the column, {@code null} when no row has the attribute
+	 */
+	@Nullable Column column(String attribute);
+
+	/**
+	 * Returns the index on the whole primary key, each of whose keys has one row at most.
+	 * @return the index, with the attributes in the order of the schema
+	 */
+	RowIndex primaryKey();
+
+	/**
+	 * Returns the index on the partition key, whose rows come in ascending order of the
+	 * sort key. The same as {@link #primaryKey()} for a table without sort key.
+	 * @return the index
+	 */
+	RowIndex partitionKey();
+
+	/**
+	 * Returns the declared indexes.
+	 * @return the indexes, in the order of their declaration
+	 */
+	Collection<RowIndex> indexes();
+
+	/**
+	 * Returns the heap that the snapshot takes with its columns and indexes.
+	 * @return the size in bytes
+	 */
+	long heapBytes();
+
+}
