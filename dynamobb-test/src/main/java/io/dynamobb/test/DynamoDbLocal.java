@@ -1,0 +1,124 @@
+package io.dynamobb.test;
+
+import java.io.File;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/**
+ * DynamoDB Local, in memory, in a JVM of its own that ends with this one. Thread-safe.
+ * <p>
+ * Its jars are found in the folder that the system property
+ * {@code dynamobb.dynamodb-local.lib} names, else in
+ * {@code dynamobb-test/dynamodb-local/target/lib} below the working directory or a folder
+ * above it.
+ */
+public final class DynamoDbLocal implements AutoCloseable {
+
+	private static final List<String> OPTIONS = List.of("-inMemory", "-sharedDb", "-disableTelemetry");
+
+	private final ForkedJvm jvm;
+
+	private final URI endpoint;
+
+	private final DynamoDbClient client;
+
+	private DynamoDbLocal(ForkedJvm jvm) {
+		this.jvm = jvm;
+		this.endpoint = URI.create("http://127.0.0.1:" + jvm.announcement());
+		this.client = clientBuilder(this.endpoint).build();
+	}
+
+	/**
+	 * Starts a new, empty DynamoDB Local.
+	 * @return the running server
+	 * @throws IllegalStateException when its jars are not there or it does not start
+	 */
+	public static DynamoDbLocal start() {
+		List<String> jvmOptions = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
+		if (Runtime.version().feature() >= 22) {
+			jvmOptions.add("--enable-native-access=ALL-UNNAMED");
+		}
+		String classPath = DynamoDbLocalJars.classPath() + File.pathSeparator
+				+ ForkedJvm.classPathOf(DynamoDbLocalLauncher.class);
+		return new DynamoDbLocal(
+				ForkedJvm.start(jvmOptions, classPath, DynamoDbLocalLauncher.class.getName(), OPTIONS));
+	}
+
+	/**
+	 * Returns the server that all tests of this JVM share, started by the first call. It
+	 * ends with this JVM; nobody closes it. Give each test tables of its own.
+	 * @return the shared server
+	 * @throws IllegalStateException when its jars are not there or it does not start
+	 */
+	public static DynamoDbLocal shared() {
+		return Shared.SERVER;
+	}
+
+	/**
+	 * Returns where the server listens.
+	 * @return the endpoint
+	 */
+	public URI endpoint() {
+		return this.endpoint;
+	}
+
+	/**
+	 * Returns a client of this server.
+	 * @return the same client each time, closed with the server
+	 */
+	public DynamoDbClient client() {
+		return this.client;
+	}
+
+	/**
+	 * Returns a builder with this endpoint, region eu-west-1 and made-up credentials.
+	 * @return a new builder, whose client is the caller's to close
+	 */
+	public DynamoDbClientBuilder clientBuilder() {
+		return clientBuilder(this.endpoint);
+	}
+
+	/**
+	 * Returns a builder with region eu-west-1 and made-up credentials for any server that
+	 * takes them.
+	 * @param endpoint where the server listens
+	 * @return a new builder
+	 */
+	public static DynamoDbClientBuilder clientBuilder(URI endpoint) {
+		return DynamoDbClient.builder()
+			.endpointOverride(endpoint)
+			.region(Region.EU_WEST_1)
+			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+	}
+
+	/**
+	 * Returns the process of the server.
+	 * @return the process
+	 */
+	public ProcessHandle process() {
+		return this.jvm.process();
+	}
+
+	/**
+	 * Closes the client and ends the server.
+	 */
+	@Override
+	public void close() {
+		this.client.close();
+		this.jvm.close();
+	}
+
+	private static final class Shared {
+
+		static final DynamoDbLocal SERVER = start();
+
+	}
+
+}

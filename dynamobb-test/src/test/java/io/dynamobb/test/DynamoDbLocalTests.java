@@ -1,0 +1,96 @@
+package io.dynamobb.test;
+
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class DynamoDbLocalTests {
+
+	@Test
+	void startsEmptyAndEndsWhenClosed() throws Exception {
+		ProcessHandle process;
+		try (DynamoDbLocal local = DynamoDbLocal.start()) {
+			process = local.process();
+			assertThat(local.client().listTables().tableNames()).isEmpty();
+			assertThat(process.isAlive()).isTrue();
+		}
+		assertThat(process.onExit().get(1, TimeUnit.MINUTES).isAlive()).isFalse();
+	}
+
+	@Test
+	void sharesOneServerWhateverTheClient() {
+		DynamoDbLocal local = DynamoDbLocal.shared();
+		assertThat(DynamoDbLocal.shared()).isSameAs(local);
+		try (TestTable table = TestTable.withKey("id").create(local.client());
+				DynamoDbClient other = DynamoDbLocal.clientBuilder(local.endpoint()).build()) {
+			assertThat(other.listTables().tableNames()).contains(table.name());
+		}
+	}
+
+	@Test
+	void diesWithItsParent() throws Exception {
+		ForkedJvm parent = ForkedJvm.start(List.of(), System.getProperty("java.class.path"), Parent.class.getName(),
+				List.of());
+		CompletableFuture<ProcessHandle> end;
+		try {
+			String[] announcement = parent.announcement().split(" ");
+			assertThat(serves(URI.create(announcement[1]))).isTrue();
+			end = ProcessHandle.of(Long.parseLong(announcement[0])).orElseThrow().onExit();
+		}
+		finally {
+			parent.process().destroyForcibly();
+		}
+		assertThat(end.get(1, TimeUnit.MINUTES).isAlive()).isFalse();
+	}
+
+	private static boolean serves(URI endpoint) {
+		try (DynamoDbClient client = DynamoDbLocal.clientBuilder(endpoint).build()) {
+			return client.listTables().tableNames().isEmpty();
+		}
+	}
+
+	@Test
+	void findsJarsAboveTheWorkingDirectory(@TempDir Path folder) throws Exception {
+		Path jars = Files.createDirectories(folder.resolve("dynamobb-test/dynamodb-local/target/lib"));
+		Path deep = Files.createDirectories(folder.resolve("sample-app/src"));
+		assertThat(DynamoDbLocalJars.find(deep)).isEqualTo(jars);
+		assertThat(DynamoDbLocalJars.classPath()).endsWith("lib" + File.separator + "*");
+	}
+
+	@Test
+	void saysHowToFetchTheJars(@TempDir Path folder) {
+		assertThatIllegalStateException().isThrownBy(() -> DynamoDbLocalJars.find(folder))
+			.withMessageContaining("mvn -pl dynamobb-test/dynamodb-local process-resources")
+			.withMessageContaining("-Ddynamobb.dynamodb-local.lib=");
+	}
+
+	@Test
+	void saysWhatAJvmPrintedThatDidNotStart() {
+		assertThatIllegalStateException()
+			.isThrownBy(
+					() -> ForkedJvm.start(List.of(), System.getProperty("java.class.path"), "no.such.Main", List.of()))
+			.withMessageContaining("no.such.Main did not start")
+			.withMessageContaining("ClassNotFoundException");
+	}
+
+	static final class Parent {
+
+		public static void main(String[] arguments) {
+			DynamoDbLocal local = DynamoDbLocal.start();
+			ForkedJvm.ready(local.process().pid() + " " + local.endpoint());
+		}
+
+	}
+
+}
