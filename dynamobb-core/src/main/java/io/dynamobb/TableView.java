@@ -66,10 +66,11 @@ public interface TableView {
 
 	/**
 	 * Returns the index on the given attributes.
-	 * @param attributes the attributes of a declared index, in any order
+	 * @param attributes the attributes of a declared index, of the primary key or of its
+	 * partition key, in any order
 	 * @return the index, whose values go in the order of the attributes given here
-	 * @throws IllegalArgumentException when no such index is declared; the message names
-	 * those that are
+	 * @throws IllegalArgumentException when there is no such index; the message names
+	 * those there are
 	 */
 	TableIndex index(String... attributes);
 

@@ -120,14 +120,16 @@ public final class KeyValue implements Comparable<KeyValue> {
 	private static int compareCodePoints(String left, String right) {
 		int common = Math.min(left.length(), right.length());
 		for (int i = 0; i < common; i++) {
-			char l = left.charAt(i);
-			char r = right.charAt(i);
-			if (l != r) {
-				boolean surrogates = Character.isSurrogate(l) != Character.isSurrogate(r);
-				return (surrogates == (l < r)) ? 1 : -1;
+			int order = Integer.compare(rank(left.charAt(i)), rank(right.charAt(i)));
+			if (order != 0) {
+				return order;
 			}
 		}
 		return Integer.compare(left.length(), right.length());
+	}
+
+	private static int rank(char c) {
+		return Character.isSurrogate(c) ? Character.MAX_VALUE + c : c;
 	}
 
 	/**

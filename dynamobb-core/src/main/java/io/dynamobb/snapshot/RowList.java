@@ -1,0 +1,32 @@
+package io.dynamobb.snapshot;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Row numbers in an array that grows.
+ */
+final class RowList implements Rows {
+
+	private int[] rows = new int[8];
+
+	private int size;
+
+	void add(int row) {
+		if (this.size == this.rows.length) {
+			this.rows = Arrays.copyOf(this.rows, this.size * 2);
+		}
+		this.rows[this.size++] = row;
+	}
+
+	@Override
+	public int size() {
+		return this.size;
+	}
+
+	@Override
+	public int get(int position) {
+		return this.rows[Objects.checkIndex(position, this.size)];
+	}
+
+}

@@ -1,0 +1,95 @@
+package io.dynamobb.snapshot;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.dynamobb.AttributeValues;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds rows by the values of any attributes: through the index that leaves the fewest
+ * rows where there is one, and then by comparing the attributes that it does not cover.
+ */
+final class RowSearch {
+
+	private final TableSnapshot snapshot;
+
+	RowSearch(TableSnapshot snapshot) {
+		this.snapshot = snapshot;
+	}
+
+	Rows find(Map<String, ?> where) {
+		Map<String, KeyValue> keys = new LinkedHashMap<>();
+		for (Map.Entry<String, ?> condition : where.entrySet()) {
+			KeyValue key = KeyValue.of(AttributeValues.of(condition.getValue()));
+			if (key == null || this.snapshot.column(condition.getKey()) == null) {
+				return Rows.NONE;
+			}
+			keys.put(condition.getKey(), key);
+		}
+		Rows candidates = new AllRows(this.snapshot.size());
+		List<String> covered = List.of();
+		for (RowIndex index : indexes().toList()) {
+			if (keys.keySet().containsAll(index.attributes())) {
+				Rows found = index.find(index.attributes().stream().map(keys::get).toArray(KeyValue[]::new));
+				boolean wider = index.attributes().size() > covered.size();
+				if (found.size() < candidates.size() || (found.size() == candidates.size() && wider)) {
+					candidates = found;
+					covered = index.attributes();
+				}
+			}
+		}
+		keys.keySet().removeAll(covered);
+		return filter(candidates, keys);
+	}
+
+	@Nullable RowIndex index(List<String> attributes) {
+		List<String> sorted = attributes.stream().sorted().toList();
+		return indexes().filter((index) -> index.attributes().stream().sorted().toList().equals(sorted))
+			.findFirst()
+			.orElse(null);
+	}
+
+	Stream<RowIndex> indexes() {
+		return Stream
+			.concat(Stream.of(this.snapshot.primaryKey(), this.snapshot.partitionKey()),
+					this.snapshot.indexes().stream())
+			.distinct();
+	}
+
+	private Rows filter(Rows candidates, Map<String, KeyValue> keys) {
+		if (keys.isEmpty() || candidates.size() == 0) {
+			return candidates;
+		}
+		List<Column> columns = new ArrayList<>();
+		List<KeyValue> values = new ArrayList<>();
+		keys.forEach((attribute, key) -> {
+			Column column = this.snapshot.column(attribute);
+			if (column != null) {
+				columns.add(column);
+				values.add(key);
+			}
+		});
+		RowList found = new RowList();
+		for (int position = 0; position < candidates.size(); position++) {
+			int row = candidates.get(position);
+			if (matches(columns, values, row)) {
+				found.add(row);
+			}
+		}
+		return found;
+	}
+
+	private static boolean matches(List<Column> columns, List<KeyValue> values, int row) {
+		for (int i = 0; i < columns.size(); i++) {
+			if (!columns.get(i).hasKey(row, values.get(i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}
