@@ -57,15 +57,14 @@ public interface DynamoMap extends AutoCloseable {
 
 	/**
 	 * Returns the items of a table whose attributes have the given values: the look-up
-	 * join. Uses the primary key or a declared index when the attributes hold one, else
-	 * reads every item. Numbers compare by value (1 equals 1.0; the string "1" equals
-	 * neither), and a NULL equals nothing.
+	 * join, the same as {@link TableView#where}.
 	 * @param table the table
-	 * @param where a value for each attribute, as {@link AttributeValues#of} takes them;
-	 * empty returns every item
+	 * @param where a value for each attribute, as {@link AttributeValues#of} takes them
 	 * @return the items in no particular order
 	 */
-	List<Item> join(TableView table, Map<String, ?> where);
+	default List<Item> join(TableView table, Map<String, ?> where) {
+		return table.where(where);
+	}
 
 	/**
 	 * Begins a join. The tables are pinned when its rows are asked for.

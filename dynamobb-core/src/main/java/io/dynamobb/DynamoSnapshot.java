@@ -2,8 +2,6 @@ package io.dynamobb;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 
 /**
  * All cached tables, pinned at one moment: every read, by any number of threads and for
@@ -36,15 +34,6 @@ public interface DynamoSnapshot {
 	 * pin
 	 */
 	Instant loadedAt(String name);
-
-	/**
-	 * Returns the items of a table whose attributes have the given values, as
-	 * {@link DynamoMap#join} does.
-	 * @param table the name that the table is configured by
-	 * @param where a value for each attribute, as {@link AttributeValues#of} takes them
-	 * @return the items
-	 */
-	List<Item> join(String table, Map<String, ?> where);
 
 	/**
 	 * Begins a join of pinned tables.

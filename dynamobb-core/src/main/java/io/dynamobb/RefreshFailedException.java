@@ -11,9 +11,12 @@ public class RefreshFailedException extends DynamoBBException {
 
 	private final String table;
 
+	private final String reason;
+
 	public RefreshFailedException(String table, String reason, @Nullable Throwable cause) {
 		super("Refresh of table '" + table + "' failed: " + reason, cause);
 		this.table = table;
+		this.reason = reason;
 	}
 
 	/**
@@ -22,6 +25,14 @@ public class RefreshFailedException extends DynamoBBException {
 	 */
 	public String table() {
 		return this.table;
+	}
+
+	/**
+	 * Returns why it failed.
+	 * @return the reason, without the contents of any item
+	 */
+	public String reason() {
+		return this.reason;
 	}
 
 }

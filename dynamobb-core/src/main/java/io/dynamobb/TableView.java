@@ -1,6 +1,7 @@
 package io.dynamobb;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -73,6 +74,15 @@ public interface TableView {
 	 * those there are
 	 */
 	TableIndex index(String... attributes);
+
+	/**
+	 * Returns the items whose attributes have the given values. Uses the primary key or a
+	 * declared index when the attributes hold one, else reads every item. A NULL equals
+	 * nothing.
+	 * @param values a value for each attribute; empty returns every item
+	 * @return the items in no particular order
+	 */
+	List<Item> where(Map<String, ?> values);
 
 	/**
 	 * Returns all items.

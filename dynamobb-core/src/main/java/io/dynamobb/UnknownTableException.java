@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A table was asked for by a name that is not configured.
+ * A table was asked for by a name that is not configured, or not cached where only cached
+ * tables can be.
  */
 public class UnknownTableException extends DynamoBBException {
 
@@ -13,7 +14,7 @@ public class UnknownTableException extends DynamoBBException {
 	private final String name;
 
 	public UnknownTableException(String name, Collection<String> known) {
-		super("No table is named '" + name + "'; the tables are " + List.copyOf(known));
+		super("There is no table '" + name + "' here, but " + List.copyOf(known));
 		this.name = name;
 	}
 

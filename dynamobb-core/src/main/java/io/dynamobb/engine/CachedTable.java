@@ -1,0 +1,162 @@
+package io.dynamobb.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.dynamobb.DynamoTable;
+import io.dynamobb.Item;
+import io.dynamobb.KeySchema;
+import io.dynamobb.RefreshResult;
+import io.dynamobb.SortKeyCondition;
+import io.dynamobb.TableIndex;
+import io.dynamobb.TableNotLoadedException;
+import io.dynamobb.TableSpec.Startup;
+import io.dynamobb.TableStatus;
+import io.dynamobb.TableStatus.State;
+import io.dynamobb.refresh.LoadedTable;
+import io.dynamobb.refresh.Publication;
+import io.dynamobb.refresh.RefreshHistory;
+import io.dynamobb.refresh.RefreshedTable;
+import io.dynamobb.refresh.Refresher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table whose reads go to the snapshot that is published at that moment.
+ */
+final class CachedTable implements DynamoTable {
+
+	private final RefreshedTable table;
+
+	private final Publication publication;
+
+	private final Refresher refresher;
+
+	private final Clock clock;
+
+	CachedTable(RefreshedTable table, Publication publication, Refresher refresher, Clock clock) {
+		this.table = table;
+		this.publication = publication;
+		this.refresher = refresher;
+		this.clock = clock;
+	}
+
+	RefreshedTable refreshed() {
+		return this.table;
+	}
+
+	/**
+	 * Says whether the first read has to load the table.
+	 */
+	boolean loadsWhenRead() {
+		return loaded() == null && this.table.spec().startup() != Startup.BACKGROUND;
+	}
+
+	TableNotLoadedException notLoaded() {
+		TableStatus.Failure failure = this.table.history().lastFailure();
+		String reason = (failure != null) ? failure.message() : "its first load has not ended";
+		return new TableNotLoadedException(name(), reason, null);
+	}
+
+	private @Nullable LoadedTable loaded() {
+		return this.publication.pin().get(this.table);
+	}
+
+	private LoadedTable current() {
+		LoadedTable loaded = loaded();
+		if (loaded == null && loadsWhenRead()) {
+			refresh();
+			loaded = loaded();
+		}
+		if (loaded == null) {
+			throw notLoaded();
+		}
+		return loaded;
+	}
+
+	@Override
+	public String name() {
+		return this.table.spec().name();
+	}
+
+	@Override
+	public KeySchema keySchema() {
+		return current().view().keySchema();
+	}
+
+	@Override
+	public int size() {
+		return current().view().size();
+	}
+
+	@Override
+	public Optional<Item> get(Object partitionKey) {
+		return current().view().get(partitionKey);
+	}
+
+	@Override
+	public Optional<Item> get(Object partitionKey, Object sortKey) {
+		return current().view().get(partitionKey, sortKey);
+	}
+
+	@Override
+	public List<Item> query(Object partitionKey) {
+		return current().view().query(partitionKey);
+	}
+
+	@Override
+	public List<Item> query(Object partitionKey, SortKeyCondition sortKey) {
+		return current().view().query(partitionKey, sortKey);
+	}
+
+	@Override
+	public TableIndex index(String... attributes) {
+		return current().view().index(attributes);
+	}
+
+	@Override
+	public List<Item> where(Map<String, ?> values) {
+		return current().view().where(values);
+	}
+
+	@Override
+	public List<Item> items() {
+		return current().view().items();
+	}
+
+	@Override
+	public TableStatus status() {
+		RefreshHistory history = this.table.history();
+		LoadedTable loaded = loaded();
+		State state = State.NOT_LOADED;
+		Duration age = null;
+		if (loaded != null) {
+			state = (history.consecutiveFailures() == 0) ? State.READY : State.STALE;
+			age = Duration.between(loaded.result().startedAt(), this.clock.instant());
+		}
+		int items = (loaded != null) ? loaded.snapshot().size() : 0;
+		long heapBytes = (loaded != null) ? loaded.snapshot().heapBytes() : 0;
+		return new TableStatus(name(), this.table.spec().tableName(), state, this.table.isRefreshing(), items,
+				heapBytes, history.refreshes(), history.failures(), history.consecutiveFailures(), age,
+				history.lastRefresh(), history.lastFailure(), this.table.nextRefresh());
+	}
+
+	@Override
+	public RefreshResult refresh() {
+		return Refreshes.await(refreshAsync(), name());
+	}
+
+	@Override
+	public CompletableFuture<RefreshResult> refreshAsync() {
+		return this.refresher.refresh(List.of(this.table)).thenApply((results) -> results.get(0));
+	}
+
+	@Override
+	public String toString() {
+		return "DynamoTable[" + name() + "]";
+	}
+
+}

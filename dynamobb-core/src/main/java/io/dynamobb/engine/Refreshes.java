@@ -1,0 +1,44 @@
+package io.dynamobb.engine;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+import io.dynamobb.RefreshFailedException;
+
+/**
+ * Waits for refreshes.
+ */
+final class Refreshes {
+
+	private Refreshes() {
+	}
+
+	/**
+	 * Waits for a refresh.
+	 * @param <T> what the refresh returns
+	 * @param refresh the refresh
+	 * @param tables what is refreshed, for the message
+	 * @return the result
+	 * @throws RefreshFailedException when it fails, or the waiting thread is interrupted,
+	 * which does not end the refresh
+	 */
+	static <T> T await(CompletableFuture<T> refresh, String tables) {
+		try {
+			return refresh.get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new RefreshFailedException(tables, "the thread that waited for it was interrupted", ex);
+		}
+		catch (ExecutionException ex) {
+			Throwable cause = (ex.getCause() instanceof CompletionException completion && completion.getCause() != null)
+					? completion.getCause() : ex.getCause();
+			if (cause instanceof RefreshFailedException failure) {
+				throw new RefreshFailedException(failure.table(), failure.reason(), failure);
+			}
+			throw new IllegalStateException(cause);
+		}
+	}
+
+}

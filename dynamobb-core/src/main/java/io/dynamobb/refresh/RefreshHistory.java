@@ -1,0 +1,30 @@
+package io.dynamobb.refresh;
+
+import io.dynamobb.RefreshResult;
+import io.dynamobb.TableStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the refreshes of a table went.
+ *
+ * @param refreshes how many have succeeded
+ * @param failures how many have failed
+ * @param consecutiveFailures how many have failed since the last that succeeded
+ * @param lastRefresh the last that succeeded
+ * @param lastFailure the last that failed
+ */
+public record RefreshHistory(long refreshes, long failures, int consecutiveFailures,
+		@Nullable RefreshResult lastRefresh, TableStatus.@Nullable Failure lastFailure) {
+
+	static final RefreshHistory NONE = new RefreshHistory(0, 0, 0, null, null);
+
+	RefreshHistory succeeded(RefreshResult result) {
+		return new RefreshHistory(this.refreshes + 1, this.failures, 0, result, this.lastFailure);
+	}
+
+	RefreshHistory failed(TableStatus.Failure failure) {
+		return new RefreshHistory(this.refreshes, this.failures + 1, this.consecutiveFailures + 1, this.lastRefresh,
+				failure);
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.dynamobb.refresh;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.dynamobb.RefreshFailedException;
+import io.dynamobb.RefreshListener;
+import io.dynamobb.RefreshResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs each refresh and tells all listeners, whatever one of them throws.
+ */
+public final class RefreshListeners implements RefreshListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(RefreshListeners.class);
+
+	private final List<RefreshListener> listeners;
+
+	/**
+	 * Creates a listener that tells others.
+	 * @param listeners the others
+	 */
+	public RefreshListeners(List<RefreshListener> listeners) {
+		this.listeners = List.copyOf(listeners);
+	}
+
+	@Override
+	public void onStarted(String table) {
+		logger.info("Refreshing table '{}'", table);
+		tell((listener) -> listener.onStarted(table));
+	}
+
+	@Override
+	public void onRefreshed(RefreshResult result) {
+		logger.info("Refreshed table '{}': {} items, {} pages, {} read units, {} ms", result.table(), result.items(),
+				result.pages(), result.consumedCapacity(), result.duration().toMillis());
+		tell((listener) -> listener.onRefreshed(result));
+	}
+
+	@Override
+	public void onFailed(RefreshFailedException failure, Duration duration) {
+		logger.warn("{} (after {} ms)", failure.getMessage(), duration.toMillis());
+		logger.debug("Refresh of table '{}' failed", failure.table(), failure);
+		tell((listener) -> listener.onFailed(failure, duration));
+	}
+
+	private void tell(Consumer<RefreshListener> event) {
+		for (RefreshListener listener : this.listeners) {
+			try {
+				event.accept(listener);
+			}
+			catch (RuntimeException ex) {
+				logger.warn("A refresh listener failed: {}", listener.getClass().getName(), ex);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.dynamobb.refresh;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Threads for scans: virtual where the JVM has them (21 and newer), else daemon threads
+ * that end soon after they fall idle.
+ */
+public final class Workers {
+
+	private static final String NAME = "dynamobb-scan-";
+
+	private static final int IDLE_SECONDS = 5;
+
+	private Workers() {
+	}
+
+	/**
+	 * Creates an executor that runs each task at once, on a thread of its own.
+	 * @return the executor
+	 */
+	public static ExecutorService create() {
+		try {
+			Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+			Class<?> type = Class.forName("java.lang.Thread$Builder");
+			type.getMethod("name", String.class, long.class).invoke(builder, NAME, 1L);
+			ThreadFactory factory = (ThreadFactory) type.getMethod("factory").invoke(builder);
+			return (ExecutorService) Executors.class.getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
+				.invoke(null, factory);
+		}
+		catch (ClassNotFoundException | NoSuchMethodException ex) {
+			return daemons();
+		}
+		catch (IllegalAccessException | InvocationTargetException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static ExecutorService daemons() {
+		AtomicInteger number = new AtomicInteger();
+		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
+				(task) -> {
+					Thread thread = new Thread(task, NAME + number.incrementAndGet());
+					thread.setDaemon(true);
+					return thread;
+				});
+	}
+
+}
