@@ -22,8 +22,8 @@ final class Flight {
 	/**
 	 * Creates a refresh.
 	 * @param loads a scan for each table
-	 * @param started those of the scans that begin with this refresh; an earlier one began
-	 * the others and publishes them by itself
+	 * @param started those of the scans that begin with this refresh; an earlier one
+	 * began the others and publishes them by itself
 	 */
 	Flight(Map<RefreshedTable, Load> loads, List<Load> started) {
 		this.loads = loads;

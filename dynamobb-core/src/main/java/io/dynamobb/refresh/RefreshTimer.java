@@ -46,8 +46,7 @@ public final class RefreshTimer {
 		this.refresher = refresher;
 		this.publication = publication;
 		this.clock = clock;
-		this.timer = new ScheduledThreadPoolExecutor(1, RefreshTimer::thread,
-				new ThreadPoolExecutor.DiscardPolicy());
+		this.timer = new ScheduledThreadPoolExecutor(1, RefreshTimer::thread, new ThreadPoolExecutor.DiscardPolicy());
 		this.timer.setRemoveOnCancelPolicy(true);
 		this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 	}

@@ -51,11 +51,11 @@ public final class Refresher {
 
 	/**
 	 * Refreshes tables and publishes them together. A table that is being scanned already
-	 * is not scanned a second time: a refresh of all the given tables, or more, is joined,
-	 * and otherwise the scans that run become part of this refresh.
+	 * is not scanned a second time: a refresh of all the given tables, or more, is
+	 * joined, and otherwise the scans that run become part of this refresh.
 	 * @param tables the tables
-	 * @return completes after the publication with a result for each table in their order,
-	 * or exceptionally with {@link RefreshFailedException}
+	 * @return completes after the publication with a result for each table in their
+	 * order, or exceptionally with {@link RefreshFailedException}
 	 */
 	public CompletableFuture<List<RefreshResult>> refresh(List<RefreshedTable> tables) {
 		if (tables.isEmpty()) {
@@ -123,12 +123,16 @@ public final class Refresher {
 				}
 			}
 		}
-		reports.forEach(Runnable::run);
-		if (failure == null) {
-			flight.complete(results);
+		try {
+			reports.forEach(Runnable::run);
 		}
-		else {
-			flight.fail(failure);
+		finally {
+			if (failure == null) {
+				flight.complete(results);
+			}
+			else {
+				flight.fail(failure);
+			}
 		}
 	}
 

@@ -15,9 +15,9 @@ public final class FailureReason {
 	/**
 	 * Returns the reason of a failure.
 	 * @param failure what was thrown
-	 * @return DynamoDB's error code and message, the message of an exception of the SDK or
-	 * of DynamoBB, or else the name of the exception alone, since its message could quote
-	 * an item
+	 * @return DynamoDB's error code and message, the message of an exception of the SDK
+	 * or of DynamoBB, or else the name of the exception alone, since its message could
+	 * quote an item
 	 */
 	public static String of(Throwable failure) {
 		if (failure instanceof AwsServiceException service && service.awsErrorDetails() != null) {

@@ -122,21 +122,15 @@ public final class SnapshotView implements TableView {
 		return new RowItems(this.snapshot, new AllRows(this.snapshot.size()));
 	}
 
-	/**
-	 * Returns the items whose attributes have the given values, found through the primary
-	 * key, the partition key or a declared index where the attributes hold one. Numbers
-	 * compare by value, and a NULL equals nothing.
-	 * @param where a value for each attribute, as {@link AttributeValues#of} takes them;
-	 * empty returns every item
-	 * @return the items in no particular order
-	 */
+	@Override
 	public List<Item> where(Map<String, ?> where) {
 		return new RowItems(this.snapshot, rows(where));
 	}
 
 	/**
 	 * Does the same as {@link #where} and returns the rows.
-	 * @param where a value for each attribute, as {@link AttributeValues#of} takes them
+	 * @param where a value for each attribute, as {@link io.dynamobb.AttributeValues#of}
+	 * takes them
 	 * @return the row numbers in no particular order
 	 */
 	public Rows rows(Map<String, ?> where) {

@@ -1,0 +1,370 @@
+package io.dynamobb.refresh;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.dynamobb.KeySchema;
+import io.dynamobb.KeySchema.KeyAttribute;
+import io.dynamobb.KeySchema.KeyType;
+import io.dynamobb.RefreshFailedException;
+import io.dynamobb.RefreshListener;
+import io.dynamobb.RefreshResult;
+import io.dynamobb.TableSpec;
+import io.dynamobb.scan.ScanProgress;
+import io.dynamobb.scan.TableLoader;
+import io.dynamobb.snapshot.SegmentBuilder;
+import io.dynamobb.snapshot.SnapshotBuilder;
+import io.dynamobb.snapshot.TableSnapshot;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@Timeout(60)
+class RefresherTests {
+
+	private final ExecutorService workers = Workers.create();
+
+	private final Events events = new Events();
+
+	private final Publication publication = new Publication(2);
+
+	private final Refresher refresher = new Refresher(this.publication, this.workers, this.events, Clock.systemUTC());
+
+	private final ControlledLoader customersLoader = new ControlledLoader();
+
+	private final ControlledLoader locationsLoader = new ControlledLoader();
+
+	private final RefreshedTable customers = new RefreshedTable(0, TableSpec.builder("customers").build(),
+			this.customersLoader);
+
+	private final RefreshedTable locations = new RefreshedTable(1, TableSpec.builder("locations").build(),
+			this.locationsLoader);
+
+	@AfterEach
+	void close() {
+		this.refresher.cancel();
+		this.workers.shutdownNow();
+	}
+
+	@Test
+	void publishesWhatWasLoaded() {
+		RefreshResult result = this.refresher.refresh(List.of(this.customers)).join().get(0);
+		assertThat(result.table()).isEqualTo("customers");
+		assertThat(result.items()).isEqualTo(1);
+		assertThat(version(this.customers)).isEqualTo(1);
+		assertThat(this.publication.pin().get(this.locations)).isNull();
+		assertThat(this.customers.history().refreshes()).isEqualTo(1);
+		assertThat(this.customers.isRefreshing()).isFalse();
+		assertThat(this.events.log).containsExactly("started customers", "refreshed customers");
+	}
+
+	@Test
+	void secondRefreshJoinsTheFirst() throws Exception {
+		this.customersLoader.hold();
+		CompletableFuture<List<RefreshResult>> first = this.refresher.refresh(List.of(this.customers));
+		CompletableFuture<List<RefreshResult>> second = this.refresher.refresh(List.of(this.customers));
+		this.customersLoader.release();
+		assertThat(second.join()).isEqualTo(first.join());
+		assertThat(this.customersLoader.loads).hasValue(1);
+	}
+
+	@Test
+	void refreshOfOneTableJoinsThatOfAllAndWaitsForIt() throws Exception {
+		this.locationsLoader.hold();
+		CompletableFuture<List<RefreshResult>> all = this.refresher.refresh(List.of(this.customers, this.locations));
+		CompletableFuture<List<RefreshResult>> one = this.refresher.refresh(List.of(this.customers));
+		this.customersLoader.awaitLoads(1);
+		assertThat(one).isNotDone();
+		assertThat(this.publication.pin().get(this.customers)).isNull();
+		this.locationsLoader.release();
+		assertThat(one.join()).containsExactly(all.join().get(0));
+		assertThat(this.customersLoader.loads).hasValue(1);
+	}
+
+	@Test
+	void refreshOfAllTakesTheScanThatRuns() throws Exception {
+		this.customersLoader.hold();
+		CompletableFuture<List<RefreshResult>> one = this.refresher.refresh(List.of(this.customers));
+		CompletableFuture<List<RefreshResult>> all = this.refresher.refresh(List.of(this.customers, this.locations));
+		this.locationsLoader.awaitLoads(1);
+		assertThat(this.publication.pin().get(this.locations)).isNull();
+		this.customersLoader.release();
+		assertThat(all.join().get(0)).isEqualTo(one.join().get(0));
+		assertThat(this.customersLoader.loads).hasValue(1);
+		assertThat(this.customers.history().refreshes()).isEqualTo(1);
+		assertThat(this.events.log.stream().filter("refreshed customers"::equals)).hasSize(1);
+	}
+
+	@Test
+	void failureKeepsTheLastSnapshot() {
+		this.refresher.refresh(List.of(this.customers)).join();
+		this.customersLoader.failure = new IllegalStateException("Ada Lovelace");
+		assertThatExceptionOfType(CompletionException.class)
+			.isThrownBy(() -> this.refresher.refresh(List.of(this.customers)).join())
+			.havingCause()
+			.isInstanceOf(RefreshFailedException.class)
+			.withMessageContaining("'customers'")
+			.withMessageContaining("IllegalStateException")
+			.withMessageNotContaining("Ada");
+		assertThat(version(this.customers)).isEqualTo(1);
+		assertThat(this.customers.history().consecutiveFailures()).isEqualTo(1);
+		this.customersLoader.failure = null;
+		this.refresher.refresh(List.of(this.customers)).join();
+		assertThat(version(this.customers)).isEqualTo(3);
+		assertThat(this.customers.history().consecutiveFailures()).isZero();
+		assertThat(this.customers.history().failures()).isEqualTo(1);
+		assertThat(this.events.log).containsExactly("started customers", "refreshed customers", "started customers",
+				"failed customers", "started customers", "refreshed customers");
+	}
+
+	@Test
+	void anErrorEndsARefreshToo() {
+		this.customersLoader.failure = new OutOfMemoryError("for the test");
+		assertThat(this.refresher.refresh(List.of(this.customers))).failsWithin(Duration.ofSeconds(30));
+		this.customersLoader.failure = null;
+		this.refresher.refresh(List.of(this.customers)).join();
+		assertThat(version(this.customers)).isEqualTo(2);
+	}
+
+	@Test
+	void failureOfOneTablePublishesNone() {
+		this.refresher.refresh(List.of(this.customers, this.locations)).join();
+		this.locationsLoader.failure = new IllegalStateException();
+		assertThat(this.refresher.refresh(List.of(this.customers, this.locations))).failsWithin(Duration.ofSeconds(30))
+			.withThrowableOfType(java.util.concurrent.ExecutionException.class)
+			.havingCause()
+			.withMessageContaining("'locations'");
+		assertThat(version(this.customers)).isEqualTo(1);
+		assertThat(version(this.locations)).isEqualTo(1);
+		assertThat(this.customers.history().lastFailure()).isNotNull();
+		assertThat(this.customers.history().lastFailure().message()).contains("'customers'", "'locations'");
+		assertThat(this.events.log).contains("failed customers", "failed locations");
+	}
+
+	@Test
+	void scanThatAnEarlierRefreshBeganIsPublishedThoughALaterOneFails() throws Exception {
+		this.customersLoader.hold();
+		CompletableFuture<List<RefreshResult>> one = this.refresher.refresh(List.of(this.customers));
+		this.locationsLoader.failure = new IllegalStateException();
+		CompletableFuture<List<RefreshResult>> all = this.refresher.refresh(List.of(this.customers, this.locations));
+		this.locationsLoader.awaitLoads(1);
+		this.customersLoader.release();
+		assertThat(one.join()).hasSize(1);
+		assertThat(all).failsWithin(Duration.ofSeconds(30));
+		assertThat(version(this.customers)).isEqualTo(1);
+		assertThat(this.customers.history().failures()).isZero();
+		assertThat(this.customers.isRefreshing()).isFalse();
+	}
+
+	@Test
+	void cancelEndsScansAndKeepsTheLastSnapshot() throws Exception {
+		this.refresher.refresh(List.of(this.customers)).join();
+		this.customersLoader.hold();
+		CompletableFuture<List<RefreshResult>> refresh = this.refresher.refresh(List.of(this.customers));
+		this.customersLoader.awaitLoads(2);
+		this.refresher.cancel();
+		this.customersLoader.release();
+		assertThat(refresh).failsWithin(Duration.ofSeconds(30))
+			.withThrowableOfType(java.util.concurrent.ExecutionException.class)
+			.havingCause()
+			.withMessageContaining("cancelled");
+		assertThat(version(this.customers)).isEqualTo(1);
+	}
+
+	@Test
+	void listenerThatThrowsHurtsNobody() {
+		RefreshListeners listeners = new RefreshListeners(List.of(new RefreshListener() {
+
+			@Override
+			public void onRefreshed(RefreshResult result) {
+				throw new IllegalStateException("for the test");
+			}
+
+		}, this.events));
+		Refresher loud = new Refresher(this.publication, this.workers, listeners, Clock.systemUTC());
+		assertThat(loud.refresh(List.of(this.customers)).join()).hasSize(1);
+		assertThat(this.events.log).containsExactly("started customers", "refreshed customers");
+	}
+
+	@Test
+	void closedWorkersFailARefresh() {
+		this.workers.shutdownNow();
+		assertThat(this.refresher.refresh(List.of(this.customers))).failsWithin(Duration.ofSeconds(30));
+		assertThat(this.customers.isRefreshing()).isFalse();
+	}
+
+	@Test
+	void readersNeverSeeAMixOfTwoRefreshesNorTwoScansAtOnce() throws Exception {
+		int readers = 3;
+		int refreshers = 3;
+		AtomicBoolean done = new AtomicBoolean();
+		CopyOnWriteArrayList<String> wrong = new CopyOnWriteArrayList<>();
+		AtomicInteger reads = new AtomicInteger();
+		this.refresher.refresh(List.of(this.customers, this.locations)).join();
+		ExecutorService threads = Executors.newFixedThreadPool(readers + refreshers);
+		CyclicBarrier begin = new CyclicBarrier(readers + refreshers);
+		List<CompletableFuture<Void>> refreshing = new ArrayList<>();
+		List<CompletableFuture<Void>> reading = new ArrayList<>();
+		for (int i = 0; i < readers; i++) {
+			reading.add(CompletableFuture.runAsync(() -> {
+				await(begin);
+				int last = 0;
+				while (!done.get()) {
+					Publication.Pinned pinned = this.publication.pin();
+					int left = version(pinned, this.customers);
+					int right = version(pinned, this.locations);
+					if (left != right || left < last) {
+						wrong.add(left + " beside " + right + " after " + last);
+					}
+					last = left;
+					reads.incrementAndGet();
+				}
+			}, threads));
+		}
+		for (int i = 0; i < refreshers; i++) {
+			refreshing.add(CompletableFuture.runAsync(() -> {
+				await(begin);
+				for (int n = 0; n < 500; n++) {
+					this.refresher.refresh(List.of(this.customers, this.locations)).join();
+				}
+			}, threads));
+		}
+		refreshing.forEach(CompletableFuture::join);
+		done.set(true);
+		reading.forEach(CompletableFuture::join);
+		threads.shutdown();
+		assertThat(wrong).isEmpty();
+		assertThat(reads).hasPositiveValue();
+		assertThat(this.customersLoader.overlaps).hasValue(0);
+		assertThat(this.locationsLoader.overlaps).hasValue(0);
+		assertThat(this.customersLoader.loads.get()).isGreaterThan(500);
+	}
+
+	private static void await(CyclicBarrier barrier) {
+		try {
+			barrier.await(30, TimeUnit.SECONDS);
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private int version(RefreshedTable table) {
+		return version(this.publication.pin(), table);
+	}
+
+	private static int version(Publication.Pinned pinned, RefreshedTable table) {
+		LoadedTable loaded = pinned.get(table);
+		assertThat(loaded).isNotNull();
+		return loaded.view().items().get(0).intValue("version");
+	}
+
+	/**
+	 * Loads tables of one item that holds the number of the load.
+	 */
+	private static final class ControlledLoader implements TableLoader {
+
+		private static final KeySchema KEY = new KeySchema(List.of(new KeyAttribute("id", KeyType.S)), List.of());
+
+		private final AtomicInteger loads = new AtomicInteger();
+
+		private final AtomicInteger active = new AtomicInteger();
+
+		private final AtomicInteger overlaps = new AtomicInteger();
+
+		private volatile CountDownLatch gate = new CountDownLatch(0);
+
+		private volatile Throwable failure;
+
+		void hold() {
+			this.gate = new CountDownLatch(1);
+		}
+
+		void release() {
+			this.gate.countDown();
+		}
+
+		void awaitLoads(int count) throws InterruptedException {
+			while (this.loads.get() < count) {
+				Thread.sleep(1);
+			}
+		}
+
+		@Override
+		public TableSnapshot load(ScanProgress progress) {
+			int version = this.loads.incrementAndGet();
+			if (this.active.incrementAndGet() > 1) {
+				this.overlaps.incrementAndGet();
+			}
+			try {
+				this.gate.await();
+				if (progress.isCancelled()) {
+					throw new CancellationException();
+				}
+				if (this.failure instanceof Error error) {
+					throw error;
+				}
+				if (this.failure != null) {
+					throw (RuntimeException) this.failure;
+				}
+				return snapshot(version);
+			}
+			catch (InterruptedException ex) {
+				throw new CancellationException();
+			}
+			finally {
+				this.active.decrementAndGet();
+			}
+		}
+
+		private static TableSnapshot snapshot(int version) {
+			SnapshotBuilder builder = new SnapshotBuilder(KEY, List.of());
+			SegmentBuilder segment = builder.segment();
+			segment.add(Map.of("id", AttributeValue.fromS("only"), "version",
+					AttributeValue.fromN(Integer.toString(version))));
+			segment.commitPage();
+			return builder.build();
+		}
+
+	}
+
+	private static final class Events implements RefreshListener {
+
+		private final List<String> log = new CopyOnWriteArrayList<>();
+
+		@Override
+		public void onStarted(String table) {
+			this.log.add("started " + table);
+		}
+
+		@Override
+		public void onRefreshed(RefreshResult result) {
+			this.log.add("refreshed " + result.table());
+		}
+
+		@Override
+		public void onFailed(RefreshFailedException failure, Duration duration) {
+			this.log.add("failed " + failure.table());
+		}
+
+	}
+
+}
