@@ -57,9 +57,7 @@ public interface Join {
 	interface On {
 
 		/**
-		 * Matches by an attribute that has the same name on both sides. The left side is
-		 * the first table of the join that is said to hold it, see
-		 * {@link #on(String, String)}.
+		 * Matches by an attribute that has the same name on both sides.
 		 * @param attribute the name on both sides
 		 * @return the join, to which further keys may be added
 		 */
@@ -68,11 +66,14 @@ public interface Join {
 		}
 
 		/**
-		 * Matches by attributes of different names.
-		 * @param left the name in the table before: {@code attribute} in the first table
-		 * of the join, or {@code table.attribute} where {@code table} is in the join
+		 * Matches by attributes of different names, written as
+		 * {@link AttributePath#parse} reads them.
+		 * @param left the name in a table before: {@code table.attribute} where
+		 * {@code table} is in the join, or {@code attribute}, which means the first table
+		 * that has it in any item
 		 * @param right the name in the table being added
 		 * @return the join, to which further keys may be added
+		 * @throws IllegalArgumentException when a name is no attribute path
 		 */
 		Keyed on(String left, String right);
 

@@ -1,0 +1,26 @@
+package io.dynamobb.join;
+
+import java.util.Collection;
+import java.util.function.Function;
+
+import io.dynamobb.snapshot.TableSnapshot;
+
+/**
+ * The cached tables that a join may name. Thread-safe.
+ */
+public interface JoinSource {
+
+	/**
+	 * Returns the names of the cached tables.
+	 * @return the names in the order of their configuration
+	 */
+	Collection<String> tables();
+
+	/**
+	 * Pins the tables for one run of a join.
+	 * @return the snapshot of each table by its name; throws
+	 * {@link io.dynamobb.TableNotLoadedException} for a table that has none
+	 */
+	Function<String, TableSnapshot> pin();
+
+}

@@ -1,0 +1,206 @@
+package io.dynamobb.join;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.dynamobb.Join;
+import io.dynamobb.JoinedRow;
+import io.dynamobb.UnknownTableException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class JoinsTests {
+
+	private final TestTables tables = new TestTables()
+		.add("customers", List.of(Map.of("id", "c-1", "name", "Ada"), Map.of("id", "c-2", "name", "Bob")))
+		.add("locations",
+				List.of(Map.of("customerId", "c-1", "city", "Rome"), Map.of("customerId", "c-1", "city", "Oslo"),
+						Map.of("customerId", "c-9", "city", "Lima"), Map.of("city", "Bern")))
+		.add("orders", List.of(Map.of("customerId", "c-1", "city", "Rome", "total", 5),
+				Map.of("customerId", "c-1", "city", "Bern", "total", 7)));
+
+	@Test
+	void innerJoinHasARowForEachPair() {
+		List<JoinedRow> rows = Joins.from(this.tables, "customers").join("locations").on("id", "customerId").toList();
+		assertThat(rows)
+			.extracting((row) -> row.item("customers").string("name") + row.item("locations").string("city"))
+			.containsExactlyInAnyOrder("AdaRome", "AdaOslo");
+		assertThat(rows).allSatisfy((row) -> assertThat(row.tables()).containsExactly("customers", "locations"));
+	}
+
+	@Test
+	void innerJoinIsTheSameByTheIndexOfTheOtherSide() {
+		List<JoinedRow> rows = Joins.from(this.tables, "locations").join("customers").on("customerId", "id").toList();
+		assertThat(rows)
+			.extracting((row) -> row.item("customers").string("name") + row.item("locations").string("city"))
+			.containsExactlyInAnyOrder("AdaRome", "AdaOslo");
+	}
+
+	@Test
+	void leftJoinKeepsWhatMatchesNothing() {
+		Join join = Joins.from(this.tables, "customers").leftJoin("locations").on("id", "customerId");
+		JoinedRow bob = join.stream()
+			.filter((row) -> row.item("customers").string("name").equals("Bob"))
+			.findFirst()
+			.orElseThrow();
+		assertThat(join.count()).isEqualTo(3);
+		assertThat(bob.find("locations")).isEmpty();
+		assertThat(bob.item("locations")).isEmpty();
+		assertThat(bob.get("locations", "city")).isNull();
+	}
+
+	@Test
+	void whatFollowsAnAbsentItemMatchesNothing() {
+		Join join = Joins.from(this.tables, "customers")
+			.leftJoin("locations")
+			.on("id", "customerId")
+			.leftJoin("orders")
+			.on("locations.city", "city");
+		assertThat(join.toList()).extracting(JoinsTests::totals).containsExactlyInAnyOrder("Ada5", "Ada-", "Bob-");
+		assertThat(join.count()).isEqualTo(3);
+	}
+
+	private static String totals(JoinedRow row) {
+		AttributeValue total = row.get("orders", "total");
+		return row.item("customers").string("name") + ((total != null) ? total.n() : "-");
+	}
+
+	@Test
+	void keysMayComeFromSeveralTables() {
+		Join join = Joins.from(this.tables, "customers")
+			.join("locations")
+			.on("id", "customerId")
+			.join("orders")
+			.on("customers.id", "orders.customerId")
+			.and("locations.city", "city");
+		assertThat(join.toList()).singleElement()
+			.satisfies((row) -> assertThat(row.item("orders").intValue("total")).isEqualTo(5));
+	}
+
+	@Test
+	void indexIsUsedForSomeKeysAndTheOthersAreCompared() {
+		TestTables indexed = new TestTables().add("places", List.of(Map.of("customerId", "c-1", "city", "Rome")))
+			.add("orders", List.of(Map.of("customerId", "c-1", "city", "Rome", "total", 5),
+					Map.of("customerId", "c-1", "city", "Bern", "total", 7)), "customerId");
+		Join join = Joins.from(indexed, "places").leftJoin("orders").on("customerId").and("city");
+		assertThat(join.count()).isOne();
+		assertThat(join.toList()).singleElement()
+			.satisfies((row) -> assertThat(row.item("orders").intValue("total")).isEqualTo(5));
+	}
+
+	@Test
+	void unqualifiedKeyMeansTheFirstTableThatHasIt() {
+		Join join = Joins.from(this.tables, "customers")
+			.join("locations")
+			.on("id", "customerId")
+			.join("orders")
+			.on("city");
+		assertThat(join.count()).isOne();
+	}
+
+	@Test
+	void nameWithADotIsQuoted() {
+		TestTables dotted = new TestTables().add("left", List.of(Map.of("a.b", 1, "a", Map.of("b", 2))))
+			.add("right", List.of(Map.of("name", "literal", "key", 1, "a.b", 7), Map.of("name", "nested", "key", 2)),
+					"a.b");
+		assertThat(Joins.from(dotted, "left").join("right").on("\"a.b\"", "key").toList()).singleElement()
+			.satisfies((row) -> assertThat(row.item("right").string("name")).isEqualTo("literal"));
+		assertThat(Joins.from(dotted, "left").join("right").on("left.\"a.b\"", "right.key").count()).isOne();
+		assertThat(Joins.from(dotted, "left").join("right").on("a.b", "key").toList()).singleElement()
+			.satisfies((row) -> assertThat(row.item("right").string("name")).isEqualTo("nested"));
+		assertThat(Joins.from(dotted, "right").join("left").on("key", "a.b").toList()).singleElement()
+			.satisfies((row) -> assertThat(row.item("right").string("name")).isEqualTo("nested"));
+		assertThat(Joins.from(dotted, "left").join("right").on("a.b").count()).isZero();
+	}
+
+	@Test
+	void numbersAreEqualByValueAndTypesNeverAre() {
+		List<Object> keys = List.of(1, new BigDecimal("1.0"), "1", "1.0", true, "1".getBytes(StandardCharsets.UTF_8));
+		TestTables typed = new TestTables().add("left", keyed(keys)).add("right", keyed(keys));
+		List<JoinedRow> rows = Joins.from(typed, "left").join("right").on("key").toList();
+		assertThat(rows).hasSize(2 * 2 + 4);
+		assertThat(rows).allSatisfy(
+				(row) -> assertThat(row.item("left").get("key").type()).isEqualTo(row.item("right").get("key").type()));
+	}
+
+	@Test
+	void missingAndNullMatchNothing() {
+		Map<String, @Nullable Object> none = new HashMap<>();
+		none.put("key", null);
+		List<Map<String, @Nullable Object>> items = Arrays.asList(none, Map.of(), Map.of("key", 0));
+		TestTables sparse = new TestTables().add("left", items).add("right", items).add("indexed", items, "key");
+		assertThat(Joins.from(sparse, "left").join("right").on("key").count()).isOne();
+		assertThat(Joins.from(sparse, "left").join("indexed").on("key").count()).isOne();
+		assertThat(Joins.from(sparse, "left").leftJoin("right").on("key").count()).isEqualTo(3);
+		assertThat(Joins.from(sparse, "left").join("right").on("nowhere").count()).isZero();
+	}
+
+	private static List<Map<String, Object>> keyed(List<Object> keys) {
+		return keys.stream().map((key) -> Map.of("key", key)).toList();
+	}
+
+	@Test
+	void emptyTablesJoin() {
+		TestTables empty = new TestTables().add("none", List.of()).add("one", List.of(Map.of("key", 1)));
+		assertThat(Joins.from(empty, "none").join("one").on("key").toList()).isEmpty();
+		assertThat(Joins.from(empty, "one").join("none").on("key").toList()).isEmpty();
+		assertThat(Joins.from(empty, "one").leftJoin("none").on("key").toList()).hasSize(1);
+		assertThat(Joins.from(empty, "one").count()).isOne();
+	}
+
+	@Test
+	void streamIsLazyAndPinsOnce() {
+		List<Map<String, Integer>> same = Stream.generate(() -> Map.of("key", 1)).limit(2_000).toList();
+		TestTables wide = new TestTables().add("left", same).add("right", same);
+		Join join = Joins.from(wide, "left").join("right").on("key");
+		assertThat(wide.pins).hasValue(0);
+		try (Stream<JoinedRow> rows = join.stream()) {
+			assertThat(rows.limit(3)).hasSize(3);
+		}
+		assertThat(join.count()).isEqualTo(4_000_000);
+		assertThat(wide.pins).hasValue(2);
+	}
+
+	@Test
+	void joinIsImmutable() {
+		Join.Keyed one = Joins.from(this.tables, "locations").join("orders").on("customerId");
+		Join two = one.and("city");
+		assertThat(one.count()).isEqualTo(4);
+		assertThat(two.count()).isOne();
+	}
+
+	@Test
+	void unknownTablesAreToldWithTheKnownOnes() {
+		Join customers = Joins.from(this.tables, "customers");
+		assertThatExceptionOfType(UnknownTableException.class).isThrownBy(() -> Joins.from(this.tables, "clients"))
+			.withMessageContaining("'clients'")
+			.withMessageContaining("customers, locations, orders");
+		assertThatExceptionOfType(UnknownTableException.class).isThrownBy(() -> customers.join("places"))
+			.withMessageContaining("'places'");
+		JoinedRow row = customers.toList().get(0);
+		assertThatExceptionOfType(UnknownTableException.class).isThrownBy(() -> row.find("orders"))
+			.withMessageContaining("[customers]");
+	}
+
+	@Test
+	void tableIsInAJoinOnce() {
+		assertThatIllegalArgumentException().isThrownBy(() -> Joins.from(this.tables, "orders").join("orders"))
+			.withMessageContaining("'orders'");
+	}
+
+	@Test
+	void rowsShowNoContents() {
+		assertThat(Joins.from(this.tables, "customers").toList().get(0)).hasToString("JoinedRow[customers]");
+	}
+
+}

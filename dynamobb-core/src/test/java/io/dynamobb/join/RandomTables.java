@@ -1,0 +1,85 @@
+package io.dynamobb.join;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Small random tables with duplicates, holes, NULLs and mixed types.
+ */
+final class RandomTables {
+
+	static final List<String> ATTRIBUTES = List.of("a", "b", "c");
+
+	private static final List<String> NUMBERS = List.of("0", "0.0", "1", "1.0", "10", "1E1", "-3",
+			"12345678901234567890");
+
+	private final Random random;
+
+	final TestTables tables = new TestTables();
+
+	final List<List<Map<String, AttributeValue>>> items = new ArrayList<>();
+
+	RandomTables(Random random, int count) {
+		this.random = random;
+		for (int table = 0; table < count; table++) {
+			String name = name(table);
+			List<Map<String, AttributeValue>> items = new ArrayList<>();
+			int size = random.nextInt(12);
+			for (int row = 0; row < size; row++) {
+				items.add(item(name + "-" + row));
+			}
+			this.items.add(items);
+			this.tables.add(name, items, indexes());
+		}
+	}
+
+	static String name(int table) {
+		return "t" + table;
+	}
+
+	String attribute() {
+		return ATTRIBUTES.get(this.random.nextInt(ATTRIBUTES.size()));
+	}
+
+	private String[] indexes() {
+		List<String> indexes = new ArrayList<>();
+		for (String index : List.of("a", "b", "b,a", "c,a")) {
+			if (this.random.nextInt(4) == 0) {
+				indexes.add(index);
+			}
+		}
+		return indexes.toArray(String[]::new);
+	}
+
+	private Map<String, AttributeValue> item(String id) {
+		Map<String, AttributeValue> item = new HashMap<>();
+		item.put("id", AttributeValue.fromS(id));
+		for (String attribute : ATTRIBUTES) {
+			AttributeValue value = value();
+			if (value != null) {
+				item.put(attribute, value);
+			}
+		}
+		return item;
+	}
+
+	private @Nullable AttributeValue value() {
+		return switch (this.random.nextInt(12)) {
+			case 0 -> null;
+			case 1 -> AttributeValue.fromNul(true);
+			case 2, 3, 4 -> AttributeValue.fromN(NUMBERS.get(this.random.nextInt(NUMBERS.size())));
+			case 5 -> AttributeValue.fromB(SdkBytes.fromUtf8String("" + this.random.nextInt(2)));
+			case 6 -> AttributeValue.fromBool(this.random.nextBoolean());
+			case 7 -> AttributeValue.fromSs(this.random.nextBoolean() ? List.of("x", "y") : List.of("y", "x"));
+			default -> AttributeValue.fromS("" + this.random.nextInt(3));
+		};
+	}
+
+}

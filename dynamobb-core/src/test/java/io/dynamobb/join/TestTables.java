@@ -1,0 +1,59 @@
+package io.dynamobb.join;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+import io.dynamobb.AttributeValues;
+import io.dynamobb.KeySchema;
+import io.dynamobb.snapshot.SegmentBuilder;
+import io.dynamobb.snapshot.SnapshotBuilder;
+import io.dynamobb.snapshot.TableSnapshot;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Tables of a test, whose primary key is the string {@code id}: {@code table-row} where
+ * an item has none.
+ */
+final class TestTables implements JoinSource {
+
+	private final Map<String, TableSnapshot> snapshots = new LinkedHashMap<>();
+
+	final AtomicInteger pins = new AtomicInteger();
+
+	TestTables add(String table, List<? extends Map<String, ?>> items, String... indexes) {
+		List<List<String>> indexed = new ArrayList<>();
+		for (String index : indexes) {
+			indexed.add(List.of(index.split(",")));
+		}
+		KeySchema keySchema = new KeySchema(List.of(new KeySchema.KeyAttribute("id", KeySchema.KeyType.S)), List.of());
+		SnapshotBuilder builder = new SnapshotBuilder(keySchema, indexed);
+		SegmentBuilder segment = builder.segment();
+		for (Map<String, ?> item : items) {
+			Map<String, AttributeValue> row = new LinkedHashMap<>();
+			row.put("id", AttributeValue.fromS(table + "-" + segment.size()));
+			item.forEach((name, value) -> row.put(name, AttributeValues.of(value)));
+			segment.add(row);
+			segment.commitPage();
+		}
+		this.snapshots.put(table, builder.build());
+		return this;
+	}
+
+	@Override
+	public Collection<String> tables() {
+		return this.snapshots.keySet();
+	}
+
+	@Override
+	public Function<String, TableSnapshot> pin() {
+		this.pins.incrementAndGet();
+		Map<String, TableSnapshot> pinned = Map.copyOf(this.snapshots);
+		return pinned::get;
+	}
+
+}
