@@ -1,5 +1,6 @@
 package io.dynamobb.scan;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -14,12 +15,16 @@ public final class ScanProgress {
 
 	private final DoubleAdder consumedCapacity = new DoubleAdder();
 
-	private volatile boolean cancelled;
+	private final CompletableFuture<Void> cancellation = new CompletableFuture<>();
 
 	void page(int items, double consumedCapacity) {
 		this.items.add(items);
 		this.pages.increment();
 		this.consumedCapacity.add(consumedCapacity);
+	}
+
+	void onCancel(Runnable listener) {
+		this.cancellation.thenRun(listener);
 	}
 
 	public long items() {
@@ -35,14 +40,14 @@ public final class ScanProgress {
 	}
 
 	/**
-	 * Ends the scan before its next page.
+	 * Ends the scan, also one that waits for a page. Returns at once.
 	 */
 	public void cancel() {
-		this.cancelled = true;
+		this.cancellation.complete(null);
 	}
 
 	public boolean isCancelled() {
-		return this.cancelled;
+		return this.cancellation.isDone();
 	}
 
 }
