@@ -1,0 +1,75 @@
+package io.dynamobb.test.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/**
+ * An answer.
+ *
+ * @param status the status
+ * @param headers the headers, without {@code Content-Length}
+ * @param body the body
+ */
+public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
+
+	/**
+	 * The header that holds the checksum of the body.
+	 */
+	public static final String CRC = "x-amz-crc32";
+
+	/**
+	 * The content type of DynamoDB's answers.
+	 */
+	public static final String CONTENT_TYPE = "application/x-amz-json-1.0";
+
+	/**
+	 * Returns an answer as DynamoDB gives it, with the checksum of its body.
+	 * @param status the status
+	 * @param json the body
+	 * @return the answer
+	 */
+	public static HttpAnswer json(int status, String json) {
+		byte[] body = json.getBytes(StandardCharsets.UTF_8);
+		return new HttpAnswer(status,
+				Map.of("Content-Type", CONTENT_TYPE, "x-amzn-RequestId", "LOOPBACK", CRC, Long.toString(crc(body))),
+				body);
+	}
+
+	/**
+	 * Returns this answer with another value of a header.
+	 * @param name the name of the header
+	 * @param value its new value
+	 * @return the new answer
+	 */
+	public HttpAnswer withHeader(String name, String value) {
+		Map<String, String> changed = new LinkedHashMap<>(this.headers);
+		changed.keySet().removeIf(name::equalsIgnoreCase);
+		changed.put(name, value);
+		return new HttpAnswer(this.status, changed, this.body);
+	}
+
+	/**
+	 * Returns the body as text.
+	 * @return the body
+	 */
+	public String text() {
+		return new String(this.body, StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Returns the checksum that the body should have.
+	 * @return the CRC-32 of the body
+	 */
+	public long crc() {
+		return crc(this.body);
+	}
+
+	private static long crc(byte[] body) {
+		CRC32 crc = new CRC32();
+		crc.update(body);
+		return crc.getValue();
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.dynamobb.test.http;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the requests of a connection. Bodies come with a {@code Content-Length}, as the
+ * SDK sends them.
+ */
+final class RequestReader {
+
+	private final InputStream in;
+
+	RequestReader(InputStream in) {
+		this.in = new BufferedInputStream(in);
+	}
+
+	@Nullable HttpRequest next() throws IOException {
+		String first = line();
+		if (first.isEmpty()) {
+			return null;
+		}
+		String[] words = first.split(" ");
+		Map<String, String> headers = new HashMap<>();
+		for (String line = line(); !line.isEmpty(); line = line()) {
+			int colon = line.indexOf(':');
+			headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+		}
+		int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+		byte[] body = this.in.readNBytes(length);
+		if (body.length < length) {
+			throw new EOFException("The client cut its request");
+		}
+		return new HttpRequest(words[0], words[1], headers, body);
+	}
+
+	private String line() throws IOException {
+		StringBuilder line = new StringBuilder();
+		for (int c = this.in.read(); c >= 0 && c != '\n'; c = this.in.read()) {
+			line.append((char) c);
+		}
+		return line.toString().strip();
+	}
+
+}
