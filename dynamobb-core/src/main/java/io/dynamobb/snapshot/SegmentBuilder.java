@@ -9,10 +9,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Takes the items of a segment page by page: what has been added since the last commit
  * can be taken back. For one thread at a time.
+ * <p>
+ * An item comes whole, by {@link #add}, or piece by piece as a parser meets it, with
+ * nothing built in between: {@link #beginItem}, then for each attribute {@link #name} and
+ * its value, then {@link #endItem}. The value is one call for a scalar; for a list, map
+ * or set it is the call that begins it, its elements or its named members, and
+ * {@link #end}. After a call that threw, or when an item stays unfinished, the only call
+ * that may follow is {@link #rollbackPage}.
  */
 public final class SegmentBuilder {
 
 	private final List<Map<String, AttributeValue>> items = new ArrayList<>();
+
+	private final PlainItem item = new PlainItem();
 
 	private int committed;
 
@@ -22,9 +31,93 @@ public final class SegmentBuilder {
 	/**
 	 * Adds an item to the page.
 	 * @param item the item
+	 * @throws IllegalArgumentException when the item holds a value without a type, or a
+	 * number that is none
 	 */
 	public void add(Map<String, AttributeValue> item) {
 		this.items.add(item);
+	}
+
+	/**
+	 * Begins an item.
+	 */
+	public void beginItem() {
+		this.item.begin(AttributeValue.Type.M);
+	}
+
+	/**
+	 * Names the attribute of the item, or the member of the map, whose value comes next.
+	 * @param name the name; fastest when equal names are one instance
+	 * @throws IllegalArgumentException when the item has the attribute already
+	 */
+	public void name(String name) {
+		this.item.name(name);
+	}
+
+	/**
+	 * Takes a value of type S, or an element of a string set.
+	 * @param buffer holds the characters, copied
+	 * @param offset the first character
+	 * @param length the number of characters
+	 */
+	public void string(char[] buffer, int offset, int length) {
+		this.item.string(new String(buffer, offset, length));
+	}
+
+	/**
+	 * Takes a value of type N, or an element of a number set.
+	 * @param buffer holds the digits, copied
+	 * @param offset the first character
+	 * @param length the number of characters
+	 * @throws IllegalArgumentException when the characters are no number
+	 */
+	public void number(char[] buffer, int offset, int length) {
+		this.item.number(new String(buffer, offset, length));
+	}
+
+	/**
+	 * Takes a value of type B, or an element of a binary set.
+	 * @param bytes the bytes, copied
+	 */
+	public void binary(byte[] bytes) {
+		this.item.binary(bytes);
+	}
+
+	/**
+	 * Takes a value of type BOOL.
+	 * @param value the value
+	 */
+	public void bool(boolean value) {
+		this.item.value(AttributeValue.fromBool(value));
+	}
+
+	/**
+	 * Takes a NULL.
+	 */
+	public void nul() {
+		this.item.value(AttributeValue.fromNul(true));
+	}
+
+	/**
+	 * Begins a list, map or set.
+	 * @param type L, M, SS, NS or BS
+	 */
+	public void begin(AttributeValue.Type type) {
+		this.item.begin(type);
+	}
+
+	/**
+	 * Ends the list, map or set that was begun last.
+	 */
+	public void end() {
+		this.item.end();
+	}
+
+	/**
+	 * Ends the item, which is then part of the page.
+	 */
+	public void endItem() {
+		this.items.add(this.item.end());
 	}
 
 	/**
@@ -35,10 +128,11 @@ public final class SegmentBuilder {
 	}
 
 	/**
-	 * Takes back all items since the last commit.
+	 * Takes back all items since the last commit, and one that is unfinished.
 	 */
 	public void rollbackPage() {
 		this.items.subList(this.committed, this.items.size()).clear();
+		this.item.clear();
 	}
 
 	/**
