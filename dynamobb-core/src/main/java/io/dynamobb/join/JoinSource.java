@@ -17,10 +17,11 @@ public interface JoinSource {
 	Collection<String> tables();
 
 	/**
-	 * Pins the tables for one run of a join.
+	 * Pins tables for one run of a join.
+	 * @param tables the names of the tables that the join reads
 	 * @return the snapshot of each table by its name; throws
 	 * {@link io.dynamobb.TableNotLoadedException} for a table that has none
 	 */
-	Function<String, TableSnapshot> pin();
+	Function<String, TableSnapshot> pin(Collection<String> tables);
 
 }

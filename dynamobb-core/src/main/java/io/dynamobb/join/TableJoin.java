@@ -49,7 +49,7 @@ final class TableJoin implements Join.Keyed {
 	}
 
 	private JoinRun run() {
-		return JoinRun.of(this.tables, this.source.pin());
+		return JoinRun.of(this.tables, this.source.pin(this.tables.stream().map(JoinedTable::table).toList()));
 	}
 
 	private Keyed with(List<JoinedTable> before, JoinedTable last) {

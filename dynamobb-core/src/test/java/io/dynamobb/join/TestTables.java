@@ -50,7 +50,7 @@ final class TestTables implements JoinSource {
 	}
 
 	@Override
-	public Function<String, TableSnapshot> pin() {
+	public Function<String, TableSnapshot> pin(Collection<String> tables) {
 		this.pins.incrementAndGet();
 		Map<String, TableSnapshot> pinned = Map.copyOf(this.snapshots);
 		return pinned::get;
