@@ -1,0 +1,100 @@
+package io.dynamobb;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which package may see which.
+ */
+class PackageRulesTests {
+
+	private static final String ROOT = "io.dynamobb";
+
+	private static final List<String> PACKAGES = List.of("snapshot", "scan", "client", "join", "refresh", "engine");
+
+	private static final Set<String> SDK_CLIENT_USERS = Set.of("scan", "client", "engine");
+
+	private static final JavaClasses classes = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
+		.withImportOption((location) -> !location.contains("dynamobb-test"))
+		.importPackages(ROOT);
+
+	static Stream<Arguments> packages() {
+		return Stream.of(Arguments.of("", List.of()), Arguments.of("snapshot", List.of()),
+				Arguments.of("scan", List.of("snapshot")), Arguments.of("client", List.of("scan")),
+				Arguments.of("join", List.of("snapshot")), Arguments.of("refresh", List.of("snapshot", "scan")));
+	}
+
+	@ParameterizedTest
+	@MethodSource("packages")
+	void packageSeesOnlyWhatItMay(String name, List<String> allowed) {
+		String[] forbidden = PACKAGES.stream()
+			.filter((other) -> !other.equals(name) && !allowed.contains(other))
+			.map((other) -> ROOT + "." + other + "..")
+			.toArray(String[]::new);
+		noClasses().that()
+			.resideInAPackage(name.isEmpty() ? ROOT : ROOT + "." + name + "..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(forbidden)
+			.check(classes);
+	}
+
+	@Test
+	void everyPackageIsListedHereAndNullMarked() {
+		Set<String> found = classes.stream()
+			.map(JavaClass::getPackageName)
+			.collect(java.util.stream.Collectors.toSet());
+		assertThat(found).containsExactlyInAnyOrderElementsOf(
+				Stream.concat(Stream.of(ROOT), PACKAGES.stream().map((name) -> ROOT + "." + name)).toList());
+		assertThat(found).allSatisfy(
+				(name) -> assertThat(classes.getPackage(name).isAnnotatedWith(NullMarked.class)).as(name).isTrue());
+	}
+
+	@Test
+	void onlyScanAndClientSpeakToDynamoDb() {
+		String[] others = PACKAGES.stream()
+			.filter((name) -> !SDK_CLIENT_USERS.contains(name))
+			.map((name) -> ROOT + "." + name + "..")
+			.toArray(String[]::new);
+		noClasses().that()
+			.resideInAnyPackage(others)
+			.should()
+			.dependOnClassesThat(new DescribedPredicate<>("are of the SDK, other than values") {
+
+				@Override
+				public boolean test(JavaClass type) {
+					return type.getPackageName().startsWith("software.amazon.awssdk")
+							&& !type.getName().startsWith("software.amazon.awssdk.services.dynamodb.model.Attribute")
+							&& !type.getName().equals("software.amazon.awssdk.core.SdkBytes")
+							&& !type.getPackageName().startsWith("software.amazon.awssdk.core.util");
+				}
+
+			})
+			.check(classes);
+	}
+
+	@Test
+	void coreKnowsNoFramework() {
+		noClasses().should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework..", "io.micrometer..", "com.fasterxml.jackson..", "lombok..")
+			.check(classes);
+	}
+
+}
