@@ -48,6 +48,10 @@ final class CachedTable implements DynamoTable {
 		return this.table;
 	}
 
+	boolean isEager() {
+		return this.table.spec().startup() == Startup.EAGER;
+	}
+
 	/**
 	 * Says whether the first read has to load the table.
 	 */

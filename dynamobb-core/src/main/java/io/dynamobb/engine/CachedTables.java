@@ -1,0 +1,157 @@
+package io.dynamobb.engine;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
+
+import io.dynamobb.DynamoClient;
+import io.dynamobb.DynamoMap;
+import io.dynamobb.DynamoSnapshot;
+import io.dynamobb.DynamoTable;
+import io.dynamobb.Join;
+import io.dynamobb.RefreshListener;
+import io.dynamobb.RefreshResult;
+import io.dynamobb.TableSpec;
+import io.dynamobb.UnknownTableException;
+import io.dynamobb.client.LiveClient;
+import io.dynamobb.join.Joins;
+import io.dynamobb.refresh.Publication;
+import io.dynamobb.refresh.RefreshListeners;
+import io.dynamobb.refresh.RefreshTimer;
+import io.dynamobb.refresh.RefreshedTable;
+import io.dynamobb.refresh.Refresher;
+import io.dynamobb.refresh.Workers;
+import io.dynamobb.scan.TableScanner;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The map of all configured tables.
+ */
+final class CachedTables implements DynamoMap {
+
+	private final Map<String, CachedTable> tables = new LinkedHashMap<>();
+
+	private final Map<String, DynamoClient> clients = new LinkedHashMap<>();
+
+	private final ExecutorService workers = Workers.create();
+
+	private final Publication publication;
+
+	private final Refresher refresher;
+
+	private final Clock clock;
+
+	private @Nullable RefreshTimer timer;
+
+	CachedTables(DynamoDbClient client, List<TableSpec> specs, List<RefreshListener> listeners, Clock clock) {
+		List<TableSpec> cached = specs.stream().filter(TableSpec::cache).toList();
+		this.publication = new Publication(cached.size());
+		this.refresher = new Refresher(this.publication, this.workers, new RefreshListeners(listeners), clock);
+		this.clock = clock;
+		for (TableSpec spec : specs) {
+			this.clients.put(spec.name(), new LiveClient(spec.name(), spec.tableName(), client));
+		}
+		for (TableSpec spec : cached) {
+			RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
+					new TableScanner(client, spec, this.workers));
+			this.tables.put(spec.name(), new CachedTable(table, this.publication, this.refresher, clock));
+		}
+	}
+
+	@Override
+	public DynamoTable table(String name) {
+		CachedTable table = this.tables.get(name);
+		if (table == null) {
+			throw new UnknownTableException(name, this.tables.keySet());
+		}
+		return table;
+	}
+
+	@Override
+	public Collection<DynamoTable> tables() {
+		return List.copyOf(this.tables.values());
+	}
+
+	@Override
+	public DynamoClient client(String name) {
+		DynamoClient client = this.clients.get(name);
+		if (client == null) {
+			throw new UnknownTableException(name, this.clients.keySet());
+		}
+		return client;
+	}
+
+	@Override
+	public DynamoSnapshot snapshot() {
+		return pin(this.tables.keySet());
+	}
+
+	private PinnedSnapshot pin(Collection<String> names) {
+		load(this.tables.values().stream().filter((table) -> names.contains(table.name())));
+		return new PinnedSnapshot(this.tables, this.publication.pin());
+	}
+
+	private void load(Stream<CachedTable> tables) {
+		List<RefreshedTable> missing = tables.filter(CachedTable::loadsWhenRead).map(CachedTable::refreshed).toList();
+		Refreshes.await(this.refresher.refresh(missing), names(missing));
+	}
+
+	private static String names(List<RefreshedTable> tables) {
+		return String.join(", ", tables.stream().map((table) -> table.spec().name()).toList());
+	}
+
+	@Override
+	public List<RefreshResult> refresh() {
+		return Refreshes.await(refreshAsync(), names(refreshed()));
+	}
+
+	@Override
+	public CompletableFuture<List<RefreshResult>> refreshAsync() {
+		return this.refresher.refresh(refreshed());
+	}
+
+	private List<RefreshedTable> refreshed() {
+		return this.tables.values().stream().map(CachedTable::refreshed).toList();
+	}
+
+	@Override
+	public Join from(String table) {
+		return Joins.from(new TableSource(this.tables.keySet(), this::pin), table);
+	}
+
+	@Override
+	public void start() {
+		load(this.tables.values().stream().filter(CachedTable::isEager));
+		synchronized (this.refresher) {
+			if (this.timer == null) {
+				RefreshTimer timer = new RefreshTimer(this.refresher, this.publication, this.clock);
+				this.timer = timer;
+				refreshed().forEach(timer::start);
+			}
+		}
+	}
+
+	@Override
+	public void stop() {
+		synchronized (this.refresher) {
+			if (this.timer != null) {
+				this.timer.stop(refreshed());
+				this.timer = null;
+			}
+		}
+		this.refresher.cancel();
+	}
+
+	@Override
+	public void close() {
+		stop();
+		this.workers.shutdownNow();
+	}
+
+}

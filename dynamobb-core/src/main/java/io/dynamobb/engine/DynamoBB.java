@@ -1,0 +1,116 @@
+package io.dynamobb.engine;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.dynamobb.DynamoMap;
+import io.dynamobb.RefreshListener;
+import io.dynamobb.TableSpec;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Where a {@link DynamoMap} comes from, with Spring or without:
+ *
+ * <pre class="code">
+ * DynamoMap dynamo = DynamoBB.builder()
+ *     .client(DynamoDbClient.create())
+ *     .table(TableSpec.builder("customers").build())
+ *     .table(TableSpec.builder("locations").index("customerId").build())
+ *     .build();
+ * dynamo.start();
+ * </pre>
+ */
+public final class DynamoBB {
+
+	private DynamoBB() {
+	}
+
+	/**
+	 * Begins a map.
+	 * @return a builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Builds a {@link DynamoMap}. Not thread-safe.
+	 */
+	public static final class Builder {
+
+		private final Map<String, TableSpec> tables = new LinkedHashMap<>();
+
+		private final List<RefreshListener> listeners = new ArrayList<>();
+
+		private @Nullable DynamoDbClient client;
+
+		private Clock clock = Clock.systemUTC();
+
+		private Builder() {
+		}
+
+		/**
+		 * Sets the client that all requests go through. It stays the caller's: closing
+		 * the map does not close it.
+		 * @param client the client
+		 * @return this builder
+		 */
+		public Builder client(DynamoDbClient client) {
+			this.client = client;
+			return this;
+		}
+
+		/**
+		 * Adds a table.
+		 * @param table how it is cached
+		 * @return this builder
+		 * @throws IllegalArgumentException when there is a table of the same name already
+		 */
+		public Builder table(TableSpec table) {
+			if (this.tables.putIfAbsent(table.name(), table) != null) {
+				throw new IllegalArgumentException("Two tables are named '" + table.name() + "'");
+			}
+			return this;
+		}
+
+		/**
+		 * Adds a listener.
+		 * @param listener told about every refresh, after the listeners before it
+		 * @return this builder
+		 */
+		public Builder listener(RefreshListener listener) {
+			this.listeners.add(listener);
+			return this;
+		}
+
+		/**
+		 * Sets what tells the time for schedules, ages and results.
+		 * @param clock the clock; the system's when it is not set
+		 * @return this builder
+		 */
+		public Builder clock(Clock clock) {
+			this.clock = clock;
+			return this;
+		}
+
+		/**
+		 * Builds the map, without a request to DynamoDB. It begins to work when it is
+		 * {@linkplain DynamoMap#start() started}; a table that is read before is loaded
+		 * then.
+		 * @return the map
+		 * @throws IllegalStateException when no client was set
+		 */
+		public DynamoMap build() {
+			if (this.client == null) {
+				throw new IllegalStateException("A DynamoMap needs a DynamoDbClient: call client(..)");
+			}
+			return new CachedTables(this.client, List.copyOf(this.tables.values()), this.listeners, this.clock);
+		}
+
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.dynamobb.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import io.dynamobb.DynamoSnapshot;
+import io.dynamobb.Join;
+import io.dynamobb.TableView;
+import io.dynamobb.UnknownTableException;
+import io.dynamobb.join.Joins;
+import io.dynamobb.refresh.LoadedTable;
+import io.dynamobb.refresh.Publication;
+import io.dynamobb.snapshot.TableSnapshot;
+
+/**
+ * All tables as they were published at one moment.
+ */
+final class PinnedSnapshot implements DynamoSnapshot {
+
+	private final Map<String, CachedTable> tables;
+
+	private final Publication.Pinned pinned;
+
+	PinnedSnapshot(Map<String, CachedTable> tables, Publication.Pinned pinned) {
+		this.tables = tables;
+		this.pinned = pinned;
+	}
+
+	@Override
+	public TableView table(String name) {
+		return loaded(name).view();
+	}
+
+	@Override
+	public Collection<TableView> tables() {
+		List<TableView> views = new ArrayList<>();
+		for (CachedTable table : this.tables.values()) {
+			LoadedTable loaded = this.pinned.get(table.refreshed());
+			if (loaded != null) {
+				views.add(loaded.view());
+			}
+		}
+		return List.copyOf(views);
+	}
+
+	@Override
+	public Instant loadedAt(String name) {
+		return loaded(name).result().startedAt();
+	}
+
+	@Override
+	public Join from(String table) {
+		return Joins.from(new TableSource(this.tables.keySet(), (names) -> this), table);
+	}
+
+	TableSnapshot snapshot(String table) {
+		return loaded(table).snapshot();
+	}
+
+	private LoadedTable loaded(String name) {
+		CachedTable table = this.tables.get(name);
+		if (table == null) {
+			throw new UnknownTableException(name, this.tables.keySet());
+		}
+		LoadedTable loaded = this.pinned.get(table.refreshed());
+		if (loaded == null) {
+			throw table.notLoaded();
+		}
+		return loaded;
+	}
+
+}
