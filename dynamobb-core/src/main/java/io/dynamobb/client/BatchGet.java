@@ -22,7 +22,7 @@ final class BatchGet {
 
 	private static final int KEYS = 100;
 
-	private static final int IDLE_ANSWERS = 10;
+	private static final int IDLE_ANSWERS = 8;
 
 	private static final int BASE_MILLIS = 25;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import io.dynamobb.AttributeValues;
 import io.dynamobb.DynamoClient;
@@ -16,6 +17,7 @@ import io.dynamobb.KeySchema;
 import io.dynamobb.TableMetadata;
 import io.dynamobb.scan.TableDescriber;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -96,10 +98,8 @@ public final class LiveClient implements DynamoClient {
 
 	@Override
 	public Stream<Item> scan(Consumer<ScanRequest.Builder> request) {
-		return this.client.scanPaginator((builder) -> request.accept(builder.tableName(this.tableName)))
-			.items()
-			.stream()
-			.map(Item::of);
+		return stream(
+				this.client.scanPaginator((builder) -> request.accept(builder.tableName(this.tableName))).items());
 	}
 
 	@Override
@@ -113,10 +113,8 @@ public final class LiveClient implements DynamoClient {
 
 	@Override
 	public Stream<Item> query(Consumer<QueryRequest.Builder> request) {
-		return this.client.queryPaginator((builder) -> request.accept(builder.tableName(this.tableName)))
-			.items()
-			.stream()
-			.map(Item::of);
+		return stream(
+				this.client.queryPaginator((builder) -> request.accept(builder.tableName(this.tableName))).items());
 	}
 
 	@Override
@@ -172,6 +170,13 @@ public final class LiveClient implements DynamoClient {
 	@Override
 	public DynamoDbClient sdk() {
 		return this.client;
+	}
+
+	/**
+	 * A stream made by the SDK would ask for the first page before it is read.
+	 */
+	private static Stream<Item> stream(SdkIterable<Map<String, AttributeValue>> items) {
+		return StreamSupport.stream(items::spliterator, 0, false).map(Item::of);
 	}
 
 	private Map<String, AttributeValue> key(Object... values) {
