@@ -72,7 +72,7 @@ public interface DynamoMap extends AutoCloseable {
 	 * @return the join
 	 * @throws UnknownTableException when no cached table has the name
 	 */
-	Join from(String table);
+	Join.From from(String table);
 
 	/**
 	 * Loads the tables that load eagerly, waits for them, and begins the schedules. Does

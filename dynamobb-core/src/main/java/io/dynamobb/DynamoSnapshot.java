@@ -41,6 +41,6 @@ public interface DynamoSnapshot {
 	 * @return the join
 	 * @throws UnknownTableException when no cached table has the name
 	 */
-	Join from(String table);
+	Join.From from(String table);
 
 }

@@ -7,8 +7,12 @@ import java.util.stream.Stream;
  * A join of cached tables. Immutable: each method returns a new join, and one join can be
  * run any number of times, by any number of threads. Each run pins the tables once.
  * <p>
- * Keys match when both sides have the attribute, it is not NULL, and the values are
- * equal: numbers by value; S, N and B never equal each other.
+ * Keys match when both sides have the value, it is not NULL, and the values are equal:
+ * numbers by value; S, N and B never equal each other.
+ * <p>
+ * Values are named {@code table.attribute}, or {@code attribute} alone, which means the
+ * first table of the join that has the attribute in any item. Below the attribute the
+ * name may go on as {@link AttributePath#parse} reads it: {@code customers.address.zip}.
  */
 public interface Join {
 
@@ -17,19 +21,73 @@ public interface Join {
 	 * @param table the name of the table
 	 * @return the keys to match by
 	 * @throws UnknownTableException when no cached table has the name
-	 * @throws IllegalArgumentException when the join has the table already
 	 */
 	On join(String table);
 
 	/**
 	 * Adds a table: a row for each pair that matches, and one without an item of this
-	 * table for what matches none.
+	 * table for each row so far that matches none.
 	 * @param table the name of the table
 	 * @return the keys to match by
 	 * @throws UnknownTableException when no cached table has the name
-	 * @throws IllegalArgumentException when the join has the table already
 	 */
 	On leftJoin(String table);
+
+	/**
+	 * Adds a table: a row for each pair that matches, and one with nothing but the item
+	 * of this table for each of its items that matches no row so far.
+	 * @param table the name of the table
+	 * @return the keys to match by
+	 * @throws UnknownTableException when no cached table has the name
+	 */
+	On rightJoin(String table);
+
+	/**
+	 * Adds a table: a row for each pair that matches, and one for all that matches
+	 * nothing on either side.
+	 * @param table the name of the table
+	 * @return the keys to match by
+	 * @throws UnknownTableException when no cached table has the name
+	 */
+	On fullJoin(String table);
+
+	/**
+	 * Adds a table: a row for each pair there is. The number of rows is the product of
+	 * both sides.
+	 * @param table the name of the table
+	 * @return the join
+	 * @throws UnknownTableException when no cached table has the name
+	 * @throws IllegalArgumentException when the join has a table of that name already
+	 */
+	default Join crossJoin(String table) {
+		return crossJoin(table, table);
+	}
+
+	/**
+	 * Adds a table under another name: a row for each pair there is.
+	 * @param table the name of the table
+	 * @param alias the name of the table in the join
+	 * @return the join
+	 * @throws UnknownTableException when no cached table has the name
+	 * @throws IllegalArgumentException when the join has a table of that name already
+	 */
+	Join crossJoin(String table, String alias);
+
+	/**
+	 * Keeps the rows for which a table has a match. The rows get no item of that table.
+	 * @param table the name of the table
+	 * @return the keys to match by
+	 * @throws UnknownTableException when no cached table has the name
+	 */
+	On whereExists(String table);
+
+	/**
+	 * Keeps the rows for which a table has no match.
+	 * @param table the name of the table
+	 * @return the keys to match by
+	 * @throws UnknownTableException when no cached table has the name
+	 */
+	On whereNotExists(String table);
 
 	/**
 	 * Runs the join.
@@ -52,28 +110,49 @@ public interface Join {
 	long count();
 
 	/**
+	 * A join of one table, which may be given another name.
+	 */
+	interface From extends Join {
+
+		/**
+		 * Names the table in this join.
+		 * @param alias the name of the table in the join
+		 * @return the join
+		 */
+		Join as(String alias);
+
+	}
+
+	/**
 	 * The keys of a table that is being added.
 	 */
 	interface On {
 
 		/**
+		 * Names the table in this join: what a table needs that is in it already.
+		 * @param alias the name of the table in the join
+		 * @return the keys to match by
+		 */
+		On as(String alias);
+
+		/**
 		 * Matches by an attribute that has the same name on both sides.
 		 * @param attribute the name on both sides
 		 * @return the join, to which further keys may be added
+		 * @throws IllegalArgumentException when the name is no attribute path, or the
+		 * join has a table of that name already
 		 */
 		default Keyed on(String attribute) {
 			return on(attribute, attribute);
 		}
 
 		/**
-		 * Matches by attributes of different names, written as
-		 * {@link AttributePath#parse} reads them.
-		 * @param left the name in a table before: {@code table.attribute} where
-		 * {@code table} is in the join, or {@code attribute}, which means the first table
-		 * that has it in any item
+		 * Matches by attributes of different names.
+		 * @param left the name in a table before
 		 * @param right the name in the table being added
 		 * @return the join, to which further keys may be added
-		 * @throws IllegalArgumentException when a name is no attribute path
+		 * @throws IllegalArgumentException when a name is no attribute path or belongs to
+		 * the other side, or the join has a table of that name already
 		 */
 		Keyed on(String left, String right);
 
@@ -88,6 +167,7 @@ public interface Join {
 		 * Adds a key that has the same name on both sides.
 		 * @param attribute the name on both sides
 		 * @return the join, with one key more
+		 * @throws IllegalArgumentException when the name is no attribute path
 		 */
 		default Keyed and(String attribute) {
 			return and(attribute, attribute);
@@ -95,10 +175,11 @@ public interface Join {
 
 		/**
 		 * Adds a key of different names.
-		 * @param left the name in the table before, as {@link On#on(String, String)}
-		 * takes it
+		 * @param left the name in a table before
 		 * @param right the name in the table being added
 		 * @return the join, with one key more
+		 * @throws IllegalArgumentException when a name is no attribute path or belongs to
+		 * the other side
 		 */
 		Keyed and(String left, String right);
 

@@ -121,7 +121,7 @@ final class CachedTables implements DynamoMap {
 	}
 
 	@Override
-	public Join from(String table) {
+	public Join.From from(String table) {
 		return Joins.from(new TableSource(this.tables.keySet(), this::pin), table);
 	}
 

@@ -52,7 +52,7 @@ final class PinnedSnapshot implements DynamoSnapshot {
 	}
 
 	@Override
-	public Join from(String table) {
+	public Join.From from(String table) {
 		return Joins.from(new TableSource(this.tables.keySet(), (names) -> this), table);
 	}
 

@@ -1,5 +1,6 @@
 package io.dynamobb.join;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import io.dynamobb.JoinedRow;
+import io.dynamobb.join.JoinedTable.Kind;
 import io.dynamobb.snapshot.TableSnapshot;
 
 /**
@@ -32,18 +34,30 @@ final class JoinRun {
 	}
 
 	static JoinRun of(List<JoinedTable> joined, Function<String, TableSnapshot> pinned) {
-		List<String> names = joined.stream().map(JoinedTable::table).toList();
-		PinnedTables tables = new PinnedTables(names, names.stream().map(pinned).toList());
+		PinnedTables tables = PinnedTables.of(joined, pinned);
 		int[] tuple = new int[joined.size()];
 		Cursor cursor = new ScanCursor(tuple, 0, tables.snapshot(0).size());
-		for (int slot = 1; slot < joined.size(); slot++) {
-			JoinedTable table = joined.get(slot);
-			int added = slot;
-			List<BoundKey> keys = table.keys().stream().map((key) -> BoundKey.of(key, tables, added)).toList();
-			boolean optional = table.kind() == JoinedTable.Kind.LEFT;
-			cursor = new MatchCursor(cursor, tuple, slot, Matcher.of(keys, tables.snapshot(slot)), optional);
+		for (int slot = 1; slot < tuple.length; slot++) {
+			cursor = add(cursor, tuple, tables, slot);
 		}
 		return new JoinRun(tables, tuple, cursor);
+	}
+
+	private static Cursor add(Cursor input, int[] tuple, PinnedTables tables, int slot) {
+		JoinedTable table = tables.tables().get(slot);
+		Kind kind = table.kind();
+		TableSnapshot snapshot = tables.snapshot(slot);
+		List<BoundKey> keys = table.keys().stream().map((key) -> BoundKey.of(key, tables, slot)).toList();
+		Matcher matcher = Matcher.of(keys, snapshot);
+		if (!table.isSeen()) {
+			return new ExistsCursor(input, tuple, slot, matcher, kind == Kind.EXISTS);
+		}
+		if (!kind.keepsRight()) {
+			return new MatchCursor(input, tuple, slot, matcher, kind.keepsLeft(), null);
+		}
+		BitSet matched = new BitSet(snapshot.size());
+		Cursor cursor = new MatchCursor(input, tuple, slot, matcher, kind.keepsLeft(), matched);
+		return new UnmatchedCursor(cursor, tuple, slot, matched, snapshot.size());
 	}
 
 	Stream<JoinedRow> stream() {

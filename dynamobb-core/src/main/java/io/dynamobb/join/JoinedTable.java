@@ -7,28 +7,57 @@ import java.util.List;
  * A table as a join names it.
  *
  * @param table the name of the table
+ * @param name its name in the join
  * @param kind how it is joined with the tables before it
- * @param keys what must be equal, empty for the first table
+ * @param keys what must be equal, empty for the first table and a cross join
  */
-record JoinedTable(String table, Kind kind, List<Key> keys) {
+record JoinedTable(String table, String name, Kind kind, List<Key> keys) {
 
 	JoinedTable {
 		keys = List.copyOf(keys);
 	}
 
-	static JoinedTable first(String table) {
-		return new JoinedTable(table, Kind.FIRST, List.of());
+	JoinedTable(String table, Kind kind) {
+		this(table, table, kind, List.of());
+	}
+
+	JoinedTable as(String alias) {
+		return new JoinedTable(this.table, alias, this.kind, this.keys);
 	}
 
 	JoinedTable and(Key key) {
 		List<Key> more = new ArrayList<>(this.keys);
 		more.add(key);
-		return new JoinedTable(this.table, this.kind, more);
+		return new JoinedTable(this.table, this.name, this.kind, more);
+	}
+
+	/**
+	 * Says whether rows have an item of the table, so that what follows may name it.
+	 * @return whether the table is seen
+	 */
+	boolean isSeen() {
+		return this.kind != Kind.EXISTS && this.kind != Kind.NOT_EXISTS;
 	}
 
 	enum Kind {
 
-		FIRST, INNER, LEFT
+		FIRST, INNER, LEFT, RIGHT, FULL, CROSS, EXISTS, NOT_EXISTS;
+
+		/**
+		 * Says whether a row stays that matches nothing of the table.
+		 * @return whether the table is optional
+		 */
+		boolean keepsLeft() {
+			return this == LEFT || this == FULL;
+		}
+
+		/**
+		 * Says whether an item of the table stays that matches no row.
+		 * @return whether the tables before are optional
+		 */
+		boolean keepsRight() {
+			return this == RIGHT || this == FULL;
+		}
 
 	}
 

@@ -20,9 +20,9 @@ public final class Joins {
 	 * @return the join
 	 * @throws UnknownTableException when the source has no such table
 	 */
-	public static Join from(JoinSource source, String table) {
+	public static Join.From from(JoinSource source, String table) {
 		requireTable(source, table);
-		return new TableJoin(source, List.of(JoinedTable.first(table)));
+		return new TableJoin(source, List.of(new JoinedTable(table, JoinedTable.Kind.FIRST)));
 	}
 
 	static void requireTable(JoinSource source, String table) {

@@ -1,6 +1,9 @@
 package io.dynamobb.join;
 
+import java.util.BitSet;
+
 import io.dynamobb.snapshot.Rows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a table to tuples: the rows that match, or none where the table is optional.
@@ -17,6 +20,8 @@ final class MatchCursor extends Cursor {
 
 	private final boolean optional;
 
+	private final @Nullable BitSet matched;
+
 	private Rows candidates = Rows.NONE;
 
 	private int position;
@@ -25,22 +30,31 @@ final class MatchCursor extends Cursor {
 
 	private boolean unmatched;
 
-	MatchCursor(Cursor input, int[] tuple, int slot, Matcher matcher, boolean optional) {
+	/**
+	 * Adds a table.
+	 * @param input finds the tuples of the tables before
+	 * @param tuple the tuple
+	 * @param slot the table
+	 * @param matcher finds its rows
+	 * @param optional whether a tuple stays that matches no row
+	 * @param matched where to mark the rows that match, {@code null} when nobody asks
+	 */
+	MatchCursor(Cursor input, int[] tuple, int slot, Matcher matcher, boolean optional, @Nullable BitSet matched) {
 		this.input = input;
 		this.tuple = tuple;
 		this.slot = slot;
 		this.matcher = matcher;
 		this.optional = optional;
+		this.matched = matched;
 	}
 
 	@Override
 	boolean next() {
 		while (true) {
 			while (this.position < this.end) {
-				int row = this.candidates.get(this.position++);
-				if (this.matcher.accepts(this.tuple, row)) {
-					this.unmatched = false;
-					this.tuple[this.slot] = row;
+				this.tuple[this.slot] = this.candidates.get(this.position++);
+				if (this.matcher.accepts(this.tuple)) {
+					match();
 					return true;
 				}
 			}
@@ -59,9 +73,16 @@ final class MatchCursor extends Cursor {
 		}
 	}
 
+	private void match() {
+		this.unmatched = false;
+		if (this.matched != null) {
+			this.matched.set(this.tuple[this.slot]);
+		}
+	}
+
 	@Override
 	long count() {
-		if (!this.matcher.isExact()) {
+		if (!this.matcher.isExact() || this.matched != null) {
 			return super.count();
 		}
 		long count = 0;

@@ -10,23 +10,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the rows of a table that match a tuple: by the index that covers most of the
- * keys, the other keys compared row by row, else by a hash of all keys.
+ * keys, the other keys compared row by row, else by a hash of all keys. Without any key,
+ * every row matches.
  */
 final class Matcher {
 
 	private final Lookup lookup;
 
-	private final List<BoundKey> others;
+	private final TupleTest test;
 
-	private Matcher(Lookup lookup, List<BoundKey> others) {
+	private Matcher(Lookup lookup, TupleTest test) {
 		this.lookup = lookup;
-		this.others = others;
+		this.test = test;
 	}
 
 	static Matcher of(List<BoundKey> keys, TableSnapshot added) {
+		if (keys.isEmpty()) {
+			Rows all = new AllRows(added.size());
+			return new Matcher((tuple) -> all, TupleTest.ANY);
+		}
 		RowIndex index = bestIndex(keys, added);
 		if (index == null) {
-			return new Matcher(new HashLookup(keys, added.size()), List.of());
+			return new Matcher(new HashLookup(keys, added.size()), TupleTest.ANY);
 		}
 		List<BoundKey> covered = new ArrayList<>();
 		List<BoundKey> others = new ArrayList<>(keys);
@@ -37,7 +42,8 @@ final class Matcher {
 				others.remove(key);
 			}
 		}
-		return new Matcher(IndexLookup.of(index, covered), List.copyOf(others));
+		TupleTest test = others.stream().<TupleTest>map((key) -> key::matches).reduce(TupleTest.ANY, TupleTest::and);
+		return new Matcher(IndexLookup.of(index, covered), test);
 	}
 
 	private static @Nullable RowIndex bestIndex(List<BoundKey> keys, TableSnapshot added) {
@@ -62,23 +68,22 @@ final class Matcher {
 		return null;
 	}
 
+	/**
+	 * Finds the rows that may match.
+	 * @param tuple the tuple of the tables before
+	 * @return the row numbers
+	 */
 	Rows find(int[] tuple) {
 		return this.lookup.find(tuple);
 	}
 
 	/**
-	 * Says whether a row that was found matches in all keys.
-	 * @param tuple the tuple
-	 * @param row the row number in the table being added
-	 * @return whether it matches
+	 * Says whether a row that was found does match.
+	 * @param tuple the tuple with the row
+	 * @return whether it matches in all keys
 	 */
-	boolean accepts(int[] tuple, int row) {
-		for (BoundKey key : this.others) {
-			if (!key.matches(tuple, row)) {
-				return false;
-			}
-		}
-		return true;
+	boolean accepts(int[] tuple) {
+		return this.test.test(tuple);
 	}
 
 	/**
@@ -86,7 +91,7 @@ final class Matcher {
 	 * @return whether there is nothing more to compare
 	 */
 	boolean isExact() {
-		return this.others.isEmpty();
+		return this.test == TupleTest.ANY;
 	}
 
 	/**
@@ -95,6 +100,15 @@ final class Matcher {
 	interface Lookup {
 
 		Rows find(int[] tuple);
+
+	}
+
+	private record AllRows(int size) implements Rows {
+
+		@Override
+		public int get(int position) {
+			return position;
+		}
 
 	}
 

@@ -1,6 +1,7 @@
 package io.dynamobb.join;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.dynamobb.AttributePath;
 import io.dynamobb.UnknownTableException;
@@ -10,21 +11,35 @@ import io.dynamobb.snapshot.TableSnapshot;
 /**
  * The tables of one run, in the order of the join: a slot for each.
  *
- * @param names the names in the join
+ * @param tables the tables as the join names them
  * @param snapshots the pinned tables
  */
-record PinnedTables(List<String> names, List<TableSnapshot> snapshots) {
+record PinnedTables(List<JoinedTable> tables, List<TableSnapshot> snapshots) {
+
+	static PinnedTables of(List<JoinedTable> tables, Function<String, TableSnapshot> pinned) {
+		return new PinnedTables(tables, tables.stream().map(JoinedTable::table).map(pinned).toList());
+	}
 
 	TableSnapshot snapshot(int slot) {
 		return this.snapshots.get(slot);
 	}
 
+	/**
+	 * Returns the names of the tables that rows have items of.
+	 * @return the names in the order of the join
+	 */
+	List<String> names() {
+		return this.tables.stream().filter(JoinedTable::isSeen).map(JoinedTable::name).toList();
+	}
+
 	int slot(String name) {
-		int slot = this.names.indexOf(name);
-		if (slot < 0) {
-			throw new UnknownTableException(name, this.names);
+		for (int slot = 0; slot < this.tables.size(); slot++) {
+			JoinedTable table = this.tables.get(slot);
+			if (table.isSeen() && table.name().equals(name)) {
+				return slot;
+			}
 		}
-		return slot;
+		throw new UnknownTableException(name, names());
 	}
 
 	/**
@@ -39,7 +54,7 @@ record PinnedTables(List<String> names, List<TableSnapshot> snapshots) {
 			return slot(reference.table());
 		}
 		for (int slot = 0; slot < slots; slot++) {
-			if (snapshot(slot).column(reference.path().attribute()) != null) {
+			if (this.tables.get(slot).isSeen() && snapshot(slot).column(reference.path().attribute()) != null) {
 				return slot;
 			}
 		}

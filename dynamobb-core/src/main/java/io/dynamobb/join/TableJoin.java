@@ -6,11 +6,12 @@ import java.util.stream.Stream;
 
 import io.dynamobb.Join;
 import io.dynamobb.JoinedRow;
+import io.dynamobb.join.JoinedTable.Kind;
 
 /**
  * A join as it is declared.
  */
-final class TableJoin implements Join.Keyed {
+final class TableJoin implements Join.From, Join.Keyed {
 
 	private final JoinSource source;
 
@@ -22,20 +23,49 @@ final class TableJoin implements Join.Keyed {
 	}
 
 	@Override
+	public Join as(String alias) {
+		return new TableJoin(this.source, List.of(this.tables.get(0).as(alias)));
+	}
+
+	@Override
 	public On join(String table) {
-		return new Addition(table, JoinedTable.Kind.INNER);
+		return new Addition(added(table, Kind.INNER));
 	}
 
 	@Override
 	public On leftJoin(String table) {
-		return new Addition(table, JoinedTable.Kind.LEFT);
+		return new Addition(added(table, Kind.LEFT));
+	}
+
+	@Override
+	public On rightJoin(String table) {
+		return new Addition(added(table, Kind.RIGHT));
+	}
+
+	@Override
+	public On fullJoin(String table) {
+		return new Addition(added(table, Kind.FULL));
+	}
+
+	@Override
+	public Join crossJoin(String table, String alias) {
+		return with(this.tables, added(table, Kind.CROSS).as(alias));
+	}
+
+	@Override
+	public On whereExists(String table) {
+		return new Addition(added(table, Kind.EXISTS));
+	}
+
+	@Override
+	public On whereNotExists(String table) {
+		return new Addition(added(table, Kind.NOT_EXISTS));
 	}
 
 	@Override
 	public Keyed and(String left, String right) {
 		List<JoinedTable> before = this.tables.subList(0, this.tables.size() - 1);
-		JoinedTable last = this.tables.get(this.tables.size() - 1);
-		return with(before, last.and(key(before, last.table(), left, right)));
+		return withKey(before, this.tables.get(this.tables.size() - 1), left, right);
 	}
 
 	@Override
@@ -52,15 +82,35 @@ final class TableJoin implements Join.Keyed {
 		return JoinRun.of(this.tables, this.source.pin(this.tables.stream().map(JoinedTable::table).toList()));
 	}
 
-	private Keyed with(List<JoinedTable> before, JoinedTable last) {
+	private JoinedTable added(String table, Kind kind) {
+		Joins.requireTable(this.source, table);
+		return new JoinedTable(table, kind);
+	}
+
+	private Keyed withKey(List<JoinedTable> before, JoinedTable added, String left, String right) {
+		List<String> names = seen(before);
+		Reference leftReference = Reference.parse(left, names);
+		Reference rightReference = Reference.parse(right, List.of(added.name()));
+		Reference wrongSide = Reference.parse(right, names);
+		if (wrongSide.table() != null && rightReference.table() == null) {
+			throw new IllegalArgumentException("'" + right + "' is of a table before '" + added.name()
+					+ "'; a key names the table before first: on(\"" + right + "\", \"" + left + "\")");
+		}
+		return with(before, added.and(new JoinedTable.Key(leftReference, rightReference)));
+	}
+
+	private TableJoin with(List<JoinedTable> before, JoinedTable last) {
+		if (seen(before).contains(last.name())) {
+			throw new IllegalArgumentException(
+					"The join has a table '" + last.name() + "' already; give one of the two another name with 'as'");
+		}
 		List<JoinedTable> all = new ArrayList<>(before);
 		all.add(last);
 		return new TableJoin(this.source, all);
 	}
 
-	private static JoinedTable.Key key(List<JoinedTable> before, String added, String left, String right) {
-		List<String> names = before.stream().map(JoinedTable::table).toList();
-		return new JoinedTable.Key(Reference.parse(left, names), Reference.parse(right, List.of(added)));
+	private static List<String> seen(List<JoinedTable> tables) {
+		return tables.stream().filter(JoinedTable::isSeen).map(JoinedTable::name).toList();
 	}
 
 	/**
@@ -70,19 +120,18 @@ final class TableJoin implements Join.Keyed {
 
 		private final JoinedTable added;
 
-		Addition(String table, JoinedTable.Kind kind) {
-			List<JoinedTable> before = TableJoin.this.tables;
-			Joins.requireTable(TableJoin.this.source, table);
-			if (before.stream().anyMatch((joined) -> joined.table().equals(table))) {
-				throw new IllegalArgumentException("The join has the table '" + table + "' already");
-			}
-			this.added = new JoinedTable(table, kind, List.of());
+		Addition(JoinedTable added) {
+			this.added = added;
+		}
+
+		@Override
+		public On as(String alias) {
+			return new Addition(this.added.as(alias));
 		}
 
 		@Override
 		public Keyed on(String left, String right) {
-			List<JoinedTable> before = TableJoin.this.tables;
-			return with(before, this.added.and(key(before, this.added.table(), left, right)));
+			return withKey(TableJoin.this.tables, this.added, left, right);
 		}
 
 	}

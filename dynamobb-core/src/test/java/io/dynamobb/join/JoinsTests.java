@@ -193,9 +193,48 @@ class JoinsTests {
 	}
 
 	@Test
-	void tableIsInAJoinOnce() {
-		assertThatIllegalArgumentException().isThrownBy(() -> Joins.from(this.tables, "orders").join("orders"))
-			.withMessageContaining("'orders'");
+	void tableIsInAJoinOnceUnlessItHasAnotherName() {
+		Join.From orders = Joins.from(this.tables, "orders");
+		assertThatIllegalArgumentException().isThrownBy(() -> orders.join("orders").on("city"))
+			.withMessageContaining("'orders'")
+			.withMessageContaining("as");
+		assertThatIllegalArgumentException().isThrownBy(() -> orders.crossJoin("orders"));
+		assertThat(orders.join("orders").as("other").on("customerId").count()).isEqualTo(4);
+		assertThat(orders.as("mine").join("orders").on("mine.city", "orders.city").count()).isEqualTo(2);
+		assertThat(orders.crossJoin("orders", "other").toList()).hasSize(4)
+			.allSatisfy((row) -> assertThat(row.tables()).containsExactly("orders", "other"));
+	}
+
+	@Test
+	void keyOfTheOtherSideIsTold() {
+		Join.On on = Joins.from(this.tables, "customers").join("locations");
+		assertThatIllegalArgumentException().isThrownBy(() -> on.on("locations.customerId", "customers.id"))
+			.withMessageContaining("on(\"customers.id\", \"locations.customerId\")");
+	}
+
+	@Test
+	void rightAndFullJoinKeepWhatNothingMatches() {
+		Join right = Joins.from(this.tables, "customers").rightJoin("locations").on("id", "customerId");
+		assertThat(right.toList())
+			.extracting((row) -> row.find("customers").isPresent() + row.item("locations").string("city"))
+			.containsExactlyInAnyOrder("trueRome", "trueOslo", "falseLima", "falseBern");
+		Join full = Joins.from(this.tables, "customers").fullJoin("locations").on("id", "customerId");
+		assertThat(full.toList()).hasSize(5);
+		assertThat(full.count()).isEqualTo(5);
+	}
+
+	@Test
+	void existsKeepsRowsWithoutRepeatingThem() {
+		Join with = Joins.from(this.tables, "customers").whereExists("locations").on("id", "customerId");
+		assertThat(with.toList()).singleElement().satisfies((row) -> {
+			assertThat(row.tables()).containsExactly("customers");
+			assertThat(row.item("customers").string("name")).isEqualTo("Ada");
+		});
+		Join without = Joins.from(this.tables, "customers").whereNotExists("locations").on("id", "customerId");
+		assertThat(without.toList()).singleElement()
+			.satisfies((row) -> assertThat(row.item("customers").string("name")).isEqualTo("Bob"));
+		assertThat(with.join("locations").on("id", "customerId").count()).isEqualTo(2);
+		assertThatExceptionOfType(UnknownTableException.class).isThrownBy(() -> with.toList().get(0).find("locations"));
 	}
 
 	@Test

@@ -3,14 +3,19 @@ package io.dynamobb.join;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
 
+import io.dynamobb.join.JoinedTable.Kind;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Joins by loops within loops, over the SDK's maps.
+ * Joins by loops within loops, over the SDK's maps. A row has an item for each name, none
+ * where an outer join found none.
  */
 final class NaiveJoin {
 
@@ -20,31 +25,66 @@ final class NaiveJoin {
 	/**
 	 * A pair of attributes that must be equal.
 	 *
-	 * @param table the position of the table before
+	 * @param table the name of the table before
 	 * @param left the attribute there
 	 * @param right the attribute in the table being added
 	 */
-	record Key(int table, String left, String right) {
+	record Key(String table, String left, String right) {
+
+		boolean matches(Row row, Map<String, AttributeValue> item) {
+			return same(row.get(this.table, this.left), item.get(this.right));
+		}
 
 	}
 
-	static List<Row> rows(List<Map<String, AttributeValue>> items) {
-		return items.stream().map((item) -> new Row(List.of(item))).toList();
+	/**
+	 * A row.
+	 *
+	 * @param items the item of each table that has one
+	 */
+	record Row(Map<String, Map<String, AttributeValue>> items) {
+
+		@Nullable AttributeValue get(String table, String attribute) {
+			Map<String, AttributeValue> item = this.items.get(table);
+			return (item != null) ? item.get(attribute) : null;
+		}
+
+		Row with(String name, Map<String, AttributeValue> item) {
+			Map<String, Map<String, AttributeValue>> all = new LinkedHashMap<>(this.items);
+			all.put(name, item);
+			return new Row(all);
+		}
+
 	}
 
-	static List<Row> join(List<Row> rows, List<Map<String, AttributeValue>> items, List<Key> keys, boolean optional) {
+	static List<Row> from(String name, List<Map<String, AttributeValue>> items) {
+		return items.stream().map((item) -> new Row(Map.of(name, item))).toList();
+	}
+
+	static List<Row> join(List<Row> rows, Kind kind, String name, List<Map<String, AttributeValue>> items,
+			BiPredicate<Row, Map<String, AttributeValue>> on) {
 		List<Row> joined = new ArrayList<>();
+		Set<Map<String, AttributeValue>> seen = new HashSet<>();
 		for (Row row : rows) {
-			boolean matched = false;
+			List<Row> matches = new ArrayList<>();
 			for (Map<String, AttributeValue> item : items) {
-				if (keys.stream().allMatch((key) -> same(row.get(key.table(), key.left()), item.get(key.right())))) {
-					joined.add(row.with(item));
-					matched = true;
+				if (on.test(row, item)) {
+					matches.add(row.with(name, item));
+					seen.add(item);
 				}
 			}
-			if (!matched && optional) {
-				joined.add(row.with(Map.of()));
+			if (kind == Kind.EXISTS || kind == Kind.NOT_EXISTS) {
+				joined.addAll((matches.isEmpty() == (kind == Kind.NOT_EXISTS)) ? List.of(row) : List.of());
 			}
+			else {
+				joined.addAll(matches);
+				joined.addAll((matches.isEmpty() && kind.keepsLeft()) ? List.of(row) : List.of());
+			}
+		}
+		if (kind.keepsRight()) {
+			items.stream()
+				.filter((item) -> !seen.contains(item))
+				.forEach((item) -> joined.add(new Row(Map.of(name, item))));
 		}
 		return joined;
 	}
@@ -58,25 +98,6 @@ final class NaiveJoin {
 			case SS -> new HashSet<>(left.ss()).equals(new HashSet<>(right.ss()));
 			default -> left.equals(right);
 		};
-	}
-
-	/**
-	 * A row: an item of each table, without attributes where there is none.
-	 *
-	 * @param items the items
-	 */
-	record Row(List<Map<String, AttributeValue>> items) {
-
-		@Nullable AttributeValue get(int table, String attribute) {
-			return this.items.get(table).get(attribute);
-		}
-
-		Row with(Map<String, AttributeValue> item) {
-			List<Map<String, AttributeValue>> all = new ArrayList<>(this.items);
-			all.add(item);
-			return new Row(all);
-		}
-
 	}
 
 }

@@ -2,78 +2,129 @@ package io.dynamobb.join;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import io.dynamobb.Join;
 import io.dynamobb.JoinedRow;
+import io.dynamobb.join.JoinedTable.Kind;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Random joins of random tables find what loops within loops find.
+ * Random joins of random tables find what loops within loops find: all kinds, one or two
+ * keys, tables joined with themselves, duplicates, holes, NULLs and mixed types.
  */
 class RandomJoinTests {
 
-	private static final int JOINS = 2_000;
+	private static final int JOINS = 10_000;
+
+	private static final List<Kind> KINDS = List.of(Kind.INNER, Kind.INNER, Kind.LEFT, Kind.LEFT, Kind.RIGHT, Kind.FULL,
+			Kind.EXISTS, Kind.NOT_EXISTS, Kind.CROSS);
 
 	@Test
 	void joinsEqualNestedLoops() {
 		for (long seed = 0; seed < JOINS; seed++) {
-			joinEqualsNestedLoops(seed);
+			new RandomJoin(seed).verify();
 		}
 	}
 
-	private void joinEqualsNestedLoops(long seed) {
-		Random random = new Random(seed);
-		int count = 2 + random.nextInt(3);
-		RandomTables data = new RandomTables(random, count);
-		Join join = Joins.from(data.tables, RandomTables.name(0));
-		List<NaiveJoin.Row> expected = NaiveJoin.rows(data.items.get(0));
-		for (int table = 1; table < count; table++) {
-			boolean left = random.nextBoolean();
-			List<NaiveJoin.Key> keys = keys(random, data, table);
-			expected = NaiveJoin.join(expected, data.items.get(table), keys, left);
-			String name = RandomTables.name(table);
-			Join.On on = left ? join.leftJoin(name) : join.join(name);
-			Join.Keyed keyed = on.on(left(keys.get(0)), keys.get(0).right());
+	/**
+	 * One join and what it should find.
+	 */
+	private static final class RandomJoin {
+
+		private final long seed;
+
+		private final Random random;
+
+		private final RandomTables data;
+
+		private final List<String> names = new ArrayList<>(List.of("first"));
+
+		private Join join;
+
+		private List<NaiveJoin.Row> expected;
+
+		RandomJoin(long seed) {
+			this.seed = seed;
+			this.random = new Random(seed);
+			this.data = new RandomTables(this.random, 3);
+			int table = this.random.nextInt(3);
+			this.join = Joins.from(this.data.tables, RandomTables.name(table)).as("first");
+			this.expected = NaiveJoin.from("first", this.data.items.get(table));
+			int count = 1 + this.random.nextInt(3);
+			for (int step = 0; step < count; step++) {
+				add("alias" + step);
+			}
+		}
+
+		private void add(String alias) {
+			int table = this.random.nextInt(3);
+			Kind kind = KINDS.get(this.random.nextInt(KINDS.size()));
+			List<NaiveJoin.Key> keys = (kind != Kind.CROSS) ? keys() : List.of();
+			this.join = join(kind, RandomTables.name(table), alias, keys);
+			this.expected = NaiveJoin.join(this.expected, kind, alias, this.data.items.get(table),
+					(row, item) -> keys.stream().allMatch((key) -> key.matches(row, item)));
+			if (kind != Kind.EXISTS && kind != Kind.NOT_EXISTS) {
+				this.names.add(alias);
+			}
+		}
+
+		private Join join(Kind kind, String table, String alias, List<NaiveJoin.Key> keys) {
+			Join.On on = switch (kind) {
+				case FIRST, INNER -> this.join.join(table);
+				case LEFT -> this.join.leftJoin(table);
+				case RIGHT -> this.join.rightJoin(table);
+				case FULL -> this.join.fullJoin(table);
+				case EXISTS -> this.join.whereExists(table);
+				case NOT_EXISTS -> this.join.whereNotExists(table);
+				case CROSS -> null;
+			};
+			if (on == null) {
+				return this.join.crossJoin(table, alias);
+			}
+			Join.Keyed keyed = on.as(alias).on(left(keys.get(0)), keys.get(0).right());
 			for (NaiveJoin.Key key : keys.subList(1, keys.size())) {
 				keyed = keyed.and(left(key), key.right());
 			}
-			join = keyed;
+			return keyed;
 		}
-		assertThat(join.stream().map((row) -> ids(row, count))).as("seed %d", seed)
-			.containsExactlyInAnyOrderElementsOf(expected.stream().map((row) -> ids(row, count)).toList());
-		assertThat(join.count()).as("seed %d", seed).isEqualTo(expected.size());
-	}
 
-	private static List<NaiveJoin.Key> keys(Random random, RandomTables data, int table) {
-		List<NaiveJoin.Key> keys = new ArrayList<>();
-		int count = 1 + random.nextInt(2);
-		for (int key = 0; key < count; key++) {
-			keys.add(new NaiveJoin.Key(random.nextInt(table), data.attribute(), data.attribute()));
+		private List<NaiveJoin.Key> keys() {
+			List<NaiveJoin.Key> keys = new ArrayList<>();
+			int count = 1 + this.random.nextInt(2);
+			for (int key = 0; key < count; key++) {
+				String table = this.names.get(this.random.nextInt(this.names.size()));
+				keys.add(new NaiveJoin.Key(table, this.data.attribute(), this.data.attribute()));
+			}
+			return keys;
 		}
-		return keys;
-	}
 
-	private static String left(NaiveJoin.Key key) {
-		return RandomTables.name(key.table()) + "." + key.left();
-	}
-
-	private static String ids(JoinedRow row, int count) {
-		StringBuilder ids = new StringBuilder();
-		for (int table = 0; table < count; table++) {
-			ids.append(row.get(RandomTables.name(table), "id")).append(' ');
+		private static String left(NaiveJoin.Key key) {
+			return key.table() + "." + key.left();
 		}
-		return ids.toString();
-	}
 
-	private static String ids(NaiveJoin.Row row, int count) {
-		StringBuilder ids = new StringBuilder();
-		for (int table = 0; table < count; table++) {
-			ids.append(row.get(table, "id")).append(' ');
+		void verify() {
+			assertThat(this.join.stream().map(this::ids)).as("seed %d", this.seed)
+				.containsExactlyInAnyOrderElementsOf(this.expected.stream().map(this::ids).toList());
+			assertThat(this.join.count()).as("seed %d", this.seed).isEqualTo(this.expected.size());
 		}
-		return ids.toString();
+
+		private String ids(JoinedRow row) {
+			StringBuilder ids = new StringBuilder();
+			this.names.forEach((name) -> ids.append(row.get(name, "id")).append(' '));
+			return ids.toString();
+		}
+
+		private String ids(NaiveJoin.Row row) {
+			StringBuilder ids = new StringBuilder();
+			this.names.forEach((name) -> ids.append(row.get(name, "id")).append(' '));
+			return ids.toString();
+		}
+
 	}
 
 }
