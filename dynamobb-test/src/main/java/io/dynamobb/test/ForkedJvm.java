@@ -21,7 +21,7 @@ public final class ForkedJvm implements AutoCloseable {
 
 	private static final String READY = "READY ";
 
-	private static final int START_SECONDS = 60;
+	private static final int START_SECONDS = 300;
 
 	private static final int STOP_SECONDS = 5;
 

@@ -30,12 +30,7 @@ public interface Fault {
 	 * @return the fault
 	 */
 	static Fault error(int status, String code, String message) {
-		return error(status, code, message, "");
-	}
-
-	private static Fault error(int status, String code, String message, String members) {
-		HttpAnswer answer = HttpAnswer.json(status, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + code
-				+ "\",\"message\":\"" + message + "\"" + members + "}");
+		HttpAnswer answer = HttpAnswer.error(status, code, message);
 		return (exchange) -> exchange.send(answer);
 	}
 
@@ -46,8 +41,11 @@ public interface Fault {
 	 * @return the fault
 	 */
 	static Fault throttling(String reason, String resource) {
-		return error(400, "ProvisionedThroughputExceededException", "Throughput exceeds the current capacity",
-				",\"ThrottlingReasons\":[{\"reason\":\"" + reason + "\",\"resource\":\"" + resource + "\"}]");
+		HttpAnswer answer = HttpAnswer.error(400, "ProvisionedThroughputExceededException",
+				"Throughput exceeds the current capacity");
+		HttpAnswer reasoned = HttpAnswer.json(400, JsonMembers.with(answer.text(), "ThrottlingReasons",
+				"[{\"reason\":\"" + reason + "\",\"resource\":\"" + resource + "\"}]"));
+		return (exchange) -> exchange.send(reasoned);
 	}
 
 	/**

@@ -38,6 +38,18 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
 	}
 
 	/**
+	 * Returns an error as DynamoDB answers it.
+	 * @param status the status
+	 * @param code the code, such as {@code ValidationException}
+	 * @param message the message
+	 * @return the answer
+	 */
+	public static HttpAnswer error(int status, String code, String message) {
+		return json(status,
+				"{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + code + "\",\"message\":\"" + message + "\"}");
+	}
+
+	/**
 	 * Returns this answer with another value of a header.
 	 * @param name the name of the header
 	 * @param value its new value
