@@ -1,6 +1,8 @@
 package io.dynamobb.snapshot;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -55,32 +57,35 @@ public final class SegmentBuilder {
 	}
 
 	/**
-	 * Takes a value of type S, or an element of a string set.
-	 * @param buffer holds the characters, copied
-	 * @param offset the first character
-	 * @param length the number of characters
+	 * Takes a value of type S, or an element of a string set. The characters come in
+	 * UTF-8, as a page has them, so that most of them are copied once.
+	 * @param utf8 holds the characters in well-formed UTF-8, copied
+	 * @param offset the first byte
+	 * @param length the number of bytes
 	 */
-	public void string(char[] buffer, int offset, int length) {
-		this.item.string(new String(buffer, offset, length));
+	public void string(byte[] utf8, int offset, int length) {
+		this.item.string(new String(utf8, offset, length, StandardCharsets.UTF_8));
 	}
 
 	/**
 	 * Takes a value of type N, or an element of a number set.
-	 * @param buffer holds the digits, copied
-	 * @param offset the first character
-	 * @param length the number of characters
-	 * @throws IllegalArgumentException when the characters are no number
+	 * @param utf8 holds the digits, copied
+	 * @param offset the first byte
+	 * @param length the number of bytes
+	 * @throws IllegalArgumentException when the bytes are no number
 	 */
-	public void number(char[] buffer, int offset, int length) {
-		this.item.number(new String(buffer, offset, length));
+	public void number(byte[] utf8, int offset, int length) {
+		this.item.number(new String(utf8, offset, length, StandardCharsets.UTF_8));
 	}
 
 	/**
 	 * Takes a value of type B, or an element of a binary set.
-	 * @param bytes the bytes, copied
+	 * @param bytes holds the bytes, copied
+	 * @param offset the first byte
+	 * @param length the number of bytes
 	 */
-	public void binary(byte[] bytes) {
-		this.item.binary(bytes);
+	public void binary(byte[] bytes, int offset, int length) {
+		this.item.binary(Arrays.copyOfRange(bytes, offset, offset + length));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.dynamobb.snapshot;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +32,7 @@ class SegmentBuilderTests {
 		this.segment.name("n");
 		number("1.50");
 		this.segment.name("b");
-		this.segment.binary(new byte[] { 1, 2 });
+		this.segment.binary(new byte[] { 0, 1, 2 }, 1, 2);
 		this.segment.name("t");
 		this.segment.bool(true);
 		this.segment.name("z");
@@ -106,11 +107,15 @@ class SegmentBuilderTests {
 
 	private void string(String name, String text) {
 		this.segment.name(name);
-		this.segment.string(("<" + text + ">").toCharArray(), 1, text.length());
+		this.segment.string(utf8("<" + text + ">"), 1, utf8(text).length);
 	}
 
 	private void number(String digits) {
-		this.segment.number(digits.toCharArray(), 0, digits.length());
+		this.segment.number(utf8(digits), 0, digits.length());
+	}
+
+	private static byte[] utf8(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 }
