@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * Values are named {@code table.attribute}, or {@code attribute} alone, which means the
  * first table of the join that has the attribute in any item. Below the attribute the
  * name may go on as {@link AttributePath#parse} reads it: {@code customers.address.zip}.
+ * A key may also stand for each member of a list or set, which is written {@code [*]}:
+ * {@code planIds[*]}, {@code lines[*].sku}. A pair then matches once when any member
+ * does.
  */
 public interface Join {
 

@@ -1,33 +1,65 @@
 package io.dynamobb.join;
 
-import io.dynamobb.AttributePath;
-import io.dynamobb.snapshot.Column;
+import java.util.Collections;
+import java.util.Set;
+
+import io.dynamobb.snapshot.KeyValue;
 
 /**
  * A pair of columns whose values must be equal.
  *
- * @param slot the table of the left column
  * @param left the column in one of the tables before
- * @param addedSlot the table being added
- * @param path where the right value stands in the table being added
+ * @param leftMembers takes the values of the left column apart, where its members count
  * @param right the column in the table being added
+ * @param rightMembers takes the values of the right column apart
+ * @param added the right column as the join names it
  */
-record BoundKey(int slot, Column left, int addedSlot, AttributePath path, Column right) {
+record BoundKey(Cell left, Members leftMembers, Cell right, Members rightMembers, Reference added) {
 
 	static BoundKey of(JoinedTable.Key key, PinnedTables tables, int added) {
 		int slot = tables.slot(key.left(), added);
-		Column left = tables.column(slot, key.left().path());
-		Column right = tables.column(added, key.right().path());
-		return new BoundKey(slot, left, added, key.right().path(), right);
+		Cell left = new Cell(slot, tables.column(slot, key.left().path()));
+		Cell right = new Cell(added, tables.column(added, key.right().path()));
+		return new BoundKey(left, new Members(key.left().below()), right, new Members(key.right().below()),
+				key.right());
 	}
 
+	/**
+	 * Says whether one value on either side is compared, and not the members of any.
+	 * @return whether both sides have one value
+	 */
+	boolean isSingle() {
+		return this.leftMembers.isItself() && this.rightMembers.isItself();
+	}
+
+	/**
+	 * Says whether an index of the table being added has this key.
+	 * @param attribute the attribute that the index is on
+	 * @return whether the right side is the value of the attribute
+	 */
 	boolean isOn(String attribute) {
-		return !this.path.isNested() && this.path.attribute().equals(attribute);
+		return this.rightMembers.isItself() && !this.added.path().isNested()
+				&& this.added.path().attribute().equals(attribute);
 	}
 
 	boolean matches(int[] tuple) {
-		int leftRow = tuple[this.slot];
-		return leftRow >= 0 && this.right.sameKey(tuple[this.addedSlot], this.left, leftRow);
+		int leftRow = tuple[this.left.slot()];
+		int rightRow = tuple[this.right.slot()];
+		if (leftRow < 0) {
+			return false;
+		}
+		if (isSingle()) {
+			return this.right.column().sameKey(rightRow, this.left.column(), leftRow);
+		}
+		return !Collections.disjoint(leftKeys(leftRow), rightKeys(rightRow));
+	}
+
+	Set<KeyValue> leftKeys(int row) {
+		return this.leftMembers.keys(this.left.column().value(row));
+	}
+
+	Set<KeyValue> rightKeys(int row) {
+		return this.rightMembers.keys(this.right.column().value(row));
 	}
 
 }

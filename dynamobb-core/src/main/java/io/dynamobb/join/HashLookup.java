@@ -37,11 +37,11 @@ final class HashLookup implements Matcher.Lookup {
 		int[] groups = (this.groups != null) ? this.groups : build();
 		int hash = 0;
 		for (BoundKey key : this.keys) {
-			int row = tuple[key.slot()];
-			if (row < 0 || !hasKey(key.left(), row)) {
+			int row = tuple[key.left().slot()];
+			if (row < 0 || !hasKey(key.left().column(), row)) {
 				return Rows.NONE;
 			}
-			hash = 31 * hash + key.left().keyHash(row);
+			hash = 31 * hash + key.left().column().keyHash(row);
 		}
 		int mask = groups.length - 1;
 		for (int i = spread(hash) & mask; groups[i] != EMPTY; i = (i + 1) & mask) {
@@ -55,7 +55,7 @@ final class HashLookup implements Matcher.Lookup {
 
 	private boolean matches(int[] tuple, int row) {
 		for (BoundKey key : this.keys) {
-			if (!key.right().sameKey(row, key.left(), tuple[key.slot()])) {
+			if (!key.right().column().sameKey(row, key.left().column(), tuple[key.left().slot()])) {
 				return false;
 			}
 		}
@@ -93,7 +93,7 @@ final class HashLookup implements Matcher.Lookup {
 	private int slot(int[] groups, int[] firsts, int row) {
 		int hash = 0;
 		for (BoundKey key : this.keys) {
-			hash = 31 * hash + key.right().keyHash(row);
+			hash = 31 * hash + key.right().column().keyHash(row);
 		}
 		int mask = groups.length - 1;
 		int i = spread(hash) & mask;
@@ -105,7 +105,7 @@ final class HashLookup implements Matcher.Lookup {
 
 	private boolean same(int first, int row) {
 		for (BoundKey key : this.keys) {
-			if (!key.right().sameKey(first, key.right(), row)) {
+			if (!key.right().column().sameKey(first, key.right().column(), row)) {
 				return false;
 			}
 		}
@@ -114,7 +114,7 @@ final class HashLookup implements Matcher.Lookup {
 
 	private boolean hasKeys(int row) {
 		for (BoundKey key : this.keys) {
-			if (!hasKey(key.right(), row)) {
+			if (!hasKey(key.right().column(), row)) {
 				return false;
 			}
 		}

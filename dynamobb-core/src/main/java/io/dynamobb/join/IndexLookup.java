@@ -16,9 +16,12 @@ final class IndexLookup {
 	}
 
 	static Matcher.Lookup of(RowIndex index, List<BoundKey> keys) {
-		int slot = keys.get(0).slot();
-		if (keys.stream().allMatch((key) -> key.slot() == slot)) {
-			List<Column> columns = keys.stream().map(BoundKey::left).toList();
+		if (!keys.stream().allMatch(BoundKey::isSingle)) {
+			return MemberLookup.index(index, keys);
+		}
+		int slot = keys.get(0).left().slot();
+		if (keys.stream().allMatch((key) -> key.left().slot() == slot)) {
+			List<Column> columns = keys.stream().map((key) -> key.left().column()).toList();
 			return (tuple) -> (tuple[slot] >= 0) ? index.find(columns, tuple[slot]) : Rows.NONE;
 		}
 		return (tuple) -> find(index, keys, tuple);
@@ -27,9 +30,9 @@ final class IndexLookup {
 	private static Rows find(RowIndex index, List<BoundKey> keys, int[] tuple) {
 		KeyValue[] values = new KeyValue[keys.size()];
 		for (int i = 0; i < values.length; i++) {
-			BoundKey key = keys.get(i);
-			int row = tuple[key.slot()];
-			KeyValue value = (row >= 0) ? key.left().key(row) : null;
+			Cell left = keys.get(i).left();
+			int row = tuple[left.slot()];
+			KeyValue value = (row >= 0) ? left.column().key(row) : null;
 			if (value == null) {
 				return Rows.NONE;
 			}

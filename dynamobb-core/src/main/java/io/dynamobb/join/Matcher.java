@@ -31,7 +31,7 @@ final class Matcher {
 		}
 		RowIndex index = bestIndex(keys, added);
 		if (index == null) {
-			return new Matcher(new HashLookup(keys, added.size()), TupleTest.ANY);
+			return new Matcher(hash(keys, added.size()), TupleTest.ANY);
 		}
 		List<BoundKey> covered = new ArrayList<>();
 		List<BoundKey> others = new ArrayList<>(keys);
@@ -57,6 +57,11 @@ final class Matcher {
 			}
 		}
 		return best;
+	}
+
+	private static Lookup hash(List<BoundKey> keys, int size) {
+		boolean single = keys.stream().allMatch(BoundKey::isSingle);
+		return single ? new HashLookup(keys, size) : MemberLookup.hash(keys, size);
 	}
 
 	private static @Nullable BoundKey find(List<BoundKey> keys, String attribute) {

@@ -1,5 +1,6 @@
 package io.dynamobb.join;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -7,13 +8,18 @@ import io.dynamobb.AttributePath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value as a join names it.
+ * A value as a join names it, or many of them: {@code lines[*].sku} is what {@code sku}
+ * is in each element of {@code lines}.
  *
  * @param table the table, {@code null} when the first table that has the attribute is
  * meant
  * @param path where the value stands in an item of the table
+ * @param below what is below the members of the value, the members of that, and so on;
+ * empty for the value itself
  */
-record Reference(@Nullable String table, AttributePath path) {
+record Reference(@Nullable String table, AttributePath path, List<List<AttributePath.Step>> below) {
+
+	private static final String MEMBERS = "[*]";
 
 	/**
 	 * Reads a reference: an attribute path, with the name of a table before it or not.
@@ -22,13 +28,58 @@ record Reference(@Nullable String table, AttributePath path) {
 	 * @return the reference
 	 */
 	static Reference parse(String text, Collection<String> tables) {
-		AttributePath path = AttributePath.parse(text);
+		List<String> parts = parts(text);
+		AttributePath path = AttributePath.parse(parts.get(0));
+		List<List<AttributePath.Step>> below = parts.subList(1, parts.size())
+			.stream()
+			.map((part) -> AttributePath.parse("members" + part).steps())
+			.toList();
 		List<AttributePath.Step> steps = path.steps();
-		if (tables.contains(path.attribute()) && path.isNested()
+		if (path.isNested() && tables.contains(path.attribute())
 				&& steps.get(0) instanceof AttributePath.Member attribute) {
-			return new Reference(path.attribute(), new AttributePath(attribute.name(), steps.subList(1, steps.size())));
+			AttributePath within = new AttributePath(attribute.name(), steps.subList(1, steps.size()));
+			return new Reference(path.attribute(), within, below);
 		}
-		return new Reference(null, path);
+		return new Reference(null, path, below);
+	}
+
+	private static List<String> parts(String text) {
+		List<String> parts = new ArrayList<>();
+		boolean quoted = false;
+		int begin = 0;
+		for (int at = 0; at < text.length(); at++) {
+			quoted ^= text.charAt(at) == '"';
+			if (!quoted && text.startsWith(MEMBERS, at)) {
+				parts.add(text.substring(begin, at));
+				begin = at + MEMBERS.length();
+			}
+		}
+		parts.add(text.substring(begin));
+		return parts;
+	}
+
+	/**
+	 * Says whether many values are meant.
+	 * @return whether the values are members of a list or set
+	 */
+	boolean isMany() {
+		return !this.below.isEmpty();
+	}
+
+	/**
+	 * Returns the reference as it may be written.
+	 */
+	@Override
+	public String toString() {
+		StringBuilder text = new StringBuilder();
+		if (this.table != null) {
+			text.append(AttributePath.of(this.table)).append('.');
+		}
+		text.append(this.path);
+		for (List<AttributePath.Step> steps : this.below) {
+			text.append(MEMBERS).append(new AttributePath("members", steps).toString().substring("members".length()));
+		}
+		return text.toString();
 	}
 
 }

@@ -172,6 +172,30 @@ class JoinsTests {
 	}
 
 	@Test
+	void keysMayBeMembersOfAListOrSet() {
+		AttributeValue plans = AttributeValue.fromSs(List.of("p-1", "p-2"));
+		TestTables members = new TestTables()
+			.add("customers",
+					List.of(Map.of("name", "Ada", "planIds", plans), Map.of("name", "Bob", "planIds", "p-1"),
+							Map.of("name", "Eve", "lines",
+									List.of(Map.of("sku", 1), Map.of("sku", 1.0), Map.of("sku", 3)))))
+			.add("plans", List.of(Map.of("id", "p-1", "sku", 1), Map.of("id", "p-2", "sku", 3), Map.of("id", "p-3")));
+		Join byIndex = Joins.from(members, "customers").join("plans").on("planIds[*]", "id");
+		Join byHash = Joins.from(members, "plans").join("customers").on("id", "customers.planIds[*]");
+		for (Join join : List.of(byIndex, byHash)) {
+			assertThat(join.toList())
+				.extracting((row) -> row.item("customers").string("name") + row.item("plans").string("id"))
+				.containsExactlyInAnyOrder("Adap-1", "Adap-2");
+		}
+		Join byElement = Joins.from(members, "customers").join("plans").on("customers.lines[*].sku", "sku");
+		assertThat(byElement.count()).isEqualTo(2);
+		Join byPosition = Joins.from(members, "customers").join("plans").on("lines[1].sku", "sku");
+		assertThat(byPosition.count()).isOne();
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> Joins.from(members, "plans").join("customers").on("id", "planIds[*"));
+	}
+
+	@Test
 	void joinIsImmutable() {
 		Join.Keyed one = Joins.from(this.tables, "locations").join("orders").on("customerId");
 		Join two = one.and("city");

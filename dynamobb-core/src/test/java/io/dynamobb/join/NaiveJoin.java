@@ -32,7 +32,9 @@ final class NaiveJoin {
 	record Key(String table, String left, String right) {
 
 		boolean matches(Row row, Map<String, AttributeValue> item) {
-			return same(row.get(this.table, this.left), item.get(this.right));
+			List<AttributeValue> right = values(item, this.right);
+			return values(row.items().getOrDefault(this.table, Map.of()), this.left).stream()
+				.anyMatch((value) -> right.stream().anyMatch((other) -> same(value, other)));
 		}
 
 	}
@@ -87,6 +89,26 @@ final class NaiveJoin {
 				.forEach((item) -> joined.add(new Row(Map.of(name, item))));
 		}
 		return joined;
+	}
+
+	/**
+	 * Returns the values that a key of the random tables stands for.
+	 */
+	private static List<AttributeValue> values(Map<String, AttributeValue> item, String key) {
+		List<AttributeValue> elements = item.containsKey("l") ? item.get("l").l() : List.of();
+		return switch (key) {
+			case "m.x" -> member(item.get("m"));
+			case "l[1]" -> (elements.size() > 1) ? List.of(elements.get(1)) : List.of();
+			case "l[*]" -> elements;
+			case "l[*].x" -> elements.stream().flatMap((element) -> member(element).stream()).toList();
+			case "s[*]" ->
+				item.containsKey("s") ? item.get("s").ns().stream().map(AttributeValue::fromN).toList() : List.of();
+			default -> item.containsKey(key) ? List.of(item.get(key)) : List.of();
+		};
+	}
+
+	private static List<AttributeValue> member(@Nullable AttributeValue value) {
+		return (value != null && value.hasM() && value.m().containsKey("x")) ? List.of(value.m().get("x")) : List.of();
 	}
 
 	static boolean same(@Nullable AttributeValue left, @Nullable AttributeValue right) {

@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Random joins of random tables find what loops within loops find: all kinds, one or two
- * keys, tables joined with themselves, duplicates, holes, NULLs and mixed types.
+ * keys, keys by path and by member, tables joined with themselves, duplicates, holes,
+ * NULLs and mixed types.
  */
 class RandomJoinTests {
 
@@ -98,7 +99,7 @@ class RandomJoinTests {
 			int count = 1 + this.random.nextInt(2);
 			for (int key = 0; key < count; key++) {
 				String table = this.names.get(this.random.nextInt(this.names.size()));
-				keys.add(new NaiveJoin.Key(table, this.data.attribute(), this.data.attribute()));
+				keys.add(new NaiveJoin.Key(table, this.data.key(), this.data.key()));
 			}
 			return keys;
 		}

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -15,7 +16,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class RandomTables {
 
-	static final List<String> ATTRIBUTES = List.of("a", "b", "c");
+	private static final List<String> ATTRIBUTES = List.of("a", "b", "c");
+
+	private static final List<String> KEYS = List.of("a", "b", "c", "a", "b", "c", "m.x", "l[1]", "l[*]", "s[*]",
+			"l[*].x");
 
 	private static final List<String> NUMBERS = List.of("0", "0.0", "1", "1.0", "10", "1E1", "-3",
 			"12345678901234567890");
@@ -44,8 +48,8 @@ final class RandomTables {
 		return "t" + table;
 	}
 
-	String attribute() {
-		return ATTRIBUTES.get(this.random.nextInt(ATTRIBUTES.size()));
+	String key() {
+		return KEYS.get(this.random.nextInt(KEYS.size()));
 	}
 
 	private String[] indexes() {
@@ -67,7 +71,20 @@ final class RandomTables {
 				item.put(attribute, value);
 			}
 		}
+		item.put("m", AttributeValue.fromM(below()));
+		item.put("l", AttributeValue.fromL(Stream.generate(this::element).limit(this.random.nextInt(4)).toList()));
+		item.put("s", AttributeValue.fromNs(List.of("1", NUMBERS.get(this.random.nextInt(NUMBERS.size())))));
 		return item;
+	}
+
+	private AttributeValue element() {
+		AttributeValue value = value();
+		return (value != null) ? value : AttributeValue.fromM(below());
+	}
+
+	private Map<String, AttributeValue> below() {
+		AttributeValue value = value();
+		return (value != null) ? Map.of("x", value) : Map.of();
 	}
 
 	private @Nullable AttributeValue value() {

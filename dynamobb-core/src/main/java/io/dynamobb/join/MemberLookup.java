@@ -1,0 +1,106 @@
+package io.dynamobb.join;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.dynamobb.snapshot.KeyValue;
+import io.dynamobb.snapshot.RowIndex;
+import io.dynamobb.snapshot.Rows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds rows by keys of which one side or both have many: a row is found once, however
+ * many of the keys it has.
+ */
+final class MemberLookup implements Matcher.Lookup {
+
+	private final List<BoundKey> keys;
+
+	private final Function<List<KeyValue>, Rows> rows;
+
+	private MemberLookup(List<BoundKey> keys, Function<List<KeyValue>, Rows> rows) {
+		this.keys = keys;
+		this.rows = rows;
+	}
+
+	static MemberLookup index(RowIndex index, List<BoundKey> keys) {
+		return new MemberLookup(keys, (key) -> index.find(key.toArray(KeyValue[]::new)));
+	}
+
+	static MemberLookup hash(List<BoundKey> keys, int size) {
+		return new MemberLookup(keys, new Hash(keys, size));
+	}
+
+	@Override
+	public Rows find(int[] tuple) {
+		List<Set<KeyValue>> sides = new ArrayList<>();
+		for (BoundKey key : this.keys) {
+			int row = tuple[key.left().slot()];
+			sides.add((row >= 0) ? key.leftKeys(row) : Set.of());
+		}
+		RowNumbers found = new RowNumbers();
+		combinations(sides).forEach((key) -> found.addAll(this.rows.apply(key)));
+		found.makeDistinct();
+		return found;
+	}
+
+	private static List<List<KeyValue>> combinations(List<Set<KeyValue>> sides) {
+		List<List<KeyValue>> combinations = List.of(List.of());
+		for (Set<KeyValue> side : sides) {
+			List<List<KeyValue>> longer = new ArrayList<>();
+			for (List<KeyValue> combination : combinations) {
+				for (KeyValue key : side) {
+					List<KeyValue> extended = new ArrayList<>(combination);
+					extended.add(key);
+					longer.add(extended);
+				}
+			}
+			combinations = longer;
+		}
+		return combinations;
+	}
+
+	/**
+	 * The rows by their keys, built when it is first asked.
+	 */
+	private static final class Hash implements Function<List<KeyValue>, Rows> {
+
+		private final List<BoundKey> keys;
+
+		private final int size;
+
+		private @Nullable Map<List<KeyValue>, RowNumbers> rows;
+
+		Hash(List<BoundKey> keys, int size) {
+			this.keys = keys;
+			this.size = size;
+		}
+
+		@Override
+		public Rows apply(List<KeyValue> key) {
+			if (this.rows == null) {
+				this.rows = build();
+			}
+			RowNumbers found = this.rows.get(key);
+			return (found != null) ? found : Rows.NONE;
+		}
+
+		private Map<List<KeyValue>, RowNumbers> build() {
+			Map<List<KeyValue>, RowNumbers> built = new HashMap<>();
+			for (int row = 0; row < this.size; row++) {
+				int number = row;
+				List<Set<KeyValue>> sides = this.keys.stream().map((key) -> key.rightKeys(number)).toList();
+				for (List<KeyValue> key : combinations(sides)) {
+					built.computeIfAbsent(key, (first) -> new RowNumbers()).add(row);
+				}
+			}
+			return built;
+		}
+
+	}
+
+}
