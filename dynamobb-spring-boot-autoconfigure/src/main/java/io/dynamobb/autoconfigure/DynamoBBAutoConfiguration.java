@@ -1,0 +1,64 @@
+package io.dynamobb.autoconfigure;
+
+import java.util.List;
+
+import io.dynamobb.DynamoMap;
+import io.dynamobb.RefreshListener;
+import io.dynamobb.TableSpec;
+import io.dynamobb.engine.DynamoBB;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for DynamoBB: the map, and the
+ * client and the cached table of each table that is configured.
+ */
+@AutoConfiguration
+@ConditionalOnClass(DynamoMap.class)
+@ConditionalOnBooleanProperty(name = "dynamobb.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(DynamoBBProperties.class)
+@Import(TableBeanRegistrar.class)
+public final class DynamoBBAutoConfiguration {
+
+	private static final Logger logger = LoggerFactory.getLogger(DynamoBBAutoConfiguration.class);
+
+	@Bean
+	static TableBeanQualifier dynamobbTableBeanQualifier() {
+		return new TableBeanQualifier();
+	}
+
+	@Bean(destroyMethod = "close")
+	@ConditionalOnMissingBean
+	DynamoMap dynamoMap(DynamoBBProperties properties, Environment environment, ObjectProvider<DynamoDbClient> client,
+			ObjectProvider<RefreshListener> listeners, ApplicationEventPublisher publisher) {
+		List<TableSpec> tables = new TableSpecs(properties, new PropertyNames(environment)).get();
+		DynamoBB.Builder builder = DynamoBB.builder().listener(new ContextRefreshListener(listeners, publisher));
+		if (tables.isEmpty()) {
+			logger.warn("No table is configured: name the tables to cache below 'dynamobb.tables'");
+		}
+		else {
+			builder.client(client.getObject());
+			tables.forEach(builder::table);
+		}
+		return builder.build();
+	}
+
+	@Bean
+	DynamoBBLifecycle dynamobbLifecycle(DynamoMap dynamoMap) {
+		return new DynamoBBLifecycle(dynamoMap);
+	}
+
+}

@@ -1,0 +1,150 @@
+package io.dynamobb.autoconfigure;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.dynamobb.TableSpec;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Properties of DynamoBB.
+ *
+ * @param enabled Whether DynamoBB is auto-configured.
+ * @param region AWS region of the tables. Left to the AWS SDK's default chain when not
+ * set. Not used when the application has a DynamoDbClient of its own.
+ * @param endpoint URL of the DynamoDB service, for DynamoDB Local and the like. Not used
+ * when the application has a DynamoDbClient of its own.
+ * @param defaults Settings of every table that doesn't set its own.
+ * @param tables Tables by their names in code, which are made of letters, digits, dashes
+ * and underscores. After construction, each holds the defaults for what it doesn't set.
+ */
+@ConfigurationProperties(prefix = "dynamobb", ignoreUnknownFields = false)
+public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullable String region, @Nullable URI endpoint,
+		@DefaultValue Table defaults, @DefaultValue Map<String, Table> tables) {
+
+	public DynamoBBProperties {
+		Map<String, Table> complete = new LinkedHashMap<>();
+		withoutOverrides(tables).forEach((name, table) -> complete.put(name, table.or(defaults)));
+		tables = complete;
+	}
+
+	/**
+	 * Drops the second names under which tables show up when an environment variable
+	 * overrides one of their settings: {@code DYNAMOBB_TABLES_ORDERLINES_SEGMENTS} names
+	 * the table {@code order-lines} too, and both then have the same settings.
+	 */
+	private static Map<String, Table> withoutOverrides(Map<String, Table> tables) {
+		Set<String> written = tables.keySet()
+			.stream()
+			.filter((name) -> !name.equals(uniform(name)))
+			.map(DynamoBBProperties::uniform)
+			.collect(Collectors.toSet());
+		Map<String, Table> kept = new LinkedHashMap<>(tables);
+		kept.keySet().removeAll(written);
+		return kept;
+	}
+
+	/**
+	 * Returns the form of a table's name by which Spring Boot tells names apart.
+	 * @param name the name of a table
+	 * @return its letters and digits, in lower case
+	 */
+	static String uniform(String name) {
+		return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+	}
+
+	/**
+	 * Properties of a table.
+	 *
+	 * @param tableName Name or ARN of the table in DynamoDB. Defaults to the table's name
+	 * in code.
+	 * @param indexName Secondary index that is scanned in place of the table.
+	 * @param attributes Document paths of what is loaded of each item besides its primary
+	 * key. Everything when not set.
+	 * @param indexes Attributes to look items up by. Each entry is an attribute, or a
+	 * list of attributes that are looked up together.
+	 * @param filter Condition that items have to meet to be loaded.
+	 * @param consistentRead Whether the scan reads consistently, at twice the price.
+	 * @param segments Number of segments to scan in parallel.
+	 * @param pageSize Maximum number of items that DynamoDB evaluates for a page.
+	 * @param cache Whether the table is cached. Otherwise it has a DynamoClient only.
+	 * @param startup When the table is loaded first.
+	 * @param refresh When the table is refreshed.
+	 */
+	public record Table(@Nullable String tableName, @Nullable String indexName, @Nullable List<String> attributes,
+			@Nullable List<List<String>> indexes, @Nullable Filter filter, @Nullable Boolean consistentRead,
+			@Nullable Integer segments, @Nullable Integer pageSize, @Nullable Boolean cache,
+			TableSpec.@Nullable Startup startup, @DefaultValue Refresh refresh) {
+
+		Table or(Table defaults) {
+			return new Table(first(this.tableName, defaults.tableName), first(this.indexName, defaults.indexName),
+					first(this.attributes, defaults.attributes), first(this.indexes, defaults.indexes),
+					first(this.filter, defaults.filter), first(this.consistentRead, defaults.consistentRead),
+					first(this.segments, defaults.segments), first(this.pageSize, defaults.pageSize),
+					first(this.cache, defaults.cache), first(this.startup, defaults.startup),
+					this.refresh.or(defaults.refresh));
+		}
+
+		boolean isCached() {
+			return this.cache == null || this.cache;
+		}
+
+	}
+
+	/**
+	 * Properties of a filter.
+	 *
+	 * @param expression Filter expression in DynamoDB's syntax.
+	 * @param names Attribute names that the #names of the expression stand for, with or
+	 * without the leading '#'.
+	 * @param values Values that the :values of the expression stand for, with or without
+	 * the leading ':'. A number, a boolean or a string; where all values are strings, a
+	 * map from the type S, N or BOOL to the value.
+	 */
+	public record Filter(@Nullable String expression, @DefaultValue Map<String, String> names,
+			@DefaultValue Map<String, Object> values) {
+
+		/**
+		 * Returns the expression, without the values.
+		 */
+		@Override
+		public String toString() {
+			return "Filter[" + this.expression + "]";
+		}
+
+	}
+
+	/**
+	 * Properties of a table's refresh.
+	 *
+	 * @param interval Time from the end of a refresh to the next. Not together with a
+	 * cron expression.
+	 * @param cron Cron expression of six fields, the first of them seconds, or '-' for no
+	 * schedule. Not together with an interval.
+	 * @param zone Time zone of the cron expression. The one of the JVM when not set.
+	 */
+	public record Refresh(@Nullable Duration interval, @Nullable String cron, @Nullable ZoneId zone) {
+
+		Refresh or(Refresh defaults) {
+			boolean scheduled = this.interval != null || this.cron != null;
+			return new Refresh(scheduled ? this.interval : defaults.interval, scheduled ? this.cron : defaults.cron,
+					first(this.zone, defaults.zone));
+		}
+
+	}
+
+	private static <T> @Nullable T first(@Nullable T value, @Nullable T other) {
+		return (value != null) ? value : other;
+	}
+
+}

@@ -1,0 +1,156 @@
+package io.dynamobb.autoconfigure;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import io.dynamobb.InvalidTableSpecException;
+import io.dynamobb.RefreshSchedule;
+import io.dynamobb.TableSpec;
+import io.dynamobb.autoconfigure.DynamoBBProperties.Filter;
+import io.dynamobb.autoconfigure.DynamoBBProperties.Refresh;
+import io.dynamobb.autoconfigure.DynamoBBProperties.Table;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.scheduling.support.CronExpression;
+
+/**
+ * Makes the specifications of the tables from the properties. A property that cannot work
+ * ends in an {@link InvalidConfigurationPropertyValueException}, which names it as the
+ * user wrote it.
+ */
+final class TableSpecs {
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+
+	private final DynamoBBProperties properties;
+
+	private final PropertyNames names;
+
+	TableSpecs(DynamoBBProperties properties, PropertyNames names) {
+		this.properties = properties;
+		this.names = names;
+	}
+
+	/**
+	 * Returns the specifications.
+	 * @return a specification for each table, in the order of the properties
+	 */
+	List<TableSpec> get() {
+		checkNames();
+		return this.properties.tables()
+			.entrySet()
+			.stream()
+			.map((table) -> spec(table.getKey(), table.getValue()))
+			.toList();
+	}
+
+	private void checkNames() {
+		String tableName = this.properties.defaults().tableName();
+		if (tableName != null) {
+			throw new InvalidConfigurationPropertyValueException("dynamobb.defaults.table-name", tableName,
+					"It would be the name of every table: set it below a table.");
+		}
+		Map<String, String> known = new HashMap<>();
+		for (String name : this.properties.tables().keySet()) {
+			if (!NAME.matcher(name).matches()) {
+				throw new InvalidConfigurationPropertyValueException("dynamobb.tables", name,
+						"The name of a table in code is made of letters, digits, dashes and underscores;"
+								+ " its name in DynamoDB goes in its table-name.");
+			}
+			String other = known.put(DynamoBBProperties.uniform(name), name);
+			if (other != null) {
+				throw new InvalidConfigurationPropertyValueException("dynamobb.tables", name,
+						"Spring Boot cannot tell the name from '" + other
+								+ "': names differ in more than case, dashes and underscores.");
+			}
+		}
+	}
+
+	private TableSpec spec(String name, Table table) {
+		TableSpec.Builder spec = TableSpec.builder(name)
+			.tableName(table.tableName())
+			.indexName(table.indexName())
+			.pageSize(table.pageSize())
+			.cache(table.isCached())
+			.schedule(schedule(name, table.refresh()));
+		PropertyMapper map = PropertyMapper.get();
+		map.from(table::attributes).as((paths) -> paths.toArray(String[]::new)).to(spec::attributes);
+		map.from(table::indexes)
+			.to((indexes) -> indexes.forEach((attributes) -> spec.index(attributes.toArray(String[]::new))));
+		map.from(table::filter).to((filter) -> filter(name, filter, spec));
+		map.from(table::consistentRead).to(spec::consistentRead);
+		map.from(table::segments).to(spec::segments);
+		map.from(table::startup).to(spec::startup);
+		try {
+			return spec.build();
+		}
+		catch (InvalidTableSpecException ex) {
+			throw this.names.invalid(name, ex.property(), ex.value(), ex.reason());
+		}
+	}
+
+	private void filter(String name, Filter filter, TableSpec.Builder spec) {
+		if (filter.expression() == null) {
+			throw this.names.invalid(name, "filter.expression", null, "is missing");
+		}
+		Map<String, String> names = new LinkedHashMap<>();
+		filter.names().forEach((placeholder, attribute) -> names.put(prefixed('#', placeholder), attribute));
+		Map<String, AttributeValue> values = new LinkedHashMap<>();
+		filter.values().forEach((placeholder, value) -> {
+			try {
+				values.put(prefixed(':', placeholder), FilterValue.of(value));
+			}
+			catch (IllegalArgumentException ex) {
+				throw this.names.invalid(name, "filter.values." + placeholder, value, String.valueOf(ex.getMessage()));
+			}
+		});
+		spec.filter(filter.expression(), names, values);
+	}
+
+	private String prefixed(char prefix, String placeholder) {
+		return (placeholder.charAt(0) == prefix) ? placeholder : prefix + placeholder;
+	}
+
+	private @Nullable RefreshSchedule schedule(String name, Refresh refresh) {
+		Duration interval = refresh.interval();
+		String cron = refresh.cron();
+		if (interval != null) {
+			if (cron != null) {
+				throw this.names.invalid(name, "refresh.cron", cron,
+						"cannot go with refresh.interval: set one of them");
+			}
+			if (interval.isZero() || interval.isNegative()) {
+				throw this.names.invalid(name, "refresh.interval", interval, "must be positive");
+			}
+			return RefreshSchedule.every(interval);
+		}
+		if (cron == null || ScheduledTaskRegistrar.CRON_DISABLED.equals(cron)) {
+			return null;
+		}
+		try {
+			return schedule(CronExpression.parse(cron),
+					(refresh.zone() != null) ? refresh.zone() : ZoneId.systemDefault());
+		}
+		catch (IllegalArgumentException ex) {
+			throw this.names.invalid(name, "refresh.cron", cron, "is no cron expression: " + ex.getMessage());
+		}
+	}
+
+	private RefreshSchedule schedule(CronExpression cron, ZoneId zone) {
+		return (last) -> {
+			ZonedDateTime next = cron.next(ZonedDateTime.ofInstant(last, zone));
+			return (next != null) ? next.toInstant() : null;
+		};
+	}
+
+}

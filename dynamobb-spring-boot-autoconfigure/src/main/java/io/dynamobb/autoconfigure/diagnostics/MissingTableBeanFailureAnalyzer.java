@@ -1,0 +1,74 @@
+package io.dynamobb.autoconfigure.diagnostics;
+
+import java.util.Set;
+
+import io.dynamobb.DynamoClient;
+import io.dynamobb.DynamoTable;
+import io.dynamobb.autoconfigure.DynamoBBProperties;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.InjectionPoint;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.UnsatisfiedDependencyException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.analyzer.AbstractInjectionFailureAnalyzer;
+import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.env.Environment;
+
+/**
+ * Analyzes the injection of a {@link DynamoTable} or {@link DynamoClient} that no
+ * configured table has. Comes before Spring Boot's own analysis, which would have the
+ * user define a bean.
+ */
+class MissingTableBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException>
+		implements Ordered {
+
+	private final Environment environment;
+
+	MissingTableBeanFailureAnalyzer(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	public int getOrder() {
+		return -1;
+	}
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoSuchBeanDefinitionException cause,
+			@Nullable String description) {
+		ResolvableType type = cause.getResolvableType();
+		Class<?> rawType = (type != null) ? type.getRawClass() : null;
+		if (cause.getNumberOfBeansFound() != 0 || (rawType != DynamoTable.class && rawType != DynamoClient.class)) {
+			return null;
+		}
+		String qualifier = qualifier(rootFailure);
+		String wanted = (qualifier != null) ? "table '" + qualifier + "'" : "a table";
+		String property = "dynamobb.tables." + ((qualifier != null) ? qualifier : "<name>");
+		return new FailureAnalysis(
+				"%s required the %s of %s, which is not configured. The tables are %s.".formatted(
+						(description != null) ? description : "A component", rawType.getSimpleName(), wanted, tables()),
+				"Correct the name, or configure the table as '%s'. A table whose 'cache' is false has no DynamoTable."
+					.formatted(property),
+				cause);
+	}
+
+	private @Nullable String qualifier(Throwable rootFailure) {
+		InjectionPoint injectionPoint = null;
+		for (Throwable failure = rootFailure; failure != null; failure = failure.getCause()) {
+			if (failure instanceof UnsatisfiedDependencyException unsatisfied) {
+				injectionPoint = unsatisfied.getInjectionPoint();
+			}
+		}
+		Qualifier qualifier = (injectionPoint != null) ? injectionPoint.getAnnotation(Qualifier.class) : null;
+		return (qualifier != null) ? qualifier.value() : null;
+	}
+
+	private Set<String> tables() {
+		return Binder.get(this.environment).bindOrCreate("dynamobb", DynamoBBProperties.class).tables().keySet();
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.dynamobb.autoconfigure.diagnostics;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Set;
+
+import io.dynamobb.RefreshFailedException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
+
+/**
+ * Analyzes why a table that loads eagerly cannot be loaded.
+ */
+class RefreshFailureAnalyzer extends AbstractFailureAnalyzer<RefreshFailedException> {
+
+	private static final Set<String> REFUSED_CREDENTIALS = Set.of("ExpiredTokenException",
+			"IncompleteSignatureException", "InvalidSignatureException", "MissingAuthenticationTokenException",
+			"UnrecognizedClientException");
+
+	private final Environment environment;
+
+	RefreshFailureAnalyzer(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, RefreshFailedException cause) {
+		for (Throwable reason = cause.getCause(); reason != null; reason = reason.getCause()) {
+			if (reason instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
+				return analyze(cause, answer.awsErrorDetails().errorCode(), answer.awsErrorDetails().errorMessage());
+			}
+			if (reason instanceof ConnectException || reason instanceof UnknownHostException) {
+				return analysis(cause, "DynamoDB cannot be reached (" + reason.getMessage() + ")",
+						"Check the network, the region, and 'dynamobb.endpoint' if it is set.");
+			}
+		}
+		return null;
+	}
+
+	private @Nullable FailureAnalysis analyze(RefreshFailedException cause, String code, String message) {
+		String tableName = "dynamobb.tables." + cause.table() + ".table-name";
+		if ("ResourceNotFoundException".equals(code)) {
+			return analysis(cause,
+					"DynamoDB has no table '" + this.environment.getProperty(tableName, cause.table())
+							+ "' in this region and account",
+					"Create the table, or correct '" + tableName + "', the region or the credentials.");
+		}
+		if ("AccessDeniedException".equals(code)) {
+			return analysis(cause, "access is denied (" + message + ")",
+					"Allow the actions dynamodb:DescribeTable and dynamodb:Scan on the table, and on the index if"
+							+ " 'index-name' is set.");
+		}
+		if (REFUSED_CREDENTIALS.contains(code)) {
+			return analysis(cause, "DynamoDB refuses the AWS credentials (" + message + ")",
+					"Renew or correct the credentials, and check that they are for this region and partition.");
+		}
+		return null;
+	}
+
+	private FailureAnalysis analysis(RefreshFailedException cause, String reason, String action) {
+		return new FailureAnalysis("Table '" + cause.table() + "' cannot be loaded: " + reason + ".", action
+				+ " To start without the table, set 'dynamobb.tables." + cause.table() + ".startup' to 'background'.",
+				cause);
+	}
+
+}

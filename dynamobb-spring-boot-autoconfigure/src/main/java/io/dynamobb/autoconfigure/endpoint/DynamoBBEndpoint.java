@@ -1,0 +1,102 @@
+package io.dynamobb.autoconfigure.endpoint;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.dynamobb.DynamoMap;
+import io.dynamobb.DynamoTable;
+import io.dynamobb.RefreshResult;
+import io.dynamobb.TableStatus;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * {@link Endpoint @Endpoint} that shows the cached tables and refreshes them.
+ */
+@Endpoint(id = "dynamobb")
+public class DynamoBBEndpoint {
+
+	private final DynamoMap dynamoMap;
+
+	/**
+	 * Creates the endpoint.
+	 * @param dynamoMap the map of the tables
+	 */
+	public DynamoBBEndpoint(DynamoMap dynamoMap) {
+		this.dynamoMap = dynamoMap;
+	}
+
+	/**
+	 * Shows all tables.
+	 * @return the status of each
+	 */
+	@ReadOperation
+	public TablesDescriptor tables() {
+		Map<String, TableStatus> tables = new LinkedHashMap<>();
+		this.dynamoMap.tables().forEach((table) -> tables.put(table.name(), table.status()));
+		return new TablesDescriptor(tables);
+	}
+
+	/**
+	 * Shows a table.
+	 * @param table the name of the table in code
+	 * @return its status, {@code null} when no table has the name
+	 */
+	@ReadOperation
+	public @Nullable TableStatus table(@Selector String table) {
+		return find(table).map(DynamoTable::status).orElse(null);
+	}
+
+	/**
+	 * Refreshes all tables in one step, and waits for it.
+	 * @return what the refresh did with each
+	 * @throws io.dynamobb.RefreshFailedException when it failed; every table goes on
+	 * serving what it has
+	 */
+	@WriteOperation
+	public RefreshDescriptor refresh() {
+		Map<String, RefreshResult> tables = new LinkedHashMap<>();
+		this.dynamoMap.refresh().forEach((result) -> tables.put(result.table(), result));
+		return new RefreshDescriptor(tables);
+	}
+
+	/**
+	 * Refreshes a table, and waits for it.
+	 * @param table the name of the table in code
+	 * @return what the refresh did, {@code null} when no table has the name
+	 * @throws io.dynamobb.RefreshFailedException when it failed; the table goes on
+	 * serving what it has
+	 */
+	@WriteOperation
+	public @Nullable RefreshResult refreshTable(@Selector String table) {
+		return find(table).map(DynamoTable::refresh).orElse(null);
+	}
+
+	private Optional<DynamoTable> find(String name) {
+		return this.dynamoMap.tables().stream().filter((table) -> table.name().equals(name)).findFirst();
+	}
+
+	/**
+	 * Description of the tables.
+	 *
+	 * @param tables the status of each table by its name in code
+	 */
+	public record TablesDescriptor(Map<String, TableStatus> tables) {
+
+	}
+
+	/**
+	 * Description of a refresh of all tables.
+	 *
+	 * @param tables what the refresh did with each table, by its name in code
+	 */
+	public record RefreshDescriptor(Map<String, RefreshResult> tables) {
+
+	}
+
+}
