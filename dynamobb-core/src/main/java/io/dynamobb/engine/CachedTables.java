@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
@@ -49,17 +50,18 @@ final class CachedTables implements DynamoMap {
 
 	private @Nullable RefreshTimer timer;
 
-	CachedTables(DynamoDbClient client, List<TableSpec> specs, List<RefreshListener> listeners, Clock clock) {
+	CachedTables(@Nullable DynamoDbClient client, List<TableSpec> specs, List<RefreshListener> listeners, Clock clock) {
 		List<TableSpec> cached = specs.stream().filter(TableSpec::cache).toList();
 		this.publication = new Publication(cached.size());
 		this.refresher = new Refresher(this.publication, this.workers, new RefreshListeners(listeners), clock);
 		this.clock = clock;
 		for (TableSpec spec : specs) {
-			this.clients.put(spec.name(), new LiveClient(spec.name(), spec.tableName(), client));
+			this.clients.put(spec.name(),
+					new LiveClient(spec.name(), spec.tableName(), Objects.requireNonNull(client)));
 		}
 		for (TableSpec spec : cached) {
 			RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
-					new TableScanner(client, spec, this.workers));
+					new TableScanner(Objects.requireNonNull(client), spec, this.workers));
 			this.tables.put(spec.name(), new CachedTable(table, this.publication, this.refresher, clock));
 		}
 	}

@@ -102,10 +102,10 @@ public final class DynamoBB {
 		 * {@linkplain DynamoMap#start() started}; a table that is read before is loaded
 		 * then.
 		 * @return the map
-		 * @throws IllegalStateException when no client was set
+		 * @throws IllegalStateException when there are tables and no client was set
 		 */
 		public DynamoMap build() {
-			if (this.client == null) {
+			if (this.client == null && !this.tables.isEmpty()) {
 				throw new IllegalStateException("A DynamoMap needs a DynamoDbClient: call client(..)");
 			}
 			return new CachedTables(this.client, List.copyOf(this.tables.values()), this.listeners, this.clock);

@@ -3,6 +3,7 @@ package io.dynamobb.autoconfigure;
 import java.util.List;
 
 import io.dynamobb.DynamoMap;
+import io.dynamobb.InvalidTableSpecException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.TableSpec;
 import io.dynamobb.engine.DynamoBB;
@@ -44,7 +45,8 @@ public final class DynamoBBAutoConfiguration {
 	@ConditionalOnMissingBean
 	DynamoMap dynamoMap(DynamoBBProperties properties, Environment environment, ObjectProvider<DynamoDbClient> client,
 			ObjectProvider<RefreshListener> listeners, ApplicationEventPublisher publisher) {
-		List<TableSpec> tables = new TableSpecs(properties, new PropertyNames(environment)).get();
+		PropertyNames names = new PropertyNames(environment);
+		List<TableSpec> tables = new TableSpecs(properties, names).get();
 		DynamoBB.Builder builder = DynamoBB.builder().listener(new ContextRefreshListener(listeners, publisher));
 		if (tables.isEmpty()) {
 			logger.warn("No table is configured: name the tables to cache below 'dynamobb.tables'");
@@ -53,7 +55,12 @@ public final class DynamoBBAutoConfiguration {
 			builder.client(client.getObject());
 			tables.forEach(builder::table);
 		}
-		return builder.build();
+		try {
+			return builder.build();
+		}
+		catch (InvalidTableSpecException ex) {
+			throw names.invalid(ex);
+		}
 	}
 
 	@Bean

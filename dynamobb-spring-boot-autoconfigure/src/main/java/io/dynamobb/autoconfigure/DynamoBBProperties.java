@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Properties of DynamoBB.
+ * Properties of DynamoBB. Each table holds the defaults for what it does not set itself.
  *
  * @param enabled Whether DynamoBB is auto-configured.
  * @param region AWS region of the tables. Left to the AWS SDK's default chain when not
@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * when the application has a DynamoDbClient of its own.
  * @param defaults Settings of every table that doesn't set its own.
  * @param tables Tables by their names in code, which are made of letters, digits, dashes
- * and underscores. After construction, each holds the defaults for what it doesn't set.
+ * and underscores.
  */
 @ConfigurationProperties(prefix = "dynamobb", ignoreUnknownFields = false)
 public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullable String region, @Nullable URI endpoint,

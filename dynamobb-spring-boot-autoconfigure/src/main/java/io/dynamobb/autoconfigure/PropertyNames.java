@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.dynamobb.InvalidTableSpecException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -26,6 +27,15 @@ final class PropertyNames {
 
 	PropertyNames(Environment environment) {
 		this.sources = ConfigurationPropertySources.get(environment);
+	}
+
+	/**
+	 * Returns the exception for a specification that cannot work.
+	 * @param ex what is wrong
+	 * @return the exception
+	 */
+	InvalidConfigurationPropertyValueException invalid(InvalidTableSpecException ex) {
+		return invalid(ex.table(), ex.property(), ex.value(), ex.reason());
 	}
 
 	/**

@@ -95,7 +95,7 @@ final class TableSpecs {
 			return spec.build();
 		}
 		catch (InvalidTableSpecException ex) {
-			throw this.names.invalid(name, ex.property(), ex.value(), ex.reason());
+			throw this.names.invalid(ex);
 		}
 	}
 

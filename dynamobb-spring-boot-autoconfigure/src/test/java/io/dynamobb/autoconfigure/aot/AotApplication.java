@@ -1,0 +1,40 @@
+package io.dynamobb.autoconfigure.aot;
+
+import java.util.Map;
+
+import io.dynamobb.DynamoClient;
+import io.dynamobb.DynamoMap;
+import io.dynamobb.DynamoTable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Application that is processed ahead of time, and prints what it sees.
+ */
+@SpringBootApplication(proxyBeanMethods = false)
+public class AotApplication {
+
+	public static void main(String[] args) {
+		SpringApplication.run(AotApplication.class, args).close();
+	}
+
+	@Bean
+	ApplicationRunner printer(DynamoMap dynamo, @Qualifier("customers") DynamoTable table,
+			@Qualifier("customers") DynamoClient client, DynamoTable customers,
+			@Qualifier("locations") ObjectProvider<DynamoTable> locations) {
+		return (args) -> {
+			System.out.println("table=" + table.get("c-1").orElseThrow().string("name"));
+			System.out.println("client=" + client.getItem("c-1").orElseThrow().string("name"));
+			System.out.println("by-parameter-name=" + (customers == table));
+			System.out.println("tables=" + dynamo.tables().stream().map(DynamoTable::name).sorted().toList());
+			locations
+				.ifAvailable((it) -> System.out.println("locations=" + it.where(Map.of("customerId", "c-1")).size()));
+		};
+	}
+
+}
