@@ -2,7 +2,6 @@ package io.dynamobb.autoconfigure;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import io.dynamobb.InvalidTableSpecException;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +61,7 @@ final class PropertyNames {
 		for (ConfigurationPropertySource source : this.sources) {
 			ConfigurationProperty property = source.getConfigurationProperty(name);
 			if (property == null) {
-				property = descendants(source, name)
-					.filter((element) -> String.valueOf(element.getValue()).equals(String.valueOf(value)))
-					.findFirst()
-					.orElse(null);
+				property = element(descendants(source, name), value);
 			}
 			if (property != null) {
 				return written(property);
@@ -74,15 +70,24 @@ final class PropertyNames {
 		return null;
 	}
 
-	private Stream<ConfigurationProperty> descendants(ConfigurationPropertySource source,
+	private @Nullable ConfigurationProperty element(List<ConfigurationProperty> elements, @Nullable Object value) {
+		return elements.stream()
+			.filter((element) -> elements.size() == 1
+					|| String.valueOf(element.getValue()).equals(String.valueOf(value)))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private List<ConfigurationProperty> descendants(ConfigurationPropertySource source,
 			ConfigurationPropertyName name) {
 		if (source instanceof IterableConfigurationPropertySource iterable) {
 			return iterable.stream()
 				.filter(name::isAncestorOf)
 				.map(source::getConfigurationProperty)
-				.filter(Objects::nonNull);
+				.filter(Objects::nonNull)
+				.toList();
 		}
-		return Stream.empty();
+		return List.of();
 	}
 
 	private String written(ConfigurationProperty property) {
