@@ -1,0 +1,178 @@
+package io.dynamobb.benchmarks;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.dynamobb.benchmarks.peer.LookUps;
+import io.dynamobb.benchmarks.peer.Loaders;
+import io.dynamobb.benchmarks.peer.SdkMaps;
+import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.ForkedJvm;
+import io.dynamobb.test.replay.BenchmarkRows;
+import io.dynamobb.test.replay.ReplayServer;
+import org.jspecify.annotations.NullUnmarked;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * How long does a look-up take?
+ *
+ * <pre>
+ * mvn -q -pl dynamobb-benchmarks -am -DskipTests package -Dbenchmark=LookUp
+ * </pre>
+ *
+ * Arguments: the number of rows (500000) and of rounds (3). Each round runs every
+ * question with every peer in a JVM of its own. The keys come in random order and are
+ * other strings than those in the table.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(value = 1, jvmArgs = "-Xmx4g")
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
+@NullUnmarked
+public class LookUp {
+
+	private static final long SEED = 17;
+
+	@Param({ "DynamoBB", "HashMap", "Hollow", "Caffeine" })
+	String peer;
+
+	@Param("500000")
+	int rows;
+
+	private LookUps lookUps;
+
+	private Consumer<Object> sink;
+
+	private String[] keys;
+
+	private String[] customers;
+
+	private int next;
+
+	public static void main(String... values) throws RunnerException {
+		Arguments arguments = new Arguments(values);
+		int rows = arguments.number(0, 500_000);
+		int rounds = arguments.number(1, 3);
+		run(rows, rounds, options(rows));
+	}
+
+	static ChainedOptionsBuilder options(int rows) {
+		return new OptionsBuilder().include(LookUp.class.getName()).param("rows", Integer.toString(rows));
+	}
+
+	static void run(int rows, int rounds, ChainedOptionsBuilder options) throws RunnerException {
+		Map<String, Map<String, List<Double>>> times = new TreeMap<>();
+		for (int round = 0; round < rounds; round++) {
+			for (RunResult result : new Runner(options.build()).run()) {
+				times.computeIfAbsent(result.getPrimaryResult().getLabel(), (question) -> new LinkedHashMap<>())
+					.computeIfAbsent(result.getParams().getParam("peer"), (peer) -> new ArrayList<>())
+					.add(result.getPrimaryResult().getScore());
+			}
+		}
+		times.forEach((question, peers) -> {
+			Report report = new Report("Look-up, " + question + ", " + rows + " rows, medians of " + rounds + " rounds",
+					"ns");
+			peers.forEach((peer, scores) -> report.line(peer, median(scores)));
+			report.print();
+		});
+	}
+
+	private static double median(List<Double> scores) {
+		return Median.of(scores.stream().mapToDouble(Double::doubleValue));
+	}
+
+	@Setup
+	public void load(Blackhole blackhole) {
+		this.sink = blackhole::consume;
+		try (ForkedJvm server = ReplayServer.fork("locations=benchmark:" + this.rows);
+				DynamoDbClient client = DynamoDbLocal.clientBuilder(URI.create(server.announcement())).build()) {
+			Loaders loaders = new Loaders(client, "locations", BenchmarkRows.LOCATION_ID);
+			SdkMaps truth = loaders.sdkMaps();
+			this.keys = shuffled(truth.byKey());
+			this.customers = shuffled(truth.byCustomer());
+			this.lookUps = switch (this.peer) {
+				case "DynamoBB" -> loaders.dynamoBB(1, BenchmarkRows.CUSTOMER_ID);
+				case "HashMap" -> truth;
+				case "Hollow" -> loaders.hollow().lookUps();
+				case "Caffeine" -> truth.inCaffeine();
+				default -> throw new IllegalArgumentException(this.peer);
+			};
+			check(truth);
+		}
+	}
+
+	private static String[] shuffled(Map<String, ?> map) {
+		List<String> keys = new ArrayList<>();
+		map.keySet().forEach((key) -> keys.add(new String(key)));
+		Collections.shuffle(keys, new Random(SEED));
+		return keys.toArray(String[]::new);
+	}
+
+	private void check(SdkMaps truth) {
+		for (String key : this.keys) {
+			if (!this.lookUps.name(key).equals(truth.name(key))) {
+				throw new IllegalStateException("A wrong name");
+			}
+		}
+		for (String customer : this.customers) {
+			if (!names(this.lookUps, customer).equals(names(truth, customer))) {
+				throw new IllegalStateException("Wrong names");
+			}
+		}
+	}
+
+	private static List<Object> names(LookUps lookUps, String customer) {
+		List<Object> names = new ArrayList<>();
+		lookUps.names(customer, names::add);
+		names.sort(null);
+		return names;
+	}
+
+	@Benchmark
+	public String primaryKey() {
+		return this.lookUps.name(next(this.keys));
+	}
+
+	@Benchmark
+	public void index() {
+		this.lookUps.names(next(this.customers), this.sink);
+	}
+
+	@Benchmark
+	public void wholeItem() {
+		this.lookUps.whole(next(this.keys), this.sink);
+	}
+
+	private String next(String[] values) {
+		this.next = (this.next + 1 < values.length) ? this.next + 1 : 0;
+		return values[this.next];
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.dynamobb.benchmarks;
+
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs every benchmark with few rows: each fails when its peers disagree.
+ */
+class SmokeTests {
+
+	private static final int ROWS = 1_000;
+
+	@Test
+	void load() {
+		Load.main(Integer.toString(ROWS), "1");
+	}
+
+	@Test
+	void space() {
+		Space.main(Integer.toString(ROWS), Integer.toString(ROWS));
+	}
+
+	@Test
+	void lookUp() throws RunnerException {
+		LookUp.run(ROWS, 1,
+				LookUp.options(ROWS)
+					.verbosity(VerboseMode.SILENT)
+					.forks(0)
+					.warmupIterations(0)
+					.measurementIterations(1)
+					.measurementTime(TimeValue.milliseconds(1)));
+	}
+
+}
