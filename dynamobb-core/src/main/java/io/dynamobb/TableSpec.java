@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -40,6 +41,8 @@ public final class TableSpec {
 
 	private final @Nullable RefreshSchedule schedule;
 
+	private final ScanLimits limits;
+
 	private TableSpec(Builder builder) {
 		this.name = builder.name;
 		this.tableName = (builder.tableName != null) ? builder.tableName : builder.name;
@@ -51,14 +54,19 @@ public final class TableSpec {
 		this.cache = builder.cache;
 		this.startup = builder.startup;
 		this.schedule = builder.schedule;
-		check("table-name", this.tableName, !this.tableName.isBlank(), "is empty");
-		check("segments", this.segments, this.segments >= 1 && this.segments <= MAX_SEGMENTS,
+		SpecCheck check = new SpecCheck(this.name);
+		check.that(!this.tableName.isBlank(), "table-name", this.tableName, "is empty");
+		check.that(this.segments >= 1 && this.segments <= MAX_SEGMENTS, "segments", this.segments,
 				"must be from 1 to " + MAX_SEGMENTS);
-		check("page-size", this.pageSize, this.pageSize == null || this.pageSize >= 1, "must be at least 1");
-		check("consistent-read", this.consistentRead, this.indexName == null || !this.consistentRead,
+		check.that(this.pageSize == null || this.pageSize >= 1, "page-size", this.pageSize, "must be at least 1");
+		check.that(this.indexName == null || !this.consistentRead, "consistent-read", this.consistentRead,
 				"cannot go with index-name: DynamoDB reads global secondary indexes eventually consistent only");
-		this.attributes = builder.attributes.stream().map((path) -> path("attributes", path)).toList();
-		this.indexes = builder.indexes.stream().map(this::index).distinct().toList();
+		this.attributes = builder.attributes.stream().map((path) -> check.path("attributes", path)).toList();
+		this.indexes = builder.indexes.stream()
+			.map((index) -> check.index("indexes", index, this.attributes))
+			.distinct()
+			.toList();
+		this.limits = builder.limits.build();
 	}
 
 	/**
@@ -69,41 +77,6 @@ public final class TableSpec {
 	 */
 	public static Builder builder(String name) {
 		return new Builder(name);
-	}
-
-	private void check(String property, @Nullable Object value, boolean good, String reason) {
-		if (!good) {
-			throw new InvalidTableSpecException(this.name, property, value, reason);
-		}
-	}
-
-	private AttributePath path(String property, String text) {
-		try {
-			return AttributePath.parse(text);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidTableSpecException(this.name, property, text, String.valueOf(ex.getMessage()));
-		}
-	}
-
-	private List<String> index(List<String> attributes) {
-		check("indexes", attributes, !attributes.isEmpty(), "names no attribute");
-		List<String> names = new ArrayList<>();
-		for (String attribute : attributes) {
-			AttributePath path = path("indexes", attribute);
-			check("indexes", attribute, !path.isNested(),
-					"is a nested path, and an index takes top-level attributes only; an attribute with such a name"
-							+ " goes in double quotes");
-			check("indexes", attribute, loads(path.attribute()), "is not among the table's attributes");
-			check("indexes", attribute, !names.contains(path.attribute()), "stands twice in one index");
-			names.add(path.attribute());
-		}
-		return List.copyOf(names);
-	}
-
-	private boolean loads(String attribute) {
-		return this.attributes.isEmpty()
-				|| this.attributes.stream().anyMatch((path) -> path.attribute().equals(attribute));
 	}
 
 	/**
@@ -203,6 +176,14 @@ public final class TableSpec {
 	}
 
 	/**
+	 * Returns how far a scan may go.
+	 * @return the limits
+	 */
+	public ScanLimits limits() {
+		return this.limits;
+	}
+
+	/**
 	 * When a table is loaded first.
 	 */
 	public enum Startup {
@@ -282,8 +263,11 @@ public final class TableSpec {
 
 		private @Nullable RefreshSchedule schedule;
 
+		private final ScanLimits.Builder limits;
+
 		private Builder(String name) {
 			this.name = name;
+			this.limits = new ScanLimits.Builder(new SpecCheck(name));
 		}
 
 		public Builder tableName(@Nullable String tableName) {
@@ -371,6 +355,16 @@ public final class TableSpec {
 
 		public Builder schedule(@Nullable RefreshSchedule schedule) {
 			this.schedule = schedule;
+			return this;
+		}
+
+		/**
+		 * Sets how far a scan may go.
+		 * @param limits sets the limits
+		 * @return this builder
+		 */
+		public Builder limits(Consumer<ScanLimits.Builder> limits) {
+			limits.accept(this.limits);
 			return this;
 		}
 

@@ -11,14 +11,17 @@ public final class ScanProgress {
 
 	private final LongAdder items = new LongAdder();
 
+	private final LongAdder heapBytes = new LongAdder();
+
 	private final LongAdder pages = new LongAdder();
 
 	private final DoubleAdder consumedCapacity = new DoubleAdder();
 
 	private final CompletableFuture<Void> cancellation = new CompletableFuture<>();
 
-	void page(int items, double consumedCapacity) {
+	void page(int items, long heapBytes, double consumedCapacity) {
 		this.items.add(items);
+		this.heapBytes.add(heapBytes);
 		this.pages.increment();
 		this.consumedCapacity.add(consumedCapacity);
 	}
@@ -29,6 +32,14 @@ public final class ScanProgress {
 
 	public long items() {
 		return this.items.sum();
+	}
+
+	/**
+	 * Returns the heap that the items take in the segments that are being built.
+	 * @return the size in bytes
+	 */
+	public long heapBytes() {
+		return this.heapBytes.sum();
 	}
 
 	public long pages() {

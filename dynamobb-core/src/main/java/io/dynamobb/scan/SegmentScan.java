@@ -26,11 +26,15 @@ final class SegmentScan implements Runnable {
 
 	private final ScanProgress progress;
 
-	SegmentScan(DynamoDbClient client, ScanRequest firstPage, SegmentBuilder segment, ScanProgress progress) {
+	private final SizeLimit limit;
+
+	SegmentScan(DynamoDbClient client, ScanRequest firstPage, SegmentBuilder segment, ScanProgress progress,
+			SizeLimit limit) {
 		this.client = client;
 		this.firstPage = firstPage;
 		this.segment = segment;
 		this.progress = progress;
+		this.limit = limit;
 	}
 
 	@Override
@@ -51,10 +55,12 @@ final class SegmentScan implements Runnable {
 			throw new CancellationException("The scan was interrupted");
 		}
 		ScanResponse page = scan(request);
+		long heapBytes = this.segment.heapBytes();
 		page.items().forEach(this.segment::add);
 		this.segment.commitPage();
-		this.progress.page(page.items().size(),
+		this.progress.page(page.items().size(), this.segment.heapBytes() - heapBytes,
 				(page.consumedCapacity() != null) ? page.consumedCapacity().capacityUnits() : 0);
+		this.limit.check(this.progress);
 		return page.lastEvaluatedKey();
 	}
 

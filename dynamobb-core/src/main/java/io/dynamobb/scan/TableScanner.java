@@ -55,14 +55,17 @@ public final class TableScanner implements TableLoader {
 			TaskGroup tasks = new TaskGroup(this.executor, timeouts, progress);
 			TableDescription table = describe(tasks, timeouts);
 			SnapshotBuilder snapshot = new SnapshotBuilder(TableDescriber.keySchema(table), this.spec.indexes());
+			SizeLimit limit = new SizeLimit(this.spec.limits());
 			List<SegmentScan> segments = new ArrayList<>();
 			for (int segment = 0; segment < this.spec.segments(); segment++) {
 				segments.add(new SegmentScan(this.client, firstPage(table, segment, timeouts), snapshot.segment(),
-						progress));
+						progress, limit));
 			}
 			tasks.run(segments);
 			checkSame(table, describe(tasks, timeouts));
-			return snapshot.build();
+			TableSnapshot built = snapshot.build();
+			limit.check(built);
+			return built;
 		}
 		finally {
 			timeouts.shutdownNow();

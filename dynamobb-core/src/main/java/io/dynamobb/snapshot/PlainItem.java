@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -14,6 +15,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * An item that comes piece by piece.
  */
 final class PlainItem {
+
+	private static final int VALUE_BYTES = 56;
+
+	private static final int ENTRY_BYTES = 48;
+
+	private static final int TEXT_BYTES = 40;
 
 	private final Deque<Container> open = new ArrayDeque<>();
 
@@ -58,6 +65,33 @@ final class PlainItem {
 
 	void clear() {
 		this.open.clear();
+	}
+
+	/**
+	 * Returns the heap that an item takes, its attributes' names left out.
+	 * @param members the item, or a map in it
+	 * @return about the size in bytes
+	 */
+	static long heapBytes(Map<String, AttributeValue> members) {
+		long bytes = VALUE_BYTES;
+		for (AttributeValue value : members.values()) {
+			bytes += ENTRY_BYTES + heapBytes(value);
+		}
+		return bytes;
+	}
+
+	private static long heapBytes(AttributeValue value) {
+		long texts = Stream
+			.of(Stream.ofNullable(value.s()), Stream.ofNullable(value.n()), value.ss().stream(), value.ns().stream())
+			.flatMap((strings) -> strings)
+			.mapToLong((text) -> TEXT_BYTES + text.length())
+			.sum();
+		long binaries = Stream.concat(Stream.ofNullable(value.b()), value.bs().stream())
+			.mapToLong((binary) -> TEXT_BYTES + binary.asByteArrayUnsafe().length)
+			.sum();
+		long elements = value.l().stream().mapToLong(PlainItem::heapBytes).sum();
+		long members = value.hasM() ? heapBytes(value.m()) : 0;
+		return VALUE_BYTES + texts + binaries + elements + members;
 	}
 
 	private static final class Container {

@@ -27,6 +27,8 @@ public final class SegmentBuilder {
 
 	private int committed;
 
+	private long heapBytes;
+
 	SegmentBuilder() {
 	}
 
@@ -129,6 +131,9 @@ public final class SegmentBuilder {
 	 * Keeps the items of the page.
 	 */
 	public void commitPage() {
+		for (Map<String, AttributeValue> added : this.items.subList(this.committed, this.items.size())) {
+			this.heapBytes += PlainItem.heapBytes(added);
+		}
 		this.committed = this.items.size();
 	}
 
@@ -146,6 +151,14 @@ public final class SegmentBuilder {
 	 */
 	public int size() {
 		return this.committed;
+	}
+
+	/**
+	 * Returns the heap that the committed pages take.
+	 * @return about the size in bytes
+	 */
+	public long heapBytes() {
+		return this.heapBytes;
 	}
 
 	List<Map<String, AttributeValue>> items() {

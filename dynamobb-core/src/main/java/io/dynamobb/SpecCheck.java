@@ -1,0 +1,64 @@
+package io.dynamobb;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses settings of a table that cannot work.
+ *
+ * @param table the name of the table in code
+ */
+record SpecCheck(String table) {
+
+	void that(boolean good, String property, @Nullable Object value, String reason) {
+		if (!good) {
+			throw new InvalidTableSpecException(this.table, property, value, reason);
+		}
+	}
+
+	AttributePath path(String property, String text) {
+		try {
+			return AttributePath.parse(text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidTableSpecException(this.table, property, text, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/**
+	 * Checks an attribute that must be whole in memory.
+	 * @param property the setting that names it
+	 * @param text the attribute as it is written
+	 * @param loaded what is loaded of each item, empty for everything
+	 * @return the name of the attribute
+	 */
+	String attribute(String property, String text, List<AttributePath> loaded) {
+		AttributePath path = path(property, text);
+		that(!path.isNested(), property, text, "is a nested path, and only a top-level attribute can stand here;"
+				+ " an attribute with such a name goes in double quotes");
+		that(loaded.isEmpty() || loaded.stream().anyMatch((other) -> other.attribute().equals(path.attribute())),
+				property, text, "is not among the table's attributes");
+		return path.attribute();
+	}
+
+	/**
+	 * Checks the attributes of an index.
+	 * @param property the setting that names them
+	 * @param attributes the attributes as they are written
+	 * @param loaded what is loaded of each item, empty for everything
+	 * @return the names of the attributes
+	 */
+	List<String> index(String property, List<String> attributes, List<AttributePath> loaded) {
+		that(!attributes.isEmpty(), property, attributes, "names no attribute");
+		List<String> names = new ArrayList<>();
+		for (String text : attributes) {
+			String name = attribute(property, text, loaded);
+			that(!names.contains(name), property, text, "stands twice in one index");
+			names.add(name);
+		}
+		return List.copyOf(names);
+	}
+
+}

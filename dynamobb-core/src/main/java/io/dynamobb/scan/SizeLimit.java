@@ -1,0 +1,36 @@
+package io.dynamobb.scan;
+
+import io.dynamobb.ScanLimits;
+import io.dynamobb.SnapshotRejectedException;
+import io.dynamobb.snapshot.TableSnapshot;
+
+/**
+ * Ends a scan that outgrows its limits. Called after each page of each segment, so that
+ * it is passed by one page of each segment at most. Thread-safe.
+ *
+ * @param limits the limits
+ */
+record SizeLimit(ScanLimits limits) {
+
+	void check(ScanProgress progress) {
+		check(progress.items(), progress.heapBytes());
+	}
+
+	void check(TableSnapshot snapshot) {
+		check(snapshot.size(), snapshot.heapBytes());
+	}
+
+	private void check(long items, long bytes) {
+		Integer maxItems = this.limits.maxItems();
+		if (maxItems != null && items > maxItems) {
+			throw new SnapshotRejectedException(
+					"it outgrew max-items = " + maxItems + ": " + items + " items had been read");
+		}
+		Long maxMemory = this.limits.maxMemory();
+		if (maxMemory != null && bytes > maxMemory) {
+			throw new SnapshotRejectedException("it outgrew max-memory = " + maxMemory + " bytes: " + items
+					+ " items that had been read took " + bytes + " bytes");
+		}
+	}
+
+}

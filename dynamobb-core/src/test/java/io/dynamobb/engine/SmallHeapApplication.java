@@ -1,0 +1,92 @@
+package io.dynamobb.engine;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.dynamobb.DynamoMap;
+import io.dynamobb.DynamoTable;
+import io.dynamobb.RefreshFailedException;
+import io.dynamobb.TableSpec;
+import io.dynamobb.TableSpec.Startup;
+import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.ForkedJvm;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Serves a small table out of a small heap while the refreshes of another table, which
+ * never ends, pass their limit again and again.
+ */
+final class SmallHeapApplication {
+
+	private static final int READERS = 2;
+
+	private SmallHeapApplication() {
+	}
+
+	public static void main(String[] args) {
+		URI endpoint = URI.create(args[0]);
+		int refreshes = Integer.parseInt(args[3]);
+		try (DynamoDbClient client = DynamoDbLocal.clientBuilder(endpoint).build();
+				DynamoMap dynamo = DynamoBB.builder()
+					.client(client)
+					.table(TableSpec.builder("small").tableName(args[1]).build())
+					.table(TableSpec.builder("endless")
+						.tableName(args[2])
+						.startup(Startup.LAZY)
+						.segments(2)
+						.limits((limits) -> limits.maxMemory(8L << 20))
+						.build())
+					.build()) {
+			dynamo.start();
+			ForkedJvm.ready(run(dynamo, refreshes));
+			Thread.currentThread().join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static String run(DynamoMap dynamo, int refreshes) {
+		ExecutorService threads = Executors.newFixedThreadPool(READERS);
+		AtomicBoolean done = new AtomicBoolean();
+		AtomicLong reads = new AtomicLong();
+		List<CompletableFuture<Void>> readers = new ArrayList<>();
+		for (int reader = 0; reader < READERS; reader++) {
+			readers.add(CompletableFuture.runAsync(() -> read(dynamo.table("small"), done, reads), threads));
+		}
+		String message = "";
+		for (int i = 0; i < refreshes; i++) {
+			message = failure(dynamo.table("endless"));
+		}
+		dynamo.table("small").refresh();
+		done.set(true);
+		readers.forEach(CompletableFuture::join);
+		return reads.get() + " reads; " + dynamo.table("small").status().refreshes() + " refreshes; " + message;
+	}
+
+	private static String failure(DynamoTable table) {
+		try {
+			return "no failure: " + table.refresh();
+		}
+		catch (RefreshFailedException ex) {
+			return String.valueOf(ex.getMessage());
+		}
+	}
+
+	private static void read(DynamoTable table, AtomicBoolean done, AtomicLong reads) {
+		while (!done.get()) {
+			String name = table.get("c-1").orElseThrow().string("name");
+			if (!name.equals("Ada") || table.size() != 2) {
+				throw new IllegalStateException("Wrong read: " + name);
+			}
+			reads.incrementAndGet();
+		}
+	}
+
+}
