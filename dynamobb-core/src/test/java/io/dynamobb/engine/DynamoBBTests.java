@@ -231,7 +231,8 @@ class DynamoBBTests {
 
 	@Test
 	void builderNamesWhatIsMissing() {
-		assertThatIllegalStateException().isThrownBy(() -> DynamoBB.builder().build())
+		assertThatIllegalStateException()
+			.isThrownBy(() -> DynamoBB.builder().table(TableSpec.builder("customers").build()).build())
 			.withMessageContaining("DynamoDbClient");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> DynamoBB.builder()
