@@ -56,10 +56,17 @@ public final class AttributeValues {
 		}
 		if (value instanceof Map<?, ?> members) {
 			Map<String, AttributeValue> map = new LinkedHashMap<>();
-			members.forEach((name, member) -> map.put(String.valueOf(name), of(member)));
+			members.forEach((name, member) -> map.put(name(name), of(member)));
 			return AttributeValue.fromM(map);
 		}
 		return AttributeValue.fromB(binary(value));
+	}
+
+	private static String name(@Nullable Object key) {
+		if (key instanceof String name) {
+			return name;
+		}
+		throw new IllegalArgumentException("A map's keys must be strings");
 	}
 
 	private static SdkBytes binary(Object value) {

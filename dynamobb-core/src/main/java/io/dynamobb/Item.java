@@ -73,7 +73,7 @@ public interface Item extends Map<String, AttributeValue> {
 	 * @throws AttributeException when the attribute has another type
 	 */
 	default Optional<BigDecimal> findNumber(String name) {
-		return ItemReader.find(this, name, AttributeValue.Type.N).map((value) -> new BigDecimal(value.n()));
+		return ItemReader.find(this, name, AttributeValue.Type.N).map((value) -> ItemReader.number(name, value));
 	}
 
 	/**
@@ -269,13 +269,25 @@ public interface Item extends Map<String, AttributeValue> {
 
 	/**
 	 * Returns this item as a Java record or bean. Attributes are matched by the names of
-	 * record components or bean properties; what the item has beyond them is ignored, and
-	 * what it lacks is {@code null}, or zero for a primitive.
+	 * record components or bean properties; what the item has beyond them is ignored.
+	 * What it lacks is, in a record, {@code null}, {@link Optional#empty()} or, for a
+	 * primitive, zero; a bean's property keeps what the constructor gave it. A NULL sets
+	 * {@code null}, {@link Optional#empty()} or zero in both.
+	 * <p>
+	 * An S becomes a {@code String}, {@code char}, enum constant, {@code UUID} or, from
+	 * its ISO text, a type of {@code java.time}; an N any number that it fits; a BOOL a
+	 * {@code boolean}; a B a {@code byte[]}, {@code ByteBuffer} or {@link SdkBytes}; an L
+	 * or a set a {@code List}, {@code Set} or {@code Collection}; an M a {@code Map} by
+	 * {@code String}, a record, a bean or an {@link Item}; and anything an
+	 * {@link AttributeValue}. Collections are unmodifiable.
 	 * @param <T> the type
-	 * @param type a record, or a class with a constructor without parameters and setters
+	 * @param type a record, or a class with a constructor without parameters and public
+	 * setters; without type parameters
 	 * @return a new instance
-	 * @throws AttributeException when an attribute does not fit the type of its component
-	 * @throws IllegalArgumentException when the type is neither a record nor a bean
+	 * @throws AttributeException when an attribute does not fit the type of its
+	 * component; the message has its path
+	 * @throws IllegalArgumentException when the type is neither a record nor a bean, or
+	 * has a component of a type that no value becomes
 	 */
 	default <T> T as(Class<T> type) {
 		return ItemMapper.map(this, type);

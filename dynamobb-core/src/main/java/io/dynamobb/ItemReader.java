@@ -47,6 +47,15 @@ final class ItemReader {
 		return new AttributeException(name, "is absent or NULL");
 	}
 
+	static BigDecimal number(String name, AttributeValue value) {
+		try {
+			return new BigDecimal(value.n());
+		}
+		catch (NumberFormatException ex) {
+			throw new AttributeException(name, "is of type N and holds no number");
+		}
+	}
+
 	static long longValue(String name, BigDecimal number) {
 		try {
 			return number.longValueExact();
