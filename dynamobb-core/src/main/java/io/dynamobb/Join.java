@@ -93,6 +93,16 @@ public interface Join {
 	On whereNotExists(String table);
 
 	/**
+	 * Keeps the rows so far that meet a condition. It is tested as early as it can be, on
+	 * the rows of one table before they are joined where it asks no other.
+	 * @param condition the condition
+	 * @return the join
+	 * @throws IllegalArgumentException when a name in the condition is no attribute path,
+	 * or means many values
+	 */
+	Join where(Condition condition);
+
+	/**
 	 * Runs the join.
 	 * @return the rows in no particular order, found while the stream is read
 	 */
@@ -185,6 +195,16 @@ public interface Join {
 		 * the other side
 		 */
 		Keyed and(String left, String right);
+
+		/**
+		 * Adds a condition on the pairs that match: an outer join keeps what has no pair
+		 * that meets it.
+		 * @param condition the condition, on the tables before and the table being added
+		 * @return the join, with one condition more
+		 * @throws IllegalArgumentException when a name in the condition is no attribute
+		 * path, or means many values
+		 */
+		Keyed and(Condition condition);
 
 	}
 

@@ -12,16 +12,21 @@ import io.dynamobb.snapshot.KeyValue;
  * @param leftMembers takes the values of the left column apart, where its members count
  * @param right the column in the table being added
  * @param rightMembers takes the values of the right column apart
- * @param added the right column as the join names it
  */
-record BoundKey(Cell left, Members leftMembers, Cell right, Members rightMembers, Reference added) {
+record BoundKey(Cell left, Members leftMembers, Cell right, Members rightMembers) {
 
 	static BoundKey of(JoinedTable.Key key, PinnedTables tables, int added) {
-		int slot = tables.slot(key.left(), added);
-		Cell left = new Cell(slot, tables.column(slot, key.left().path()));
-		Cell right = new Cell(added, tables.column(added, key.right().path()));
-		return new BoundKey(left, new Members(key.left().below()), right, new Members(key.right().below()),
-				key.right());
+		Cell left = Scope.after(tables, added - 1).cell(key.left());
+		Cell right = Scope.only(tables, added).cell(key.right());
+		return new BoundKey(left, new Members(key.left().below()), right, new Members(key.right().below()));
+	}
+
+	/**
+	 * Returns the same pair, seen from the other side.
+	 * @return the key for adding the left table to the right one
+	 */
+	BoundKey reversed() {
+		return new BoundKey(this.right, this.rightMembers, this.left, this.leftMembers);
 	}
 
 	/**
@@ -38,8 +43,7 @@ record BoundKey(Cell left, Members leftMembers, Cell right, Members rightMembers
 	 * @return whether the right side is the value of the attribute
 	 */
 	boolean isOn(String attribute) {
-		return this.rightMembers.isItself() && !this.added.path().isNested()
-				&& this.added.path().attribute().equals(attribute);
+		return this.rightMembers.isItself() && this.right.isAttribute(attribute);
 	}
 
 	boolean matches(int[] tuple) {

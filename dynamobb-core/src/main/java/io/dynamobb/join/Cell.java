@@ -1,6 +1,7 @@
 package io.dynamobb.join;
 
 import io.dynamobb.snapshot.Column;
+import io.dynamobb.snapshot.KeyValue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -12,6 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record Cell(int slot, Column column) {
 
+	boolean isAttribute(String attribute) {
+		return !(this.column instanceof PathColumn) && this.column.attribute().equals(attribute);
+	}
+
 	/**
 	 * Returns the value in a tuple.
 	 * @param tuple the tuple
@@ -21,6 +26,32 @@ record Cell(int slot, Column column) {
 	@Nullable AttributeValue value(int[] tuple) {
 		int row = tuple[this.slot];
 		return (row >= 0) ? this.column.value(row) : null;
+	}
+
+	/**
+	 * Returns the value in a tuple as a key.
+	 * @param tuple the tuple
+	 * @return the key, {@code null} where there is no value or a NULL
+	 */
+	@Nullable KeyValue key(int[] tuple) {
+		int row = tuple[this.slot];
+		return (row >= 0) ? this.column.key(row) : null;
+	}
+
+	boolean hasKey(int[] tuple, KeyValue key) {
+		int row = tuple[this.slot];
+		return row >= 0 && this.column.hasKey(row, key);
+	}
+
+	/**
+	 * Says whether there is a value other than NULL in a tuple.
+	 * @param tuple the tuple
+	 * @return whether there is a value
+	 */
+	boolean exists(int[] tuple) {
+		int row = tuple[this.slot];
+		AttributeValue.Type type = (row >= 0) ? this.column.type(row) : null;
+		return type != null && type != AttributeValue.Type.NUL;
 	}
 
 }

@@ -36,14 +36,14 @@ final class ExistsCursor extends Cursor {
 	}
 
 	private boolean exists() {
-		Rows candidates = this.matcher.find(this.tuple);
+		Rows candidates = this.matcher.lookup().find(this.tuple);
 		int size = candidates.size();
 		if (size > 0 && this.matcher.isExact()) {
 			return true;
 		}
 		for (int position = 0; position < size; position++) {
 			this.tuple[this.slot] = candidates.get(position);
-			if (this.matcher.accepts(this.tuple)) {
+			if (this.matcher.test().test(this.tuple)) {
 				return true;
 			}
 		}

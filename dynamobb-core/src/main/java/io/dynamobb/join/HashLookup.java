@@ -13,13 +13,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * each of which is a slice of one array of row numbers that have equal keys. The keys
  * stay in the columns.
  */
-final class HashLookup implements Matcher.Lookup {
+final class HashLookup implements Lookup {
 
 	private static final int EMPTY = -1;
 
 	private final BoundKey[] keys;
 
-	private final int size;
+	private final RowSet source;
 
 	private int @Nullable [] groups;
 
@@ -27,9 +27,9 @@ final class HashLookup implements Matcher.Lookup {
 
 	private int[] rows = {};
 
-	HashLookup(List<BoundKey> keys, int size) {
+	HashLookup(List<BoundKey> keys, RowSet source) {
 		this.keys = keys.toArray(BoundKey[]::new);
-		this.size = size;
+		this.source = source;
 	}
 
 	@Override
@@ -63,15 +63,16 @@ final class HashLookup implements Matcher.Lookup {
 	}
 
 	private int[] build() {
-		int[] groups = new int[Math.max(2, Integer.highestOneBit(Math.max(1, this.size)) << 2)];
+		int size = this.source.size();
+		int[] groups = new int[Math.max(2, Integer.highestOneBit(Math.max(1, size)) << 2)];
 		Arrays.fill(groups, EMPTY);
-		int[] groupOf = new int[this.size];
-		int[] firsts = new int[this.size];
-		int[] counts = new int[this.size + 1];
+		int[] groupOf = new int[size];
+		int[] firsts = new int[size];
+		int[] counts = new int[size + 1];
 		int count = 0;
 		int keyed = 0;
-		for (int row = 0; row < this.size; row++) {
-			int i = hasKeys(row) ? slot(groups, firsts, row) : EMPTY;
+		for (int row = 0; row < size; row++) {
+			int i = (this.source.test().test(row) && hasKeys(row)) ? slot(groups, firsts, row) : EMPTY;
 			if (i == EMPTY) {
 				groupOf[row] = EMPTY;
 				continue;

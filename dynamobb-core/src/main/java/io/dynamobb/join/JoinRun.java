@@ -1,17 +1,13 @@
 package io.dynamobb.join;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import io.dynamobb.JoinedRow;
-import io.dynamobb.join.JoinedTable.Kind;
-import io.dynamobb.snapshot.TableSnapshot;
 
 /**
  * One run of a join over pinned tables. What is common to its rows, and the cursor that
@@ -33,31 +29,13 @@ final class JoinRun {
 		this.cursor = cursor;
 	}
 
-	static JoinRun of(List<JoinedTable> joined, Function<String, TableSnapshot> pinned) {
-		PinnedTables tables = PinnedTables.of(joined, pinned);
-		int[] tuple = new int[joined.size()];
-		Cursor cursor = new ScanCursor(tuple, 0, tables.snapshot(0).size());
-		for (int slot = 1; slot < tuple.length; slot++) {
-			cursor = add(cursor, tuple, tables, slot);
+	static JoinRun of(PinnedTables tables, List<Filter> filters) {
+		int[] tuple = new int[tables.size()];
+		Cursor cursor = new OnceCursor();
+		for (PlanStep step : Planner.plan(tables, filters)) {
+			cursor = step.open(cursor, tuple);
 		}
 		return new JoinRun(tables, tuple, cursor);
-	}
-
-	private static Cursor add(Cursor input, int[] tuple, PinnedTables tables, int slot) {
-		JoinedTable table = tables.tables().get(slot);
-		Kind kind = table.kind();
-		TableSnapshot snapshot = tables.snapshot(slot);
-		List<BoundKey> keys = table.keys().stream().map((key) -> BoundKey.of(key, tables, slot)).toList();
-		Matcher matcher = Matcher.of(keys, snapshot);
-		if (!table.isSeen()) {
-			return new ExistsCursor(input, tuple, slot, matcher, kind == Kind.EXISTS);
-		}
-		if (!kind.keepsRight()) {
-			return new MatchCursor(input, tuple, slot, matcher, kind.keepsLeft(), null);
-		}
-		BitSet matched = new BitSet(snapshot.size());
-		Cursor cursor = new MatchCursor(input, tuple, slot, matcher, kind.keepsLeft(), matched);
-		return new UnmatchedCursor(cursor, tuple, slot, matched, snapshot.size());
 	}
 
 	Stream<JoinedRow> stream() {

@@ -3,6 +3,8 @@ package io.dynamobb.join;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.dynamobb.Condition;
+
 /**
  * A table as a join names it.
  *
@@ -10,25 +12,33 @@ import java.util.List;
  * @param name its name in the join
  * @param kind how it is joined with the tables before it
  * @param keys what must be equal, empty for the first table and a cross join
+ * @param conditions what else must hold of a pair that matches
  */
-record JoinedTable(String table, String name, Kind kind, List<Key> keys) {
+record JoinedTable(String table, String name, Kind kind, List<Key> keys, List<Condition> conditions) {
 
 	JoinedTable {
 		keys = List.copyOf(keys);
+		conditions = List.copyOf(conditions);
 	}
 
 	JoinedTable(String table, Kind kind) {
-		this(table, table, kind, List.of());
+		this(table, table, kind, List.of(), List.of());
 	}
 
 	JoinedTable as(String alias) {
-		return new JoinedTable(this.table, alias, this.kind, this.keys);
+		return new JoinedTable(this.table, alias, this.kind, this.keys, this.conditions);
 	}
 
 	JoinedTable and(Key key) {
 		List<Key> more = new ArrayList<>(this.keys);
 		more.add(key);
-		return new JoinedTable(this.table, this.name, this.kind, more);
+		return new JoinedTable(this.table, this.name, this.kind, more, this.conditions);
+	}
+
+	JoinedTable and(Condition condition) {
+		List<Condition> more = new ArrayList<>(this.conditions);
+		more.add(condition);
+		return new JoinedTable(this.table, this.name, this.kind, this.keys, more);
 	}
 
 	/**

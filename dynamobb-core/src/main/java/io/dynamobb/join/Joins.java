@@ -22,7 +22,7 @@ public final class Joins {
 	 */
 	public static Join.From from(JoinSource source, String table) {
 		requireTable(source, table);
-		return new TableJoin(source, List.of(new JoinedTable(table, JoinedTable.Kind.FIRST)));
+		return new TableJoin(source, List.of(new JoinedTable(table, JoinedTable.Kind.FIRST)), List.of());
 	}
 
 	static void requireTable(JoinSource source, String table) {

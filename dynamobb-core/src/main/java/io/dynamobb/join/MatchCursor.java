@@ -53,7 +53,7 @@ final class MatchCursor extends Cursor {
 		while (true) {
 			while (this.position < this.end) {
 				this.tuple[this.slot] = this.candidates.get(this.position++);
-				if (this.matcher.accepts(this.tuple)) {
+				if (this.matcher.test().test(this.tuple)) {
 					match();
 					return true;
 				}
@@ -66,7 +66,7 @@ final class MatchCursor extends Cursor {
 			if (!this.input.next()) {
 				return false;
 			}
-			this.candidates = this.matcher.find(this.tuple);
+			this.candidates = this.matcher.lookup().find(this.tuple);
 			this.position = 0;
 			this.end = this.candidates.size();
 			this.unmatched = this.optional;
@@ -87,7 +87,7 @@ final class MatchCursor extends Cursor {
 		}
 		long count = 0;
 		while (this.input.next()) {
-			int matches = this.matcher.find(this.tuple).size();
+			int matches = this.matcher.lookup().find(this.tuple).size();
 			count += (matches == 0 && this.optional) ? 1 : matches;
 		}
 		return count;

@@ -3,35 +3,58 @@ package io.dynamobb.join;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.dynamobb.snapshot.KeyValue;
 import io.dynamobb.snapshot.RowIndex;
 import io.dynamobb.snapshot.Rows;
-import io.dynamobb.snapshot.TableSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rows of a table that match a tuple: by the index that covers most of the
- * keys, the other keys compared row by row, else by a hash of all keys. Without any key,
- * every row matches.
+ * Finds the rows of a table that go with a tuple: a look-up, and a test of what it finds.
+ *
+ * @param lookup finds rows that may match
+ * @param test says whether a tuple with such a row matches
  */
-final class Matcher {
+record Matcher(Lookup lookup, TupleTest test) {
 
-	private final Lookup lookup;
-
-	private final TupleTest test;
-
-	private Matcher(Lookup lookup, TupleTest test) {
-		this.lookup = lookup;
-		this.test = test;
+	/**
+	 * Finds the rows of the first table: by the index that covers most of the equalities
+	 * that are asked for, else by reading all rows.
+	 * @param table the table
+	 * @return the matcher
+	 */
+	static Matcher first(PlannedTable table) {
+		RowIndex index = index(table);
+		if (index == null) {
+			TupleTest test = BoundCondition.all(table.conditions());
+			return new Matcher(Lookups.all(table.snapshot().size()), test);
+		}
+		List<BoundCondition> others = new ArrayList<>(table.conditions());
+		List<KeyValue> key = new ArrayList<>();
+		for (String attribute : index.attributes()) {
+			BoundCondition condition = table.equality(attribute);
+			if (condition != null && condition.constant() != null) {
+				key.add(condition.constant());
+				others.remove(condition);
+			}
+		}
+		Rows rows = index.find(key.toArray(KeyValue[]::new));
+		return new Matcher((tuple) -> rows, BoundCondition.all(others));
 	}
 
-	static Matcher of(List<BoundKey> keys, TableSnapshot added) {
-		if (keys.isEmpty()) {
-			Rows all = new AllRows(added.size());
-			return new Matcher((tuple) -> all, TupleTest.ANY);
-		}
-		RowIndex index = bestIndex(keys, added);
+	/**
+	 * Finds the rows of a further table: by the index that covers most of the keys, the
+	 * other keys compared row by row, else by a hash of all keys over the rows that meet
+	 * the conditions on the table.
+	 * @param table the table
+	 * @param keys the keys, none for a cross join
+	 * @return the matcher
+	 */
+	static Matcher of(PlannedTable table, List<BoundKey> keys) {
+		TupleTest own = BoundCondition.all(table.conditions());
+		TupleTest pairs = BoundCondition.all(table.pairs());
+		RowIndex index = index(table, keys);
 		if (index == null) {
-			return new Matcher(hash(keys, added.size()), TupleTest.ANY);
+			return new Matcher(hash(table, keys, own), pairs);
 		}
 		List<BoundKey> covered = new ArrayList<>();
 		List<BoundKey> others = new ArrayList<>(keys);
@@ -43,25 +66,23 @@ final class Matcher {
 			}
 		}
 		TupleTest test = others.stream().<TupleTest>map((key) -> key::matches).reduce(TupleTest.ANY, TupleTest::and);
-		return new Matcher(IndexLookup.of(index, covered), test);
+		return new Matcher(Lookups.of(index, covered), test.and(own).and(pairs));
 	}
 
-	private static @Nullable RowIndex bestIndex(List<BoundKey> keys, TableSnapshot added) {
-		List<RowIndex> candidates = new ArrayList<>(List.of(added.primaryKey(), added.partitionKey()));
-		candidates.addAll(added.indexes());
-		RowIndex best = null;
-		for (RowIndex candidate : candidates) {
-			boolean usable = candidate.attributes().stream().allMatch((attribute) -> find(keys, attribute) != null);
-			if (usable && (best == null || candidate.attributes().size() > best.attributes().size())) {
-				best = candidate;
-			}
+	static @Nullable RowIndex index(PlannedTable table) {
+		return Lookups.best(table.snapshot(), (attribute) -> table.equality(attribute) != null);
+	}
+
+	static @Nullable RowIndex index(PlannedTable table, List<BoundKey> keys) {
+		return Lookups.best(table.snapshot(), (attribute) -> find(keys, attribute) != null);
+	}
+
+	private static Lookup hash(PlannedTable table, List<BoundKey> keys, TupleTest own) {
+		if (keys.isEmpty() && own == TupleTest.ANY) {
+			return Lookups.all(table.snapshot().size());
 		}
-		return best;
-	}
-
-	private static Lookup hash(List<BoundKey> keys, int size) {
 		boolean single = keys.stream().allMatch(BoundKey::isSingle);
-		return single ? new HashLookup(keys, size) : MemberLookup.hash(keys, size);
+		return single ? new HashLookup(keys, table.rows(own)) : MemberLookup.hash(keys, table.rows(own));
 	}
 
 	private static @Nullable BoundKey find(List<BoundKey> keys, String attribute) {
@@ -74,47 +95,11 @@ final class Matcher {
 	}
 
 	/**
-	 * Finds the rows that may match.
-	 * @param tuple the tuple of the tables before
-	 * @return the row numbers
-	 */
-	Rows find(int[] tuple) {
-		return this.lookup.find(tuple);
-	}
-
-	/**
-	 * Says whether a row that was found does match.
-	 * @param tuple the tuple with the row
-	 * @return whether it matches in all keys
-	 */
-	boolean accepts(int[] tuple) {
-		return this.test.test(tuple);
-	}
-
-	/**
 	 * Says whether every row that is found matches.
-	 * @return whether there is nothing more to compare
+	 * @return whether there is nothing to test
 	 */
 	boolean isExact() {
 		return this.test == TupleTest.ANY;
-	}
-
-	/**
-	 * Finds rows by the values that a tuple has.
-	 */
-	interface Lookup {
-
-		Rows find(int[] tuple);
-
-	}
-
-	private record AllRows(int size) implements Rows {
-
-		@Override
-		public int get(int position) {
-			return position;
-		}
-
 	}
 
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Finds rows by keys of which one side or both have many: a row is found once, however
  * many of the keys it has.
  */
-final class MemberLookup implements Matcher.Lookup {
+final class MemberLookup implements Lookup {
 
 	private final List<BoundKey> keys;
 
@@ -31,8 +31,8 @@ final class MemberLookup implements Matcher.Lookup {
 		return new MemberLookup(keys, (key) -> index.find(key.toArray(KeyValue[]::new)));
 	}
 
-	static MemberLookup hash(List<BoundKey> keys, int size) {
-		return new MemberLookup(keys, new Hash(keys, size));
+	static MemberLookup hash(List<BoundKey> keys, RowSet source) {
+		return new MemberLookup(keys, new Hash(keys, source));
 	}
 
 	@Override
@@ -71,13 +71,13 @@ final class MemberLookup implements Matcher.Lookup {
 
 		private final List<BoundKey> keys;
 
-		private final int size;
+		private final RowSet source;
 
 		private @Nullable Map<List<KeyValue>, RowNumbers> rows;
 
-		Hash(List<BoundKey> keys, int size) {
+		Hash(List<BoundKey> keys, RowSet source) {
 			this.keys = keys;
-			this.size = size;
+			this.source = source;
 		}
 
 		@Override
@@ -91,8 +91,11 @@ final class MemberLookup implements Matcher.Lookup {
 
 		private Map<List<KeyValue>, RowNumbers> build() {
 			Map<List<KeyValue>, RowNumbers> built = new HashMap<>();
-			for (int row = 0; row < this.size; row++) {
+			for (int row = 0; row < this.source.size(); row++) {
 				int number = row;
+				if (!this.source.test().test(number)) {
+					continue;
+				}
 				List<Set<KeyValue>> sides = this.keys.stream().map((key) -> key.rightKeys(number)).toList();
 				for (List<KeyValue> key : combinations(sides)) {
 					built.computeIfAbsent(key, (first) -> new RowNumbers()).add(row);

@@ -1,11 +1,8 @@
 package io.dynamobb.join;
 
 import java.util.List;
-import java.util.function.Function;
 
-import io.dynamobb.AttributePath;
 import io.dynamobb.UnknownTableException;
-import io.dynamobb.snapshot.Column;
 import io.dynamobb.snapshot.TableSnapshot;
 
 /**
@@ -16,8 +13,17 @@ import io.dynamobb.snapshot.TableSnapshot;
  */
 record PinnedTables(List<JoinedTable> tables, List<TableSnapshot> snapshots) {
 
-	static PinnedTables of(List<JoinedTable> tables, Function<String, TableSnapshot> pinned) {
-		return new PinnedTables(tables, tables.stream().map(JoinedTable::table).map(pinned).toList());
+	static PinnedTables of(List<JoinedTable> tables, JoinSource source) {
+		List<String> names = tables.stream().map(JoinedTable::table).toList();
+		return new PinnedTables(tables, names.stream().map(source.pin(names)).toList());
+	}
+
+	int size() {
+		return this.tables.size();
+	}
+
+	JoinedTable table(int slot) {
+		return this.tables.get(slot);
 	}
 
 	TableSnapshot snapshot(int slot) {
@@ -40,31 +46,6 @@ record PinnedTables(List<JoinedTable> tables, List<TableSnapshot> snapshots) {
 			}
 		}
 		throw new UnknownTableException(name, names());
-	}
-
-	/**
-	 * Says which table a reference means.
-	 * @param reference the reference
-	 * @param slots how many of the tables, from the first, it may mean
-	 * @return the slot of the table that it names, else of the first that has the
-	 * attribute in any row, else of the first
-	 */
-	int slot(Reference reference, int slots) {
-		if (reference.table() != null) {
-			return slot(reference.table());
-		}
-		for (int slot = 0; slot < slots; slot++) {
-			if (this.tables.get(slot).isSeen() && snapshot(slot).column(reference.path().attribute()) != null) {
-				return slot;
-			}
-		}
-		return 0;
-	}
-
-	Column column(int slot, AttributePath path) {
-		TableSnapshot snapshot = snapshot(slot);
-		Column column = snapshot.column(path.attribute());
-		return (column != null && !path.isNested()) ? column : new PathColumn(snapshot, path);
 	}
 
 }

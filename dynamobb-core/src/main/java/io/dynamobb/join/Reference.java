@@ -43,6 +43,20 @@ record Reference(@Nullable String table, AttributePath path, List<List<Attribute
 		return new Reference(null, path, below);
 	}
 
+	/**
+	 * Reads a reference to one value.
+	 * @param text the reference as it is written
+	 * @param tables the tables that may be named
+	 * @return the reference
+	 */
+	static Reference single(String text, Collection<String> tables) {
+		Reference reference = parse(text, tables);
+		if (reference.isMany()) {
+			throw new IllegalArgumentException("'" + text + "' means many values; that is for the keys of a join");
+		}
+		return reference;
+	}
+
 	private static List<String> parts(String text) {
 		List<String> parts = new ArrayList<>();
 		boolean quoted = false;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.dynamobb.Condition;
 import io.dynamobb.Join;
 import io.dynamobb.JoinedRow;
 import io.dynamobb.join.JoinedTable.Kind;
@@ -17,14 +18,17 @@ final class TableJoin implements Join.From, Join.Keyed {
 
 	private final List<JoinedTable> tables;
 
-	TableJoin(JoinSource source, List<JoinedTable> tables) {
+	private final List<Filter> filters;
+
+	TableJoin(JoinSource source, List<JoinedTable> tables, List<Filter> filters) {
 		this.source = source;
 		this.tables = List.copyOf(tables);
+		this.filters = List.copyOf(filters);
 	}
 
 	@Override
 	public Join as(String alias) {
-		return new TableJoin(this.source, List.of(this.tables.get(0).as(alias)));
+		return new TableJoin(this.source, List.of(this.tables.get(0).as(alias)), List.of());
 	}
 
 	@Override
@@ -69,6 +73,24 @@ final class TableJoin implements Join.From, Join.Keyed {
 	}
 
 	@Override
+	public Keyed and(Condition condition) {
+		List<JoinedTable> before = this.tables.subList(0, this.tables.size() - 1);
+		JoinedTable last = this.tables.get(this.tables.size() - 1);
+		List<String> names = new ArrayList<>(seen(before));
+		names.add(last.name());
+		ConditionNames.check(condition, names);
+		return with(before, last.and(condition));
+	}
+
+	@Override
+	public Join where(Condition condition) {
+		ConditionNames.check(condition, seen(this.tables));
+		List<Filter> more = new ArrayList<>(this.filters);
+		more.add(new Filter(condition, this.tables.size() - 1));
+		return new TableJoin(this.source, this.tables, more);
+	}
+
+	@Override
 	public Stream<JoinedRow> stream() {
 		return run().stream();
 	}
@@ -79,7 +101,7 @@ final class TableJoin implements Join.From, Join.Keyed {
 	}
 
 	private JoinRun run() {
-		return JoinRun.of(this.tables, this.source.pin(this.tables.stream().map(JoinedTable::table).toList()));
+		return JoinRun.of(PinnedTables.of(this.tables, this.source), this.filters);
 	}
 
 	private JoinedTable added(String table, Kind kind) {
@@ -106,7 +128,7 @@ final class TableJoin implements Join.From, Join.Keyed {
 		}
 		List<JoinedTable> all = new ArrayList<>(before);
 		all.add(last);
-		return new TableJoin(this.source, all);
+		return new TableJoin(this.source, all, this.filters);
 	}
 
 	private static List<String> seen(List<JoinedTable> tables) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
+import io.dynamobb.AttributeValues;
 import io.dynamobb.join.JoinedTable.Kind;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -109,6 +110,10 @@ final class NaiveJoin {
 
 	private static List<AttributeValue> member(@Nullable AttributeValue value) {
 		return (value != null && value.hasM() && value.m().containsKey("x")) ? List.of(value.m().get("x")) : List.of();
+	}
+
+	static AttributeValue value(Object constant) {
+		return AttributeValues.of(constant);
 	}
 
 	static boolean same(@Nullable AttributeValue left, @Nullable AttributeValue right) {

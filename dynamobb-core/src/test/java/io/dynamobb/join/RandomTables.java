@@ -35,7 +35,7 @@ final class RandomTables {
 		for (int table = 0; table < count; table++) {
 			String name = name(table);
 			List<Map<String, AttributeValue>> items = new ArrayList<>();
-			int size = random.nextInt(12);
+			int size = random.nextInt(20);
 			for (int row = 0; row < size; row++) {
 				items.add(item(name + "-" + row));
 			}

@@ -1,0 +1,50 @@
+package io.dynamobb.join;
+
+import java.util.Collection;
+import java.util.stream.Stream;
+
+import io.dynamobb.Condition;
+
+/**
+ * Finds the names in conditions.
+ */
+final class ConditionNames {
+
+	private ConditionNames() {
+	}
+
+	/**
+	 * Refuses a condition with a name that no value can have.
+	 * @param condition the condition
+	 * @param tables the tables that may be named
+	 * @throws IllegalArgumentException when a name is no reference to a single value
+	 */
+	static void check(Condition condition, Collection<String> tables) {
+		of(condition).forEach((name) -> Reference.single(name, tables));
+	}
+
+	static Stream<String> of(Condition condition) {
+		if (condition instanceof Condition.Comparison comparison) {
+			Stream<String> left = Stream.of(comparison.left().name());
+			return (comparison.right() instanceof Condition.Attribute right)
+					? Stream.concat(left, Stream.of(right.name())) : left;
+		}
+		if (condition instanceof Condition.In in) {
+			return Stream.of(in.attribute().name());
+		}
+		if (condition instanceof Condition.Exists exists) {
+			return Stream.of(exists.attribute().name());
+		}
+		if (condition instanceof Condition.Matches matches) {
+			return Stream.of(matches.attribute().name());
+		}
+		if (condition instanceof Condition.Not not) {
+			return of(not.condition());
+		}
+		if (condition instanceof Condition.AnyOf any) {
+			return any.conditions().stream().flatMap(ConditionNames::of);
+		}
+		return ((Condition.AllOf) condition).conditions().stream().flatMap(ConditionNames::of);
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.dynamobb.join;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.dynamobb.snapshot.Column;
+import io.dynamobb.snapshot.KeyValue;
+import io.dynamobb.snapshot.RowIndex;
+import io.dynamobb.snapshot.Rows;
+import io.dynamobb.snapshot.TableSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Look-ups by the indexes that a table has.
+ */
+final class Lookups {
+
+	private Lookups() {
+	}
+
+	static Lookup all(int size) {
+		Rows all = new AllRows(size);
+		return (tuple) -> all;
+	}
+
+	/**
+	 * Returns the index with most attributes of those whose attributes are all known.
+	 * @param snapshot the table
+	 * @param known says whether the value of an attribute is known
+	 * @return the index, {@code null} when there is none
+	 */
+	static @Nullable RowIndex best(TableSnapshot snapshot, Predicate<String> known) {
+		List<RowIndex> candidates = new ArrayList<>(List.of(snapshot.primaryKey(), snapshot.partitionKey()));
+		candidates.addAll(snapshot.indexes());
+		RowIndex best = null;
+		for (RowIndex candidate : candidates) {
+			boolean usable = candidate.attributes().stream().allMatch(known);
+			if (usable && (best == null || candidate.attributes().size() > best.attributes().size())) {
+				best = candidate;
+			}
+		}
+		return best;
+	}
+
+	/**
+	 * Returns a look-up of an index.
+	 * @param index the index
+	 * @param keys a key for each attribute of the index
+	 * @return the look-up
+	 */
+	static Lookup of(RowIndex index, List<BoundKey> keys) {
+		if (!keys.stream().allMatch(BoundKey::isSingle)) {
+			return MemberLookup.index(index, keys);
+		}
+		int slot = keys.get(0).left().slot();
+		if (keys.stream().allMatch((key) -> key.left().slot() == slot)) {
+			List<Column> columns = keys.stream().map((key) -> key.left().column()).toList();
+			return (tuple) -> (tuple[slot] >= 0) ? index.find(columns, tuple[slot]) : Rows.NONE;
+		}
+		return (tuple) -> find(index, keys, tuple);
+	}
+
+	private static Rows find(RowIndex index, List<BoundKey> keys, int[] tuple) {
+		KeyValue[] values = new KeyValue[keys.size()];
+		for (int i = 0; i < values.length; i++) {
+			KeyValue value = keys.get(i).left().key(tuple);
+			if (value == null) {
+				return Rows.NONE;
+			}
+			values[i] = value;
+		}
+		return index.find(values);
+	}
+
+	private record AllRows(int size) implements Rows {
+
+		@Override
+		public int get(int position) {
+			return position;
+		}
+
+	}
+
+}

@@ -1,0 +1,178 @@
+package io.dynamobb.join;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+import io.dynamobb.Condition;
+import io.dynamobb.join.JoinedTable.Kind;
+
+/**
+ * Makes the plan of a run.
+ * <ol>
+ * <li>A condition is tested as early as it can be: on the rows of one table before they
+ * are joined, else as soon as the last of its tables is there. It never moves to before a
+ * right or full join that stands before it, nor out of the match of an outer join.
+ * <li>The tables up to the first outer join are joined in the order that
+ * {@link JoinOrder} finds cheapest, the others in the order in which they are declared.
+ * {@code whereExists} and {@code whereNotExists} are asked as soon as they can be.
+ * <li>A table is looked up by the index that covers most of its keys, else by a hash.
+ * </ol>
+ */
+final class Planner {
+
+	private final PinnedTables tables;
+
+	private final List<PlannedTable> planned = new ArrayList<>();
+
+	private final List<Pending> pending = new ArrayList<>();
+
+	private final List<PlannedTable> existence = new ArrayList<>();
+
+	private final List<PlanStep> steps = new ArrayList<>();
+
+	private final BitSet bound = new BitSet();
+
+	private Planner(PinnedTables tables) {
+		this.tables = tables;
+	}
+
+	static List<PlanStep> plan(PinnedTables tables, List<Filter> filters) {
+		Planner planner = new Planner(tables);
+		for (int slot = 0; slot < tables.size(); slot++) {
+			planner.bind(slot);
+		}
+		filters.forEach(planner::bind);
+		planner.addTables();
+		return List.copyOf(planner.steps);
+	}
+
+	private void bind(int slot) {
+		JoinedTable table = this.tables.table(slot);
+		List<BoundKey> keys = table.keys().stream().map((key) -> BoundKey.of(key, this.tables, slot)).toList();
+		PlannedTable planned = new PlannedTable(slot, this.tables, keys, new ArrayList<>(), new ArrayList<>());
+		this.planned.add(planned);
+		for (Condition condition : table.conditions()) {
+			if (isInner(table.kind())) {
+				bind(new Filter(condition, slot));
+				continue;
+			}
+			for (BoundCondition part : BoundCondition.of(condition, Scope.of(this.tables, slot))) {
+				(part.isOn(slot) ? planned.conditions() : planned.pairs()).add(part);
+			}
+		}
+	}
+
+	private void bind(Filter filter) {
+		int barrier = -1;
+		for (int slot = 0; slot <= filter.last(); slot++) {
+			barrier = this.tables.table(slot).kind().keepsRight() ? slot : barrier;
+		}
+		for (BoundCondition condition : BoundCondition.of(filter.condition(),
+				Scope.after(this.tables, filter.last()))) {
+			int slot = condition.slots().length() - 1;
+			if (slot >= barrier && condition.isOn(slot) && isInner(this.tables.table(slot).kind())) {
+				this.planned.get(slot).conditions().add(condition);
+			}
+			else {
+				this.pending.add(new Pending(condition, barrier));
+			}
+		}
+	}
+
+	private static boolean isInner(Kind kind) {
+		return kind == Kind.FIRST || kind == Kind.INNER || kind == Kind.CROSS;
+	}
+
+	private void addTables() {
+		List<PlannedTable> inner = new ArrayList<>();
+		List<BoundKey> keys = new ArrayList<>();
+		int slot = 0;
+		while (slot < this.planned.size() && (isInner(kind(slot)) || !this.tables.table(slot).isSeen())) {
+			PlannedTable table = this.planned.get(slot++);
+			if (table.joined().isSeen()) {
+				inner.add(table);
+				keys.addAll(table.keys());
+			}
+			else {
+				this.existence.add(table);
+			}
+		}
+		for (PlannedTable table : JoinOrder.choose(inner, keys)) {
+			add(table, JoinOrder.between(keys, table.slot(), this.bound));
+		}
+		for (PlannedTable table : this.planned.subList(slot, this.planned.size())) {
+			if (table.joined().isSeen()) {
+				add(table, table.keys());
+			}
+			else {
+				this.existence.add(table);
+				addWhatIsReady();
+			}
+		}
+	}
+
+	private Kind kind(int slot) {
+		return this.tables.table(slot).kind();
+	}
+
+	private void add(PlannedTable table, List<BoundKey> keys) {
+		boolean first = this.bound.isEmpty();
+		Matcher matcher = first ? Matcher.first(table) : Matcher.of(table, keys);
+		this.steps.add((input, tuple) -> match(table, matcher, input, tuple));
+		this.bound.set(table.slot());
+		addWhatIsReady();
+	}
+
+	private void addWhatIsReady() {
+		List<BoundCondition> ready = new ArrayList<>();
+		this.pending.removeIf((condition) -> condition.isReady(this.bound) && ready.add(condition.condition()));
+		if (!ready.isEmpty()) {
+			TupleTest test = BoundCondition.all(ready);
+			this.steps.add((input, tuple) -> new FilterCursor(input, tuple, test));
+		}
+		this.existence.removeIf((table) -> isReady(table) && addExistence(table));
+	}
+
+	private boolean isReady(PlannedTable table) {
+		BitSet asked = new BitSet();
+		table.keys().forEach((key) -> asked.set(key.left().slot()));
+		table.pairs().forEach((pair) -> asked.or(pair.slots()));
+		asked.clear(table.slot());
+		asked.andNot(this.bound);
+		return asked.isEmpty();
+	}
+
+	private boolean addExistence(PlannedTable table) {
+		Matcher matcher = Matcher.of(table, table.keys());
+		boolean wanted = table.joined().kind() == Kind.EXISTS;
+		return this.steps.add((input, tuple) -> new ExistsCursor(input, tuple, table.slot(), matcher, wanted));
+	}
+
+	private static Cursor match(PlannedTable table, Matcher matcher, Cursor input, int[] tuple) {
+		Kind kind = table.joined().kind();
+		int slot = table.slot();
+		if (!kind.keepsRight()) {
+			return new MatchCursor(input, tuple, slot, matcher, kind.keepsLeft(), null);
+		}
+		int size = table.snapshot().size();
+		BitSet matched = new BitSet(size);
+		Cursor cursor = new MatchCursor(input, tuple, slot, matcher, kind.keepsLeft(), matched);
+		return new UnmatchedCursor(cursor, tuple, slot, matched, size);
+	}
+
+	/**
+	 * A condition that waits for its tables.
+	 *
+	 * @param condition the condition
+	 * @param barrier the table that must be there before, -1 for none
+	 */
+	private record Pending(BoundCondition condition, int barrier) {
+
+		boolean isReady(BitSet bound) {
+			return (this.barrier < 0 || bound.get(this.barrier)) && this.condition.isWithin(bound);
+		}
+
+	}
+
+}

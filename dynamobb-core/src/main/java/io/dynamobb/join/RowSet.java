@@ -1,0 +1,13 @@
+package io.dynamobb.join;
+
+import java.util.function.IntPredicate;
+
+/**
+ * The rows of a table that pass a test.
+ *
+ * @param size how many rows the table has
+ * @param test which of them are meant
+ */
+record RowSet(int size, IntPredicate test) {
+
+}

@@ -1,0 +1,108 @@
+package io.dynamobb.join;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import io.dynamobb.AttributePath;
+import io.dynamobb.snapshot.Column;
+import io.dynamobb.snapshot.TableSnapshot;
+
+/**
+ * The tables that a name may mean.
+ */
+final class Scope implements Function<String, Cell> {
+
+	private final PinnedTables tables;
+
+	private final List<Integer> slots = new ArrayList<>();
+
+	private final List<String> names = new ArrayList<>();
+
+	private Scope(PinnedTables tables, int last) {
+		this.tables = tables;
+		for (int slot = 0; slot <= last; slot++) {
+			if (tables.table(slot).isSeen()) {
+				add(slot);
+			}
+		}
+	}
+
+	/**
+	 * Returns the scope of what is said once a table has been added.
+	 * @param tables the tables
+	 * @param last the slot of the table
+	 * @return the tables up to it that rows have items of
+	 */
+	static Scope after(PinnedTables tables, int last) {
+		return new Scope(tables, last);
+	}
+
+	/**
+	 * Returns the scope of what a table is matched by.
+	 * @param tables the tables
+	 * @param added the slot of the table that is being added
+	 * @return the tables before that rows have items of, and the table itself
+	 */
+	static Scope of(PinnedTables tables, int added) {
+		Scope scope = new Scope(tables, added - 1);
+		scope.add(added);
+		return scope;
+	}
+
+	/**
+	 * Returns the scope of one table.
+	 * @param tables the tables
+	 * @param slot the slot of the table
+	 * @return the table alone
+	 */
+	static Scope only(PinnedTables tables, int slot) {
+		Scope scope = new Scope(tables, -1);
+		scope.add(slot);
+		return scope;
+	}
+
+	private void add(int slot) {
+		this.slots.add(slot);
+		this.names.add(this.tables.table(slot).name());
+	}
+
+	/**
+	 * Finds a value.
+	 * @param name the name of a single value
+	 * @return the value in the table that is named, else in the first that has the
+	 * attribute in any row, else in the first
+	 */
+	@Override
+	public Cell apply(String name) {
+		return cell(Reference.single(name, this.names));
+	}
+
+	/**
+	 * Finds the value, or what the values of a reference are members of.
+	 * @param reference the reference
+	 * @return the value
+	 */
+	Cell cell(Reference reference) {
+		int slot = slot(reference);
+		return new Cell(slot, column(this.tables.snapshot(slot), reference.path()));
+	}
+
+	private int slot(Reference reference) {
+		if (reference.table() != null) {
+			return this.slots.get(this.names.indexOf(reference.table()));
+		}
+		for (int slot : this.slots) {
+			if (this.tables.snapshot(slot).column(reference.path().attribute()) != null) {
+				return slot;
+			}
+		}
+		return this.slots.get(0);
+	}
+
+	private static Column column(TableSnapshot snapshot, AttributePath path) {
+		Column column = snapshot.column(path.attribute());
+		return (column != null && !path.isNested()) ? column : new PathColumn(snapshot, path);
+	}
+
+}
