@@ -19,14 +19,22 @@ final class Heap {
 	static long alive() {
 		long alive = Long.MAX_VALUE;
 		for (int i = 0; i < COLLECTIONS; i++) {
-			System.gc();
-			long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-			if (used >= alive) {
+			long collected = collected();
+			if (collected >= alive) {
 				break;
 			}
-			alive = used;
+			alive = collected;
 		}
 		return alive;
+	}
+
+	/**
+	 * Collects garbage once.
+	 * @return the bytes that are left
+	 */
+	static long collected() {
+		System.gc();
+		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
 	}
 
 }

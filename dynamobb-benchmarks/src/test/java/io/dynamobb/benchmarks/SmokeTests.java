@@ -33,4 +33,19 @@ class SmokeTests {
 					.measurementTime(TimeValue.milliseconds(1)));
 	}
 
+	@Test
+	void refreshLatency() {
+		RefreshLatency.main(Integer.toString(ROWS), "1", "1000", "0");
+	}
+
+	@Test
+	void refreshHeap() {
+		RefreshHeap.main(Integer.toString(ROWS), "1");
+	}
+
+	@Test
+	void scale() {
+		Scale.main(Integer.toString(ROWS));
+	}
+
 }

@@ -13,7 +13,12 @@ import io.dynamobb.Item;
  * @param map the map, with this table alone
  * @param table the table
  */
-public record DynamoTableInMemory(DynamoMap map, DynamoTable table) implements Loaded, LookUps {
+public record DynamoTableInMemory(DynamoMap map, DynamoTable table) implements Refreshable {
+
+	@Override
+	public void refresh() {
+		this.map.refresh();
+	}
 
 	@Override
 	public Stream<Item> items() {

@@ -29,12 +29,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public record HollowLocations(HollowReadStateEngine engine, HollowPrimaryKeyIndex byKey,
 		HollowHashIndex byCustomer) implements Loaded {
 
-	private static final Logger LOGGER = Logger.getLogger("com.netflix.hollow");
-
-	static {
-		LOGGER.setLevel(Level.WARNING);
-	}
-
 	private static final String TYPE = "Location";
 
 	private static HollowLocations read(HollowReadStateEngine engine) {
@@ -64,6 +58,12 @@ public record HollowLocations(HollowReadStateEngine engine, HollowPrimaryKeyInde
 	 * Builds the data as a producer does, and reads it as a consumer does.
 	 */
 	static final class Builder {
+
+		private static final Logger LOGGER = Logger.getLogger("com.netflix.hollow");
+
+		static {
+			LOGGER.setLevel(Level.WARNING);
+		}
 
 		private final HollowWriteStateEngine writeEngine = new HollowWriteStateEngine();
 

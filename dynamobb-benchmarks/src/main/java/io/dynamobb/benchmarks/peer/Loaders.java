@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.TableSpec;
 import io.dynamobb.engine.DynamoBB;
+import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeConverterProvider;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
@@ -61,7 +62,7 @@ public final class Loaders {
 	 */
 	public Loaded list() {
 		List<Map<String, AttributeValue>> items = new ArrayList<>();
-		this.client.scanPaginator((scan) -> scan.tableName(this.table)).items().forEach(items::add);
+		items().forEach(items::add);
 		return items::stream;
 	}
 
@@ -72,11 +73,27 @@ public final class Loaders {
 	public SdkMaps sdkMaps() {
 		Map<String, Map<String, AttributeValue>> byKey = new HashMap<>();
 		Map<String, List<Map<String, AttributeValue>>> byCustomer = new HashMap<>();
-		this.client.scanPaginator((scan) -> scan.tableName(this.table)).items().forEach((item) -> {
+		items().forEach((item) -> {
 			byKey.put(SdkMaps.string(item, "locationId"), item);
 			byCustomer.computeIfAbsent(SdkMaps.string(item, "customerId"), (customer) -> new ArrayList<>()).add(item);
 		});
 		return new SdkMaps(byKey, byCustomer);
+	}
+
+	/**
+	 * Loads locations with the SDK's paginator into maps that can be refreshed.
+	 * @return all items
+	 */
+	public Refreshable swappedMaps() {
+		return new SwappedMaps(this);
+	}
+
+	/**
+	 * Reads the table anew each time that its items are asked for.
+	 * @return no item
+	 */
+	public Loaded nothing() {
+		return () -> items().stream();
 	}
 
 	/**
@@ -101,6 +118,10 @@ public final class Loaders {
 		return () -> documents.stream().map(EnhancedDocument::toMap);
 	}
 
+	private SdkIterable<Map<String, AttributeValue>> items() {
+		return this.client.scanPaginator((scan) -> scan.tableName(this.table)).items();
+	}
+
 	private <T> List<T> all(TableSchema<T> schema) {
 		DynamoDbEnhancedClient enhanced = DynamoDbEnhancedClient.builder().dynamoDbClient(this.client).build();
 		List<T> items = new ArrayList<>();
@@ -114,7 +135,7 @@ public final class Loaders {
 	 */
 	public HollowLocations hollow() {
 		HollowLocations.Builder builder = new HollowLocations.Builder();
-		this.client.scanPaginator((scan) -> scan.tableName(this.table)).items().forEach(builder::add);
+		items().forEach(builder::add);
 		return builder.build();
 	}
 

@@ -58,7 +58,13 @@ public record SdkMaps(Map<String, Map<String, AttributeValue>> byKey,
 		});
 	}
 
-	static String string(Map<String, AttributeValue> item, String name) {
+	/**
+	 * Returns a string of an item.
+	 * @param item the item
+	 * @param name the name of the attribute
+	 * @return the value
+	 */
+	public static String string(Map<String, AttributeValue> item, String name) {
 		return get(item, name).s();
 	}
 
