@@ -23,7 +23,8 @@ record SpecCheck(String table) {
 			return AttributePath.parse(text);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidTableSpecException(this.table, property, text, String.valueOf(ex.getMessage()));
+			String reason = String.valueOf(ex.getMessage()).replace("'" + text + "' ", "");
+			throw new InvalidTableSpecException(this.table, property, text, reason);
 		}
 	}
 
