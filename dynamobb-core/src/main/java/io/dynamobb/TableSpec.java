@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,7 +28,7 @@ public final class TableSpec {
 
 	private final List<List<String>> indexes;
 
-	private final @Nullable Filter filter;
+	private final @Nullable ScanFilter filter;
 
 	private final boolean consistentRead;
 
@@ -42,6 +43,8 @@ public final class TableSpec {
 	private final @Nullable RefreshSchedule schedule;
 
 	private final ScanLimits limits;
+
+	private final SnapshotGuards guards;
 
 	private TableSpec(Builder builder) {
 		this.name = builder.name;
@@ -62,11 +65,13 @@ public final class TableSpec {
 		check.that(this.indexName == null || !this.consistentRead, "consistent-read", this.consistentRead,
 				"cannot go with index-name: DynamoDB reads global secondary indexes eventually consistent only");
 		this.attributes = builder.attributes.stream().map((path) -> check.path("attributes", path)).toList();
-		this.indexes = builder.indexes.stream()
-			.map((index) -> check.index("indexes", index, this.attributes))
+		this.limits = builder.limits.build();
+		this.guards = builder.guards.build(this.attributes);
+		this.indexes = Stream
+			.concat(builder.indexes.stream().map((index) -> check.index("indexes", index, this.attributes)),
+					this.guards.uniqueIndexes().stream())
 			.distinct()
 			.toList();
-		this.limits = builder.limits.build();
 	}
 
 	/**
@@ -112,7 +117,7 @@ public final class TableSpec {
 	}
 
 	/**
-	 * Returns the look-ups that are built with every snapshot.
+	 * Returns the look-ups that are built with every snapshot, the unique ones included.
 	 * @return for each index, the names of its attributes
 	 */
 	public List<List<String>> indexes() {
@@ -123,7 +128,7 @@ public final class TableSpec {
 	 * Returns the condition that items have to meet.
 	 * @return the filter, {@code null} for all items
 	 */
-	public @Nullable Filter filter() {
+	public @Nullable ScanFilter filter() {
 		return this.filter;
 	}
 
@@ -184,6 +189,14 @@ public final class TableSpec {
 	}
 
 	/**
+	 * Returns what a snapshot must fulfil.
+	 * @return the guards
+	 */
+	public SnapshotGuards guards() {
+		return this.guards;
+	}
+
+	/**
 	 * When a table is loaded first.
 	 */
 	public enum Startup {
@@ -207,34 +220,6 @@ public final class TableSpec {
 	}
 
 	/**
-	 * Condition that items have to meet to be loaded. It saves memory and bytes, not read
-	 * capacity.
-	 *
-	 * @param expression the {@code FilterExpression}
-	 * @param names what its {@code #names} stand for
-	 * @param values what its {@code :values} stand for
-	 * @see <a href=
-	 * "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.FilterExpression">Filter
-	 * expressions</a>
-	 */
-	public record Filter(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
-
-		public Filter {
-			names = Map.copyOf(names);
-			values = Map.copyOf(values);
-		}
-
-		/**
-		 * Returns the expression, without the values.
-		 */
-		@Override
-		public String toString() {
-			return "Filter[" + this.expression + "]";
-		}
-
-	}
-
-	/**
 	 * Builds a {@link TableSpec}.
 	 */
 	public static final class Builder {
@@ -249,7 +234,7 @@ public final class TableSpec {
 
 		private final List<List<String>> indexes = new ArrayList<>();
 
-		private @Nullable Filter filter;
+		private @Nullable ScanFilter filter;
 
 		private boolean consistentRead;
 
@@ -265,9 +250,12 @@ public final class TableSpec {
 
 		private final ScanLimits.Builder limits;
 
+		private final SnapshotGuards.Builder guards;
+
 		private Builder(String name) {
 			this.name = name;
 			this.limits = new ScanLimits.Builder(new SpecCheck(name));
+			this.guards = new SnapshotGuards.Builder(new SpecCheck(name));
 		}
 
 		public Builder tableName(@Nullable String tableName) {
@@ -324,7 +312,7 @@ public final class TableSpec {
 		public Builder filter(String expression, Map<String, String> names, Map<String, ?> values) {
 			Map<String, AttributeValue> converted = new LinkedHashMap<>();
 			values.forEach((name, value) -> converted.put(name, AttributeValues.of(value)));
-			this.filter = new Filter(expression, names, converted);
+			this.filter = new ScanFilter(expression, names, converted);
 			return this;
 		}
 
@@ -365,6 +353,16 @@ public final class TableSpec {
 		 */
 		public Builder limits(Consumer<ScanLimits.Builder> limits) {
 			limits.accept(this.limits);
+			return this;
+		}
+
+		/**
+		 * Sets what a snapshot must fulfil before it is published.
+		 * @param guards sets the guards
+		 * @return this builder
+		 */
+		public Builder guards(Consumer<SnapshotGuards.Builder> guards) {
+			guards.accept(this.guards);
 			return this;
 		}
 

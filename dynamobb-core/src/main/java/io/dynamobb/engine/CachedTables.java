@@ -15,12 +15,12 @@ import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoSnapshot;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.Join;
-import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
 import io.dynamobb.TableSpec;
 import io.dynamobb.UnknownTableException;
 import io.dynamobb.client.LiveClient;
 import io.dynamobb.join.Joins;
+import io.dynamobb.refresh.Guard;
 import io.dynamobb.refresh.Publication;
 import io.dynamobb.refresh.RefreshListeners;
 import io.dynamobb.refresh.RefreshTimer;
@@ -50,19 +50,19 @@ final class CachedTables implements DynamoMap {
 
 	private @Nullable RefreshTimer timer;
 
-	CachedTables(@Nullable DynamoDbClient client, List<TableSpec> specs, List<RefreshListener> listeners, Clock clock) {
-		List<TableSpec> cached = specs.stream().filter(TableSpec::cache).toList();
-		this.publication = new Publication(cached.size());
-		this.refresher = new Refresher(this.publication, this.workers, new RefreshListeners(listeners), clock);
-		this.clock = clock;
-		for (TableSpec spec : specs) {
-			this.clients.put(spec.name(),
-					new LiveClient(spec.name(), spec.tableName(), Objects.requireNonNull(client)));
-		}
-		for (TableSpec spec : cached) {
-			RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
-					new TableScanner(Objects.requireNonNull(client), spec, this.workers));
-			this.tables.put(spec.name(), new CachedTable(table, this.publication, this.refresher, clock));
+	CachedTables(DynamoBB.Builder builder) {
+		this.clock = builder.clock;
+		this.publication = new Publication((int) builder.tables.values().stream().filter(TableSpec::cache).count());
+		this.refresher = new Refresher(this.publication, this.workers, new RefreshListeners(builder.listeners),
+				this.clock);
+		for (TableSpec spec : builder.tables.values()) {
+			DynamoDbClient client = Objects.requireNonNull(builder.client);
+			this.clients.put(spec.name(), new LiveClient(spec.name(), spec.tableName(), client));
+			if (spec.cache()) {
+				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
+						new TableScanner(client, spec, this.workers), new Guard(spec.guards(), builder.validators));
+				this.tables.put(spec.name(), new CachedTable(table, this.publication, this.refresher, this.clock));
+			}
 		}
 	}
 

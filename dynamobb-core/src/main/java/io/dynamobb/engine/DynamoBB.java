@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.RefreshListener;
+import io.dynamobb.SnapshotValidator;
 import io.dynamobb.TableSpec;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -42,13 +43,15 @@ public final class DynamoBB {
 	 */
 	public static final class Builder {
 
-		private final Map<String, TableSpec> tables = new LinkedHashMap<>();
+		final Map<String, TableSpec> tables = new LinkedHashMap<>();
 
-		private final List<RefreshListener> listeners = new ArrayList<>();
+		final List<RefreshListener> listeners = new ArrayList<>();
 
-		private @Nullable DynamoDbClient client;
+		final List<SnapshotValidator> validators = new ArrayList<>();
 
-		private Clock clock = Clock.systemUTC();
+		@Nullable DynamoDbClient client;
+
+		Clock clock = Clock.systemUTC();
 
 		private Builder() {
 		}
@@ -88,6 +91,16 @@ public final class DynamoBB {
 		}
 
 		/**
+		 * Adds a validator.
+		 * @param validator asked about every new snapshot, after the validators before it
+		 * @return this builder
+		 */
+		public Builder validator(SnapshotValidator validator) {
+			this.validators.add(validator);
+			return this;
+		}
+
+		/**
 		 * Sets what tells the time for schedules, ages and results.
 		 * @param clock the clock; the system's when it is not set
 		 * @return this builder
@@ -108,7 +121,7 @@ public final class DynamoBB {
 			if (this.client == null && !this.tables.isEmpty()) {
 				throw new IllegalStateException("A DynamoMap needs a DynamoDbClient: call client(..)");
 			}
-			return new CachedTables(this.client, List.copyOf(this.tables.values()), this.listeners, this.clock);
+			return new CachedTables(this);
 		}
 
 	}

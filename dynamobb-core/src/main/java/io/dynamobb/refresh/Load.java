@@ -10,20 +10,21 @@ import io.dynamobb.RefreshResult;
 import io.dynamobb.scan.FailureReason;
 import io.dynamobb.scan.ScanProgress;
 import io.dynamobb.snapshot.SnapshotView;
-import io.dynamobb.snapshot.TableSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One scan of a table. Several {@linkplain Flight flights} can wait for it; its outcome
- * is reported once.
+ * One scan of a table, and what is made of it. Several {@linkplain Flight flights} can
+ * wait for it; its outcome is reported once.
  */
 final class Load {
 
 	private final RefreshedTable table;
 
+	private final @Nullable LoadedTable previous;
+
 	private final ScanProgress progress = new ScanProgress();
 
-	private final CompletableFuture<TableSnapshot> scanned = new CompletableFuture<>();
+	private final CompletableFuture<SnapshotView> scanned = new CompletableFuture<>();
 
 	private final Instant startedAt;
 
@@ -33,8 +34,9 @@ final class Load {
 
 	private boolean failureReported;
 
-	Load(RefreshedTable table, Clock clock) {
+	Load(RefreshedTable table, @Nullable LoadedTable previous, Clock clock) {
 		this.table = table;
+		this.previous = previous;
 		this.startedAt = clock.instant();
 	}
 
@@ -42,13 +44,15 @@ final class Load {
 		return this.table;
 	}
 
-	CompletableFuture<TableSnapshot> scanned() {
+	CompletableFuture<SnapshotView> scanned() {
 		return this.scanned;
 	}
 
 	void run() {
 		try {
-			this.scanned.complete(this.table.loader().load(this.progress));
+			SnapshotView view = new SnapshotView(this.table.spec().name(), this.table.loader().load(this.progress));
+			this.table.guard().check(view, (this.previous != null) ? this.previous.view() : null);
+			this.scanned.complete(view);
 		}
 		catch (Throwable ex) {
 			this.scanned.completeExceptionally(ex);
@@ -75,7 +79,7 @@ final class Load {
 		catch (RuntimeException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
 			String reason = this.progress.isCancelled() ? "it was cancelled" : FailureReason.of(cause);
-			return new RefreshFailedException(this.table.spec().name(), reason, cause);
+			return new RefreshFailedException(this.table.spec().name(), reason, FailureReason.trusted(cause));
 		}
 	}
 
@@ -86,11 +90,10 @@ final class Load {
 	LoadedTable toPublish() {
 		LoadedTable loaded = this.published;
 		if (loaded == null) {
-			TableSnapshot snapshot = this.scanned.join();
-			String name = this.table.spec().name();
-			RefreshResult result = new RefreshResult(name, snapshot.size(), this.progress.pages(),
+			SnapshotView view = this.scanned.join();
+			RefreshResult result = new RefreshResult(view.name(), view.size(), this.progress.pages(),
 					this.progress.consumedCapacity(), this.startedAt, duration());
-			loaded = new LoadedTable(snapshot, new SnapshotView(name, snapshot), result);
+			loaded = new LoadedTable(view.snapshot(), view, result);
 			this.published = loaded;
 		}
 		return loaded;

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
+import io.dynamobb.scan.FailureReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +54,7 @@ public final class RefreshListeners implements RefreshListener {
 				event.accept(listener);
 			}
 			catch (RuntimeException ex) {
-				logger.warn("A refresh listener failed: {}", listener.getClass().getName(), ex);
+				logger.warn("A refresh listener failed: {}", listener.getClass().getName(), FailureReason.trusted(ex));
 			}
 		}
 	}

@@ -17,6 +17,8 @@ public final class RefreshedTable {
 
 	private final TableLoader loader;
 
+	private final Guard guard;
+
 	private volatile RefreshHistory history = RefreshHistory.NONE;
 
 	private volatile @Nullable Flight flight;
@@ -28,11 +30,13 @@ public final class RefreshedTable {
 	 * @param position the position in the {@link Publication}
 	 * @param spec how the table is cached
 	 * @param loader scans the table
+	 * @param guard decides what may be published
 	 */
-	public RefreshedTable(int position, TableSpec spec, TableLoader loader) {
+	public RefreshedTable(int position, TableSpec spec, TableLoader loader, Guard guard) {
 		this.position = position;
 		this.spec = spec;
 		this.loader = loader;
+		this.guard = guard;
 	}
 
 	int position() {
@@ -45,6 +49,10 @@ public final class RefreshedTable {
 
 	TableLoader loader() {
 		return this.loader;
+	}
+
+	Guard guard() {
+		return this.guard;
 	}
 
 	public RefreshHistory history() {

@@ -83,7 +83,8 @@ public final class Refresher {
 		Map<RefreshedTable, Load> loads = new LinkedHashMap<>();
 		for (RefreshedTable table : tables) {
 			Flight current = table.flight();
-			Load load = (current != null) ? current.load(table) : new Load(table, this.clock);
+			LoadedTable previous = this.publication.pin().get(table);
+			Load load = (current != null) ? current.load(table) : new Load(table, previous, this.clock);
 			if (current == null) {
 				started.add(load);
 			}

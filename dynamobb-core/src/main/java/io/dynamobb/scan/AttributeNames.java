@@ -3,7 +3,7 @@ package io.dynamobb.scan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.dynamobb.TableSpec;
+import io.dynamobb.ScanFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ final class AttributeNames {
 
 	private int count;
 
-	AttributeNames(TableSpec.@Nullable Filter filter) {
+	AttributeNames(@Nullable ScanFilter filter) {
 		this.filter = (filter != null) ? filter.expression() : "";
 		this.names = new LinkedHashMap<>((filter != null) ? filter.names() : Map.of());
 	}

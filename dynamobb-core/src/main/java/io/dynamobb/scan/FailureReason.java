@@ -1,13 +1,24 @@
 package io.dynamobb.scan;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import io.dynamobb.DynamoBBException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Says in words why a scan failed, without the contents of any item.
+ * Says in words why a scan failed, without the contents of any item. A message is trusted
+ * when it and those of all its causes come from DynamoDB, the SDK, the network or
+ * DynamoBB: a parser's message can quote what it could not parse.
  */
 public final class FailureReason {
+
+	private static final List<String> TRUSTED = List.of("software.amazon.awssdk.", "java.io.", "java.net.", "java.nio.",
+			"java.util.concurrent.", "javax.net.ssl.", "sun.security.", "org.apache.http.", "org.apache.hc.");
+
+	private static final String PARSERS = "software.amazon.awssdk.thirdparty.";
 
 	private FailureReason() {
 	}
@@ -15,18 +26,51 @@ public final class FailureReason {
 	/**
 	 * Returns the reason of a failure.
 	 * @param failure what was thrown
-	 * @return DynamoDB's error code and message, the message of an exception of the SDK
-	 * or of DynamoBB, or else the name of the exception alone, since its message could
-	 * quote an item
+	 * @return DynamoDB's error code and message, a message that is trusted, or else the
+	 * names of the exception and its causes
 	 */
 	public static String of(Throwable failure) {
+		if (!isTrusted(failure)) {
+			return causes(failure).map((cause) -> cause.getClass().getName())
+				.distinct()
+				.collect(Collectors.joining(", caused by "));
+		}
 		if (failure instanceof AwsServiceException service && service.awsErrorDetails() != null) {
 			return service.awsErrorDetails().errorCode() + ": " + service.awsErrorDetails().errorMessage();
 		}
-		if (failure instanceof SdkException || failure instanceof DynamoBBException) {
-			return String.valueOf(failure.getMessage());
+		return (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getName();
+	}
+
+	/**
+	 * Returns a failure that may be logged and thrown.
+	 * @param failure what was thrown
+	 * @return the same when its messages are trusted, else an exception with its stack
+	 * trace and the names of the exception and its causes
+	 */
+	public static Throwable trusted(Throwable failure) {
+		if (isTrusted(failure)) {
+			return failure;
 		}
-		return failure.getClass().getName();
+		DynamoBBException trusted = new DynamoBBException(of(failure));
+		trusted.setStackTrace(failure.getStackTrace());
+		return trusted;
+	}
+
+	private static boolean isTrusted(Throwable failure) {
+		return Stream.concat(causes(failure), causes(failure).flatMap((cause) -> Stream.of(cause.getSuppressed())))
+			.allMatch((cause) -> cause instanceof DynamoBBException || isTrusted(cause.getClass().getName()));
+	}
+
+	private static boolean isTrusted(String type) {
+		return !type.startsWith(PARSERS) && TRUSTED.stream().anyMatch(type::startsWith);
+	}
+
+	private static Stream<Throwable> causes(Throwable failure) {
+		List<Throwable> causes = new ArrayList<>();
+		for (Throwable cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
+			causes.add(cause);
+		}
+		return causes.stream();
 	}
 
 }

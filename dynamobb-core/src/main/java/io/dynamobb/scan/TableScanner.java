@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import io.dynamobb.DynamoBBException;
 import io.dynamobb.InvalidTableSpecException;
 import io.dynamobb.KeySchema;
+import io.dynamobb.ScanFilter;
 import io.dynamobb.TableSpec;
 import io.dynamobb.snapshot.SnapshotBuilder;
 import io.dynamobb.snapshot.TableSnapshot;
@@ -106,7 +107,7 @@ public final class TableScanner implements TableLoader {
 		if (this.spec.segments() > 1) {
 			request.segment(segment).totalSegments(this.spec.segments());
 		}
-		TableSpec.Filter filter = this.spec.filter();
+		ScanFilter filter = this.spec.filter();
 		AttributeNames names = new AttributeNames(filter);
 		if (filter != null) {
 			request.filterExpression(filter.expression());

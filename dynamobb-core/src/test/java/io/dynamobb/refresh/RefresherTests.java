@@ -52,11 +52,14 @@ class RefresherTests {
 
 	private final ControlledLoader locationsLoader = new ControlledLoader();
 
-	private final RefreshedTable customers = new RefreshedTable(0, TableSpec.builder("customers").build(),
-			this.customersLoader);
+	private final RefreshedTable customers = table(0, "customers", this.customersLoader);
 
-	private final RefreshedTable locations = new RefreshedTable(1, TableSpec.builder("locations").build(),
-			this.locationsLoader);
+	private final RefreshedTable locations = table(1, "locations", this.locationsLoader);
+
+	private static RefreshedTable table(int position, String name, TableLoader loader) {
+		TableSpec spec = TableSpec.builder(name).build();
+		return new RefreshedTable(position, spec, loader, new Guard(spec.guards(), List.of()));
+	}
 
 	@AfterEach
 	void close() {

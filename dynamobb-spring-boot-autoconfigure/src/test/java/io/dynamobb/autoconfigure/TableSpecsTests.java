@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.dynamobb.AttributePath;
+import io.dynamobb.ScanFilter;
 import io.dynamobb.TableSpec;
 import io.dynamobb.TableSpec.Startup;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class TableSpecsTests {
 				          active: true
 				          ":code": "007"
 				""");
-		TableSpec.Filter filter = spec("customers").filter();
+		ScanFilter filter = spec("customers").filter();
 		assertThat(filter).isNotNull();
 		assertThat(filter.names()).containsExactly(entry("#status", "status"));
 		assertThat(filter.values()).containsOnly(entry(":status", AttributeValue.fromS("open")),

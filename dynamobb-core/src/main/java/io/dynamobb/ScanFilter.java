@@ -1,0 +1,33 @@
+package io.dynamobb;
+
+import java.util.Map;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Condition that items have to meet to be loaded. It saves memory and bytes, not read
+ * capacity.
+ *
+ * @param expression the {@code FilterExpression}
+ * @param names what its {@code #names} stand for
+ * @param values what its {@code :values} stand for
+ * @see <a href=
+ * "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.FilterExpression">Filter
+ * expressions</a>
+ */
+public record ScanFilter(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
+
+	public ScanFilter {
+		names = Map.copyOf(names);
+		values = Map.copyOf(values);
+	}
+
+	/**
+	 * Returns the expression, without the values.
+	 */
+	@Override
+	public String toString() {
+		return "ScanFilter[" + this.expression + "]";
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.dynamobb;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a new snapshot may be published. Called for every table, after its
+ * {@linkplain SnapshotGuards guards}, on the thread that refreshes it; a slow validator
+ * delays the refresh, never a reader. Implementations are thread-safe.
+ */
+@FunctionalInterface
+public interface SnapshotValidator {
+
+	/**
+	 * Looks at a snapshot before it is published.
+	 * @param candidate the new snapshot, whose {@link TableView#name()} tells the table
+	 * @param previous the last snapshot, {@code null} before the first
+	 * @throws SnapshotRejectedException to refuse the snapshot. Any other exception
+	 * refuses it too, but its message, which could quote an item, is not shown
+	 */
+	void validate(TableView candidate, @Nullable TableView previous);
+
+}

@@ -1,0 +1,96 @@
+package io.dynamobb.refresh;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+
+import io.dynamobb.SnapshotGuards;
+import io.dynamobb.SnapshotRejectedException;
+import io.dynamobb.SnapshotValidator;
+import io.dynamobb.snapshot.Column;
+import io.dynamobb.snapshot.RowIndex;
+import io.dynamobb.snapshot.SnapshotView;
+import io.dynamobb.snapshot.TableSnapshot;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Refuses snapshots that must not be served. Thread-safe.
+ */
+public final class Guard {
+
+	private final SnapshotGuards guards;
+
+	private final List<SnapshotValidator> validators;
+
+	/**
+	 * Creates a guard.
+	 * @param guards what a snapshot must fulfil
+	 * @param validators asked after that, in this order
+	 */
+	public Guard(SnapshotGuards guards, List<SnapshotValidator> validators) {
+		this.guards = guards;
+		this.validators = List.copyOf(validators);
+	}
+
+	void check(SnapshotView candidate, @Nullable SnapshotView previous) {
+		checkSize(candidate.size(), (previous != null) ? previous.size() : 0);
+		for (String attribute : this.guards.requiredAttributes()) {
+			checkPresent(candidate.snapshot(), attribute);
+		}
+		for (RowIndex index : candidate.snapshot().indexes()) {
+			if (this.guards.uniqueIndexes().contains(index.attributes())) {
+				checkUnique(candidate.snapshot(), index);
+			}
+		}
+		for (SnapshotValidator validator : this.validators) {
+			validator.validate(candidate, previous);
+		}
+	}
+
+	private void checkSize(int size, int previous) {
+		Integer minItems = this.guards.minItems();
+		if (minItems != null && size < minItems) {
+			throw new SnapshotRejectedException("it has " + size + " items and min-items = " + minItems);
+		}
+		Double maxShrink = this.guards.maxShrink();
+		if (maxShrink != null && previous - size > previous * maxShrink) {
+			throw new SnapshotRejectedException(
+					String.format(Locale.ROOT, "it shrank from %d to %d items, by %.1f%%, and max-shrink = %.1f%%",
+							previous, size, 100.0 * (previous - size) / previous, 100 * maxShrink));
+		}
+	}
+
+	private static void checkPresent(TableSnapshot snapshot, String attribute) {
+		Column column = snapshot.column(attribute);
+		refuse(snapshot, (row) -> {
+			AttributeValue.Type type = (column != null) ? column.type(row) : null;
+			return type == null || type == AttributeValue.Type.NUL;
+		}, "lack the required attribute '" + attribute + "'");
+	}
+
+	private static void checkUnique(TableSnapshot snapshot, RowIndex index) {
+		List<Column> columns = index.attributes().stream().map(snapshot::column).filter(Objects::nonNull).toList();
+		if (columns.size() == index.attributes().size()) {
+			refuse(snapshot, (row) -> index.find(columns, row).size() > 1,
+					"share their key in the unique index on " + index.attributes() + " with others");
+		}
+	}
+
+	private static void refuse(TableSnapshot snapshot, IntPredicate bad, String reason) {
+		int count = 0;
+		int first = 0;
+		for (int row = 0; row < snapshot.size(); row++) {
+			if (bad.test(row)) {
+				first = (count == 0) ? row : first;
+				count++;
+			}
+		}
+		if (count > 0) {
+			throw new SnapshotRejectedException(count + " of " + snapshot.size() + " items " + reason
+					+ ", one of them with the key hash " + KeyHash.of(snapshot, first));
+		}
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.dynamobb.scan;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.util.stream.Stream;
+
+import io.dynamobb.DynamoBBException;
+import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.fault.FaultProxy;
+import io.dynamobb.test.http.HttpAnswer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class FailureReasonTests {
+
+	@Test
+	void messagesOfTheNetworkAreShown() {
+		SdkException failure = SdkClientException.create("Unable to execute HTTP request",
+				new SocketTimeoutException("Read timed out"));
+		assertThat(FailureReason.of(failure)).contains("Unable to execute HTTP request");
+		assertThat(FailureReason.trusted(failure)).isSameAs(failure);
+	}
+
+	static Stream<Throwable> quotingFailures() {
+		RuntimeException suppressing = new DynamoBBException("good");
+		suppressing.addSuppressed(new NumberFormatException("For input string: \"Lovelace\""));
+		return Stream.of(new IllegalStateException("Lovelace"), suppressing,
+				SdkClientException.create("Unable to unmarshall response (Lovelace)",
+						new IllegalArgumentException("Lovelace")),
+				new UncheckedIOException("Lovelace", new IOException(new IllegalArgumentException("Lovelace"))));
+	}
+
+	@ParameterizedTest
+	@MethodSource("quotingFailures")
+	void messagesOfAnythingElseAreNotShown(Throwable failure) {
+		assertThat(FailureReason.of(failure)).doesNotContain("Lovelace").contains(failure.getClass().getName());
+		Throwable trusted = FailureReason.trusted(failure);
+		assertThat(trusted.getStackTrace()).isEqualTo(failure.getStackTrace());
+		assertThat(stackTrace(trusted)).doesNotContain("Lovelace");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"Items\":[{\"id\":{\"S\":Lovelace}}]}", "{\"Items\":[],\"Count\":\"Lovelace\"}",
+			"{\"Items\":[],\"LastEvaluatedKey\":{\"id\":{\"S\":Lovelace}}}" })
+	void whatTheSdkQuotesOfAPageIsNotShown(String page) {
+		try (FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint())) {
+			proxy.on("Scan").then((exchange) -> exchange.send(HttpAnswer.json(200, page)));
+			SdkException failure = catchThrowableOfType(SdkException.class,
+					() -> proxy.client().scan((request) -> request.tableName("any")));
+			assertThat(failure).hasMessageContaining("Lovelace");
+			assertThat(FailureReason.of(failure)).doesNotContain("Lovelace").contains("SdkClientException");
+			assertThat(stackTrace(FailureReason.trusted(failure))).doesNotContain("Lovelace");
+		}
+	}
+
+	private static String stackTrace(Throwable failure) {
+		StringWriter text = new StringWriter();
+		failure.printStackTrace(new PrintWriter(text));
+		return text.toString();
+	}
+
+}
