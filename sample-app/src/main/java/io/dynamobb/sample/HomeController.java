@@ -1,0 +1,45 @@
+package io.dynamobb.sample;
+
+import java.util.Comparator;
+import java.util.List;
+
+import io.dynamobb.DynamoMap;
+import io.dynamobb.JoinedRow;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * Shows the cached tables, and customers joined with their locations.
+ */
+@Controller
+class HomeController {
+
+	private static final int SHOWN = 100;
+
+	private static final Comparator<JoinedRow> BY_NAME = Comparator
+		.comparing((JoinedRow row) -> row.item("customers").string("name"))
+		.thenComparing((row) -> row.item("locations").string("city"))
+		.thenComparing((row) -> row.item("locations").string("locationId"));
+
+	private final DynamoMap dynamo;
+
+	private final CustomerLocations locations;
+
+	HomeController(DynamoMap dynamo, CustomerLocations locations) {
+		this.dynamo = dynamo;
+		this.locations = locations;
+	}
+
+	@GetMapping("/")
+	String home(Search search, Model model) {
+		List<JoinedRow> found = this.locations.find(search).sorted(BY_NAME).toList();
+		model.addAttribute("tables", this.dynamo.tables().stream().map(TableLine::of).toList());
+		model.addAttribute("search", search);
+		model.addAttribute("count", found.size());
+		model.addAttribute("rows", found.stream().limit(SHOWN).map(CustomerLocation::of).toList());
+		return "home";
+	}
+
+}

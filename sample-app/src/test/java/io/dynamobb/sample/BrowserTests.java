@@ -1,0 +1,164 @@
+package io.dynamobb.sample;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * The page in a real browser. Leaves screenshots in {@code target/screenshots}.
+ */
+@SampleTest
+class BrowserTests {
+
+	private static final Path BROWSER = Path.of("/usr/bin/chromium");
+
+	private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+	@TempDir
+	private Path folder;
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private DynamoDbClient client;
+
+	private ChromeDriver browser;
+
+	@BeforeAll
+	static void checkBrowser() {
+		boolean there = Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
+		if (!there) {
+			System.out.println("Skipped the browser tests: there is no " + BROWSER + " or no " + DRIVER);
+		}
+		assumeTrue(there, "Chromium and its driver are installed");
+	}
+
+	@BeforeEach
+	void open() {
+		ChromeOptions options = new ChromeOptions().setBinary(BROWSER.toFile())
+			.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
+					"--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+					"--user-data-dir=" + this.folder.resolve("profile"))
+			.setExperimentalOption("prefs", Map.of("download.default_directory", this.folder.toString()));
+		ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile())
+			.usingAnyFreePort()
+			.build();
+		this.browser = new ChromeDriver(service, options);
+		this.browser.get("http://localhost:" + this.port);
+	}
+
+	@AfterEach
+	void close() {
+		this.browser.quit();
+	}
+
+	@Test
+	void searches() {
+		assertThat(rows()).hasSize(100);
+		WebElement first = rows().get(0);
+		String customer = first.findElement(By.cssSelector("td:nth-child(1)")).getText();
+		String city = first.findElement(By.cssSelector("td:nth-child(4)")).getText();
+		this.browser.findElement(By.name("name")).sendKeys(customer.toLowerCase());
+		this.browser.findElement(By.name("city")).sendKeys(city);
+		this.browser.findElement(By.id("search")).click();
+		await("the search", () -> this.browser.getCurrentUrl().contains("city="));
+		assertThat(rows()).isNotEmpty()
+			.allSatisfy((row) -> assertThat(row.getText()).contains(customer).contains(city));
+		assertThat(this.browser.findElement(By.name("city")).getDomProperty("value")).isEqualTo(city);
+		rows().get(0).findElement(By.tagName("a")).click();
+		await("the customer", () -> this.browser.getCurrentUrl().contains("/customers/"));
+		assertThat(this.browser.findElement(By.tagName("h1")).getText()).isEqualTo(customer);
+		assertThat(rows()).anySatisfy((row) -> assertThat(row.getText()).contains(city));
+	}
+
+	@Test
+	void refreshes() {
+		Map<String, AttributeValue> location = Map.of("locationId", AttributeValue.fromS("l-of-browser"));
+		this.client.putItem((request) -> request.tableName("locations").item(location));
+		assertThat(items("locations")).isEqualTo("4,000");
+		this.browser.findElement(By.cssSelector("#table-locations button")).click();
+		await("the new item", () -> items("locations").equals("4,001"));
+		this.client.deleteItem((request) -> request.tableName("locations").key(location));
+		this.browser.findElement(By.id("refresh-all")).click();
+		await("the old items", () -> items("locations").equals("4,000"));
+		assertThat(this.browser.getCurrentUrl()).endsWith("/");
+	}
+
+	@Test
+	void downloadsCsv() throws IOException {
+		this.browser.findElement(By.id("csv")).click();
+		Path csv = this.folder.resolve("customer-locations.csv");
+		await("the file", () -> Files.exists(csv));
+		List<String> lines = Files.readAllLines(csv);
+		assertThat(lines).hasSize(1 + SampleData.LOCATIONS - SampleData.ORPHANS);
+		assertThat(lines.get(0)).startsWith("customerId,customer,plan,locationId");
+	}
+
+	@Test
+	void fitsWidthAndColours() throws IOException {
+		for (int width : List.of(1280, 390)) {
+			for (String scheme : List.of("light", "dark")) {
+				emulate(width, scheme);
+				assertThat(script("return document.documentElement.scrollWidth")).isEqualTo((long) width);
+				assertThat(script("return getComputedStyle(document.body).backgroundColor"))
+					.isEqualTo(scheme.equals("dark") ? "rgb(18, 22, 28)" : "rgb(245, 246, 248)");
+				File screenshot = this.browser.getScreenshotAs(OutputType.FILE);
+				Path target = Path.of("target", "screenshots", width + "-" + scheme + ".png");
+				Files.createDirectories(target.getParent());
+				Files.write(target, Files.readAllBytes(screenshot.toPath()));
+			}
+		}
+	}
+
+	private void emulate(int width, String scheme) {
+		this.browser.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+				Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+		this.browser.executeCdpCommand("Emulation.setEmulatedMedia",
+				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+	}
+
+	private Object script(String script) {
+		return this.browser.executeScript(script);
+	}
+
+	private List<WebElement> rows() {
+		return this.browser.findElements(By.cssSelector("tbody tr"));
+	}
+
+	private String items(String table) {
+		return this.browser.findElement(By.cssSelector("#table-" + table + " .items")).getText();
+	}
+
+	private void await(String what, BooleanSupplier condition) {
+		new WebDriverWait(this.browser, Duration.ofMinutes(1)).withMessage(what)
+			.until((driver) -> condition.getAsBoolean());
+	}
+
+}

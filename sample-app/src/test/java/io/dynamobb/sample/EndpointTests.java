@@ -1,0 +1,86 @@
+package io.dynamobb.sample;
+
+import java.util.Map;
+
+import io.dynamobb.AttributeValues;
+import io.dynamobb.DynamoMap;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SampleTest
+class EndpointTests {
+
+	@Autowired
+	private RestTestClient web;
+
+	@Autowired
+	private DynamoDbClient client;
+
+	@Autowired
+	private DynamoMap dynamo;
+
+	@Test
+	void refreshesOneTable() {
+		Map<String, AttributeValue> key = Map.of("locationId", AttributeValue.fromS("l-of-endpoint"));
+		this.client.putItem((request) -> request.tableName("locations")
+			.item(AttributeValues.of(Map.of("locationId", "l-of-endpoint")).m()));
+		try {
+			assertThat(this.dynamo.table("locations").get("l-of-endpoint")).isEmpty();
+			this.web.post()
+				.uri("/actuator/dynamobb/locations")
+				.exchange()
+				.expectStatus()
+				.isOk()
+				.expectBody()
+				.jsonPath("$.items")
+				.isEqualTo(4_001);
+			assertThat(this.dynamo.table("locations").get("l-of-endpoint")).isPresent();
+		}
+		finally {
+			this.client.deleteItem((request) -> request.tableName("locations").key(key));
+			this.dynamo.refresh();
+		}
+	}
+
+	@Test
+	void showsEachTable() {
+		this.web.get()
+			.uri("/actuator/dynamobb")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.tables.customers.items")
+			.isEqualTo(1_000)
+			.jsonPath("$.tables.customers.state")
+			.isEqualTo("READY")
+			.jsonPath("$.tables.locations.items")
+			.isEqualTo(4_000)
+			.jsonPath("$.tables.locations.lastRefresh.items")
+			.isEqualTo(4_000);
+	}
+
+	@Test
+	void knowsNoOtherTable() {
+		this.web.post().uri("/actuator/dynamobb/orders").exchange().expectStatus().isNotFound();
+	}
+
+	@Test
+	void isHealthy() {
+		this.web.get()
+			.uri("/actuator/health")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.components.dynamobb.status")
+			.isEqualTo("UP");
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.dynamobb.sample;
+
+import io.dynamobb.test.TestTable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SampleTest
+@DirtiesContext
+class FailedRefreshTests {
+
+	@Autowired
+	private RestTestClient web;
+
+	@Autowired
+	private DynamoDbClient client;
+
+	@Test
+	void keepsRowsAndShowsReasonUntilTheNextRefresh() {
+		this.client.deleteTable((request) -> request.tableName("locations"));
+		assertThat(refresh()).contains(">4,000</span> rows", ">3,980</strong>", "STALE", "class=\"failure\"",
+				"locations");
+		TestTable.withKey("locationId").named("locations").create(this.client);
+		assertThat(refresh()).contains(">0</span> rows", ">0</strong>").doesNotContain("STALE", "class=\"failure\"");
+	}
+
+	private String refresh() {
+		this.web.post().uri("/refresh/locations").exchange().expectStatus().isFound().expectHeader().location("/");
+		String page = this.web.get().uri("/").exchange().expectBody(String.class).returnResult().getResponseBody();
+		assertThat(page).isNotNull();
+		return page;
+	}
+
+}
