@@ -53,7 +53,7 @@ class SampleData {
 		customer.put("customerId", customerId(number));
 		customer.put("name", this.faker.company().name());
 		customer.put("plan", oneOf("free", "standard", "premium"));
-		customer.put("email", this.faker.internet().username() + "@example.com");
+		customer.put("email", this.faker.credentials().username() + "@example.com");
 		customer.put("phone", "555-01%02d".formatted(this.random.nextInt(100)));
 		customer.put("since", date());
 		return AttributeValues.of(customer).m();

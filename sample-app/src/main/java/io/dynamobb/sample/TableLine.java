@@ -23,9 +23,9 @@ record TableLine(String name, int items, String age, TableStatus.State state, @N
 			return "never loaded";
 		}
 		if (age.toMinutes() == 0) {
-			return age.toSeconds() + " s";
+			return age.toSeconds() + " s old";
 		}
-		return (age.toHours() == 0) ? age.toMinutes() + " min" : age.toHours() + " h";
+		return (age.toHours() == 0) ? age.toMinutes() + " min old" : age.toHours() + " h old";
 	}
 
 }
