@@ -60,7 +60,7 @@ class TableSpecTests {
 		assertThat(spec.attributes()).containsExactly(AttributePath.of("city"), AttributePath.of("a.b"),
 				AttributePath.parse("address.zip"));
 		assertThat(spec.indexes()).containsExactly(List.of("city"), List.of("a.b", "city"));
-		assertThat(spec.filter()).isEqualTo(new TableSpec.Filter("#s = :status", Map.of("#s", "status"),
+		assertThat(spec.filter()).isEqualTo(new ScanFilter("#s = :status", Map.of("#s", "status"),
 				Map.of(":status", AttributeValue.fromS("open"))));
 		assertThat(spec.segments()).isEqualTo(1_000_000);
 		assertThat(spec.pageSize()).isEqualTo(1);
