@@ -92,16 +92,8 @@ final class Load {
 
 	private Report report(String title) {
 		Report report = new Report(title, "wall s", "CPU s");
-		this.times.forEach((name, times) -> report.line(name, wall(times), cpu(times)));
+		this.times.forEach((name, times) -> report.line(name, Stopwatch.Time.wall(times), Stopwatch.Time.cpu(times)));
 		return report;
-	}
-
-	private static double wall(List<Stopwatch.Time> times) {
-		return Median.of(times.stream().mapToDouble(Stopwatch.Time::wall));
-	}
-
-	private static double cpu(List<Stopwatch.Time> times) {
-		return Median.of(times.stream().mapToDouble(Stopwatch.Time::cpu));
 	}
 
 }

@@ -59,9 +59,8 @@ final class Scale {
 		for (int i = 0; i < ROUNDS; i++) {
 			bytes = load();
 		}
-		return new double[] { (double) bytes / this.rows,
-				Median.of(this.times.stream().mapToDouble(Stopwatch.Time::wall)) / this.rows * 1e9,
-				Median.of(this.times.stream().mapToDouble(Stopwatch.Time::cpu)) / this.rows * 1e9 };
+		return new double[] { (double) bytes / this.rows, Stopwatch.Time.wall(this.times) / this.rows * 1e9,
+				Stopwatch.Time.cpu(this.times) / this.rows * 1e9 };
 	}
 
 	private long load() {

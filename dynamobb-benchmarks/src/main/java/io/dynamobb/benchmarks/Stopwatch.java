@@ -1,6 +1,7 @@
 package io.dynamobb.benchmarks;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 
 import com.sun.management.OperatingSystemMXBean;
 
@@ -30,6 +31,14 @@ final class Stopwatch {
 	 * @param cpu seconds
 	 */
 	record Time(double wall, double cpu) {
+
+		static double wall(List<Time> times) {
+			return Median.of(times.stream().mapToDouble(Time::wall));
+		}
+
+		static double cpu(List<Time> times) {
+			return Median.of(times.stream().mapToDouble(Time::cpu));
+		}
 
 	}
 

@@ -48,4 +48,14 @@ class SmokeTests {
 		Scale.main(Integer.toString(ROWS));
 	}
 
+	@Test
+	void joins() {
+		Joins.main(Integer.toString(ROWS), "1");
+	}
+
+	@Test
+	void joinHeap() {
+		JoinHeap.main(Integer.toString(ROWS));
+	}
+
 }

@@ -1,20 +1,12 @@
 package io.dynamobb.benchmarks.peer;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 import com.netflix.hollow.api.objects.generic.GenericHollowObject;
 import com.netflix.hollow.core.index.HollowHashIndex;
 import com.netflix.hollow.core.index.HollowPrimaryKeyIndex;
-import com.netflix.hollow.core.read.engine.HollowBlobReader;
 import com.netflix.hollow.core.read.engine.HollowReadStateEngine;
-import com.netflix.hollow.core.write.HollowBlobWriter;
 import com.netflix.hollow.core.write.HollowWriteStateEngine;
 import com.netflix.hollow.core.write.objectmapper.HollowObjectMapper;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -31,7 +23,7 @@ public record HollowLocations(HollowReadStateEngine engine, HollowPrimaryKeyInde
 
 	private static final String TYPE = "Location";
 
-	private static HollowLocations read(HollowReadStateEngine engine) {
+	static HollowLocations of(HollowReadStateEngine engine) {
 		return new HollowLocations(engine, new HollowPrimaryKeyIndex(engine, TYPE, "locationId"),
 				new HollowHashIndex(engine, TYPE, "", "customerId.value"));
 	}
@@ -52,40 +44,6 @@ public record HollowLocations(HollowReadStateEngine engine, HollowPrimaryKeyInde
 	 */
 	public LookUps lookUps() {
 		return new HollowLookUps(this);
-	}
-
-	/**
-	 * Builds the data as a producer does, and reads it as a consumer does.
-	 */
-	static final class Builder {
-
-		private static final Logger LOGGER = Logger.getLogger("com.netflix.hollow");
-
-		static {
-			LOGGER.setLevel(Level.WARNING);
-		}
-
-		private final HollowWriteStateEngine writeEngine = new HollowWriteStateEngine();
-
-		private final HollowObjectMapper mapper = new HollowObjectMapper(this.writeEngine);
-
-		void add(Map<String, AttributeValue> item) {
-			this.mapper.add(new HollowLocation(item));
-		}
-
-		HollowLocations build() {
-			HollowReadStateEngine engine = new HollowReadStateEngine();
-			ByteArrayOutputStream blob = new ByteArrayOutputStream();
-			try {
-				new HollowBlobWriter(this.writeEngine).writeSnapshot(blob);
-				new HollowBlobReader(engine).readSnapshot(new ByteArrayInputStream(blob.toByteArray()));
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-			return read(engine);
-		}
-
 	}
 
 }

@@ -134,9 +134,9 @@ public final class Loaders {
 	 * @return all items
 	 */
 	public HollowLocations hollow() {
-		HollowLocations.Builder builder = new HollowLocations.Builder();
-		items().forEach(builder::add);
-		return builder.build();
+		HollowData data = new HollowData();
+		items().forEach((item) -> data.add(new HollowLocation(item)));
+		return HollowLocations.of(data.read());
 	}
 
 }

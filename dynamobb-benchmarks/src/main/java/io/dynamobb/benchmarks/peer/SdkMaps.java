@@ -68,7 +68,14 @@ public record SdkMaps(Map<String, Map<String, AttributeValue>> byKey,
 		return get(item, name).s();
 	}
 
-	private static <V> V get(Map<String, V> map, String key) {
+	/**
+	 * Returns what a map must have.
+	 * @param <V> the type of the values
+	 * @param map the map
+	 * @param key the key
+	 * @return the value
+	 */
+	public static <V> V get(Map<String, V> map, String key) {
 		return Objects.requireNonNull(map.get(key));
 	}
 

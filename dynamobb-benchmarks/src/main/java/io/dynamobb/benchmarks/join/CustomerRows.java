@@ -1,0 +1,41 @@
+package io.dynamobb.benchmarks.join;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+
+import io.dynamobb.test.replay.BenchmarkRows;
+import io.dynamobb.test.replay.JsonBuffer;
+import io.dynamobb.test.replay.RowSource;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/**
+ * The customers that the locations of {@link BenchmarkRows} belong to.
+ *
+ * @param size the number of rows
+ */
+public record CustomerRows(int size) implements RowSource {
+
+	private static final String[] PLANS = { "FREE", "BASIC", "TEAM", "BUSINESS", "ENTERPRISE" };
+
+	private static final int COUNTRIES = 40;
+
+	@Override
+	public Map<String, ScalarAttributeType> key() {
+		return Map.of(BenchmarkRows.CUSTOMER_ID, ScalarAttributeType.S);
+	}
+
+	@Override
+	public void writeKey(int row, JsonBuffer out) {
+		out.member(BenchmarkRows.CUSTOMER_ID, "S", BenchmarkRows.customerId(row));
+	}
+
+	@Override
+	public void write(int row, JsonBuffer out) {
+		writeKey(row, out);
+		SplittableRandom random = new SplittableRandom(row);
+		out.member("customerName", "S", "Customer " + random.nextInt(10_000_000));
+		out.member("plan", "S", PLANS[random.nextInt(PLANS.length)]);
+		out.member("country", "S", "Country " + random.nextInt(COUNTRIES));
+	}
+
+}
