@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -42,6 +44,8 @@ class FaultProxyTests {
 		.overrideConfiguration((config) -> config.retryStrategy((retries) -> retries.maxAttempts(1)))
 		.build();
 
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
 	@BeforeAll
 	static void createTable() {
 		table = TestTable.withKey("id").create(DynamoDbLocal.shared().client());
@@ -55,6 +59,7 @@ class FaultProxyTests {
 
 	@AfterEach
 	void close() {
+		this.threads.shutdownNow();
 		this.client.close();
 		this.proxy.close();
 	}
@@ -164,7 +169,7 @@ class FaultProxyTests {
 	void holdsAScanUntilItIsReleased() throws Exception {
 		Stall stall = new Stall();
 		this.proxy.on("Scan").nth(3).then(stall);
-		CompletableFuture<List<String>> held = CompletableFuture.supplyAsync(() -> scan(this.client));
+		CompletableFuture<List<String>> held = CompletableFuture.supplyAsync(() -> scan(this.client), this.threads);
 		stall.awaitRequest();
 		assertThat(held).isNotDone();
 		assertThat(this.proxy.requests("Scan")).isEqualTo(3);
@@ -181,10 +186,12 @@ class FaultProxyTests {
 		Stall stall = new Stall();
 		this.proxy.on("Scan").first(2).then(stall);
 		List<CompletableFuture<ScanResponse>> segments = IntStream.range(0, 2)
-			.mapToObj((segment) -> CompletableFuture.supplyAsync(() -> this.client
-				.scan((request) -> request.tableName(table.name()).segment(segment).totalSegments(2))))
+			.mapToObj((segment) -> CompletableFuture.supplyAsync(
+					() -> this.client
+						.scan((request) -> request.tableName(table.name()).segment(segment).totalSegments(2)),
+					this.threads))
 			.toList();
-		Awaitility.await().until(() -> this.proxy.mostAtOnce("Scan", table.name()) == 2);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> this.proxy.mostAtOnce("Scan", table.name()) == 2);
 		stall.release();
 		int items = 0;
 		for (CompletableFuture<ScanResponse> segment : segments) {
@@ -198,12 +205,12 @@ class FaultProxyTests {
 	void closesHeldConnections() throws Exception {
 		Stall stall = new Stall();
 		this.proxy.onAll().then(stall);
-		CompletableFuture<ScanResponse> held = CompletableFuture.supplyAsync(() -> page(null));
+		CompletableFuture<ScanResponse> held = CompletableFuture.supplyAsync(() -> page(null), this.threads);
 		stall.awaitRequest();
 		assertThat(this.proxy.openConnections()).isEqualTo(1);
 		this.proxy.close();
 		assertThat(held).failsWithin(Duration.ofMinutes(1)).withThrowableThat().withCauseInstanceOf(SdkException.class);
-		Awaitility.await().until(() -> this.proxy.openConnections() == 0);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> this.proxy.openConnections() == 0);
 	}
 
 	@Test
