@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -67,6 +70,39 @@ public final class AttributeValues {
 			return name;
 		}
 		throw new IllegalArgumentException("A map's keys must be strings");
+	}
+
+	/**
+	 * Returns the Java value of a DynamoDB value: what {@link #of} takes.
+	 * @param value the value
+	 * @return a {@link String} (S), {@link BigDecimal} (N), {@code byte[]} (B),
+	 * {@link Boolean} (BOOL), {@code null} (NULL), {@link java.util.Set} (SS, NS), or a
+	 * list (L, BS) or map (M) of such values, unmodifiable
+	 */
+	public static @Nullable Object toObject(AttributeValue value) {
+		return switch (value.type()) {
+			case S -> value.s();
+			case N -> new BigDecimal(value.n());
+			case B -> value.b().asByteArray();
+			case BOOL -> value.bool();
+			case SS -> Collections.unmodifiableSet(new LinkedHashSet<>(value.ss()));
+			case NS -> value.ns().stream().map(BigDecimal::new).collect(Collectors.toUnmodifiableSet());
+			case BS -> value.bs().stream().map(SdkBytes::asByteArray).toList();
+			case L -> value.l().stream().map(AttributeValues::toObject).toList();
+			case M -> toObjects(value.m());
+			default -> null;
+		};
+	}
+
+	/**
+	 * Returns the Java values of DynamoDB values.
+	 * @param values the values by their names
+	 * @return each value as {@link #toObject} returns it, in the same order
+	 */
+	public static Map<String, @Nullable Object> toObjects(Map<String, AttributeValue> values) {
+		Map<String, @Nullable Object> objects = new LinkedHashMap<>();
+		values.forEach((name, value) -> objects.put(name, toObject(value)));
+		return Collections.unmodifiableMap(objects);
 	}
 
 	private static SdkBytes binary(Object value) {

@@ -1,8 +1,5 @@
 package io.dynamobb;
 
-import java.util.List;
-import java.util.stream.Stream;
-
 /**
  * A join of cached tables. Immutable: each method returns a new join, and one join can be
  * run any number of times, by any number of threads. Each run pins the tables once.
@@ -17,7 +14,7 @@ import java.util.stream.Stream;
  * {@code planIds[*]}, {@code lines[*].sku}. A pair then matches once when any member
  * does.
  */
-public interface Join {
+public interface Join extends Query<JoinedRow> {
 
 	/**
 	 * Adds a table: a row for each pair that matches.
@@ -103,24 +100,15 @@ public interface Join {
 	Join where(Condition condition);
 
 	/**
-	 * Runs the join.
-	 * @return the rows in no particular order, found while the stream is read
+	 * Takes values out of the rows: {@code "customers.name"} is called {@code name} in
+	 * the result, {@code "locations.city as town"} is called {@code town}.
+	 * @param values the names of the values
+	 * @return the query for the values, which may also be sorted by values that it does
+	 * not take
+	 * @throws IllegalArgumentException when a name is no attribute path, or two values
+	 * would be called the same
 	 */
-	Stream<JoinedRow> stream();
-
-	/**
-	 * Runs the join.
-	 * @return the rows in no particular order
-	 */
-	default List<JoinedRow> toList() {
-		return stream().toList();
-	}
-
-	/**
-	 * Counts the rows without building them.
-	 * @return the number of rows
-	 */
-	long count();
+	Query<Item> select(String... values);
 
 	/**
 	 * A join of one table, which may be given another name.

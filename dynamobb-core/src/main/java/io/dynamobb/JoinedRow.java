@@ -9,8 +9,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * A row of a join: one item of each table, or none on the optional side of an outer join.
  * Immutable and thread-safe.
+ * <p>
+ * As an item itself, the row has the attributes of all its items. An attribute that
+ * several tables have is that of the first of them; the others have theirs as
+ * {@code table.attribute}. The getters, and {@link #as}, take {@code table.attribute} for
+ * every attribute.
  */
-public interface JoinedRow {
+public interface JoinedRow extends Item {
 
 	/**
 	 * Returns the tables of the join.

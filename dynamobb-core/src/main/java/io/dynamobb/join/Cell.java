@@ -49,7 +49,25 @@ record Cell(int slot, Column column) {
 	 * @return whether there is a value
 	 */
 	boolean exists(int[] tuple) {
+		return exists(tuple[this.slot]);
+	}
+
+	int keyHash(int[] tuple) {
 		int row = tuple[this.slot];
+		return (row >= 0) ? this.column.keyHash(row) : 0;
+	}
+
+	/**
+	 * Says whether two rows have the same value, where NULL is none.
+	 * @param row the number of a row, or {@link Cursor#ABSENT}
+	 * @param other the number of another
+	 * @return whether the values are equal keys, or neither row has one
+	 */
+	boolean isSame(int row, int other) {
+		return exists(row) ? exists(other) && this.column.sameKey(row, this.column, other) : !exists(other);
+	}
+
+	private boolean exists(int row) {
 		AttributeValue.Type type = (row >= 0) ? this.column.type(row) : null;
 		return type != null && type != AttributeValue.Type.NUL;
 	}

@@ -145,7 +145,7 @@ final class HashLookup implements Lookup {
 		return rows;
 	}
 
-	private static int spread(int hash) {
+	static int spread(int hash) {
 		int mixed = hash * 0x9E3779B9;
 		return mixed ^ (mixed >>> 16);
 	}

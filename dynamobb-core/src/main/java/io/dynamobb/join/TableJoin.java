@@ -1,18 +1,20 @@
 package io.dynamobb.join;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.dynamobb.Condition;
+import io.dynamobb.Item;
 import io.dynamobb.Join;
 import io.dynamobb.JoinedRow;
+import io.dynamobb.Query;
 import io.dynamobb.join.JoinedTable.Kind;
 
 /**
  * A join as it is declared.
  */
-final class TableJoin implements Join.From, Join.Keyed {
+final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.Keyed {
 
 	private final JoinSource source;
 
@@ -91,17 +93,25 @@ final class TableJoin implements Join.From, Join.Keyed {
 	}
 
 	@Override
-	public Stream<JoinedRow> stream() {
-		return run().stream();
+	public Query<Item> select(String... values) {
+		return new SelectQuery(this, Selected.parse(List.of(values), seen(this.tables)));
 	}
 
 	@Override
-	public long count() {
-		return run().count();
+	public Relation<JoinedRow> run() {
+		PinnedTables pinned = PinnedTables.of(this.tables, this.source);
+		JoinLayout layout = new JoinLayout(pinned);
+		int[] tuple = new int[pinned.size()];
+		Cursor cursor = new OnceCursor();
+		for (PlanStep step : Planner.plan(pinned, this.filters)) {
+			cursor = step.open(cursor, tuple);
+		}
+		return new Relation<>(layout, tuple, cursor, (tuples, offset) -> new TupleRow(layout, tuples, offset));
 	}
 
-	private JoinRun run() {
-		return JoinRun.of(PinnedTables.of(this.tables, this.source), this.filters);
+	@Override
+	Collection<String> names() {
+		return seen(this.tables);
 	}
 
 	private JoinedTable added(String table, Kind kind) {

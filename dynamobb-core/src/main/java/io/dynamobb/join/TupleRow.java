@@ -10,20 +10,15 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A row of a join: the row numbers of its items, somewhere in an array.
+ * A row of a join.
  */
-final class TupleRow implements JoinedRow {
+final class TupleRow extends TupleItem implements JoinedRow {
 
 	private final PinnedTables tables;
 
-	private final int[] tuples;
-
-	private final int offset;
-
-	TupleRow(PinnedTables tables, int[] tuples, int offset) {
-		this.tables = tables;
-		this.tuples = tuples;
-		this.offset = offset;
+	TupleRow(JoinLayout layout, int[] tuples, int offset) {
+		super(layout, tuples, offset);
+		this.tables = layout.tables();
 	}
 
 	@Override
@@ -34,14 +29,21 @@ final class TupleRow implements JoinedRow {
 	@Override
 	public Optional<Item> find(String table) {
 		int slot = this.tables.slot(table);
-		int row = this.tuples[this.offset + slot];
+		int row = row(slot);
 		return (row >= 0) ? Optional.of(this.tables.snapshot(slot).item(row)) : Optional.empty();
+	}
+
+	@Override
+	public Item item(String table) {
+		int slot = this.tables.slot(table);
+		int row = row(slot);
+		return (row >= 0) ? this.tables.snapshot(slot).item(row) : Item.empty();
 	}
 
 	@Override
 	public @Nullable AttributeValue get(String table, String attribute) {
 		int slot = this.tables.slot(table);
-		int row = this.tuples[this.offset + slot];
+		int row = row(slot);
 		Column column = (row >= 0) ? this.tables.snapshot(slot).column(attribute) : null;
 		return (column != null) ? column.value(row) : null;
 	}

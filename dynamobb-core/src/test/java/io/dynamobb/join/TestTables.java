@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -36,7 +37,7 @@ final class TestTables implements JoinSource {
 		for (Map<String, ?> item : items) {
 			Map<String, AttributeValue> row = new LinkedHashMap<>();
 			row.put("id", AttributeValue.fromS(table + "-" + segment.size()));
-			item.forEach((name, value) -> row.put(name, AttributeValues.of(value)));
+			new TreeMap<>(item).forEach((name, value) -> row.put(name, AttributeValues.of(value)));
 			segment.add(row);
 			segment.commitPage();
 		}

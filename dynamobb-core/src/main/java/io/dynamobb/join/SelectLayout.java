@@ -1,0 +1,39 @@
+package io.dynamobb.join;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rows of a query have that takes some values of another.
+ */
+final class SelectLayout implements Layout {
+
+	private final Layout source;
+
+	private final Map<String, Cell> cells = new LinkedHashMap<>();
+
+	SelectLayout(Layout source, List<Selected> values) {
+		this.source = source;
+		values.forEach((value) -> this.cells.put(value.name(), source.named(value.reference())));
+	}
+
+	@Override
+	public List<String> attributes() {
+		return List.copyOf(this.cells.keySet());
+	}
+
+	@Override
+	public @Nullable Cell cell(String name) {
+		return this.cells.get(name);
+	}
+
+	@Override
+	public Cell named(String name) {
+		Cell selected = this.cells.get(name);
+		return (selected != null) ? selected : this.source.named(name);
+	}
+
+}

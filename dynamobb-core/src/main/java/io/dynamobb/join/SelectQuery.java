@@ -1,0 +1,35 @@
+package io.dynamobb.join;
+
+import java.util.Collection;
+import java.util.List;
+
+import io.dynamobb.Item;
+
+/**
+ * A query that takes some values of a join.
+ */
+final class SelectQuery extends TableQuery<Item> {
+
+	private final TableJoin source;
+
+	private final List<Selected> values;
+
+	SelectQuery(TableJoin source, List<Selected> values) {
+		this.source = source;
+		this.values = values;
+	}
+
+	@Override
+	public Relation<Item> run() {
+		Relation<?> rows = this.source.run();
+		Layout layout = new SelectLayout(rows.layout(), this.values);
+		return new Relation<>(layout, rows.tuple(), rows.cursor(),
+				(tuples, offset) -> new TupleItem(layout, tuples, offset));
+	}
+
+	@Override
+	Collection<String> names() {
+		return this.source.names();
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.dynamobb.join;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.dynamobb.AttributePath;
+
+/**
+ * A value that is taken into a result.
+ *
+ * @param reference the value as the query names it
+ * @param name its name in the result
+ */
+record Selected(String reference, String name) {
+
+	private static final Pattern ALIAS = Pattern.compile("(.+?)\\s+as\\s+([^\\s\"]+|\"(?:[^\"]|\"\")+\")",
+			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+	/**
+	 * Reads {@code reference} or {@code reference as name}.
+	 * @param text the value as it is written
+	 * @param tables the tables that may be named
+	 * @return the value, called as the last name of its path unless said otherwise
+	 */
+	static Selected parse(String text, Collection<String> tables) {
+		Matcher alias = ALIAS.matcher(text);
+		if (alias.matches()) {
+			Reference.single(alias.group(1), tables);
+			String name = alias.group(2);
+			boolean quoted = name.startsWith("\"");
+			return new Selected(alias.group(1), quoted ? AttributePath.parse(name).attribute() : name);
+		}
+		AttributePath path = Reference.single(text, tables).path();
+		String name = path.attribute();
+		for (AttributePath.Step step : path.steps()) {
+			name = (step instanceof AttributePath.Member member) ? member.name() : name;
+		}
+		return new Selected(text, name);
+	}
+
+	/**
+	 * Reads several values.
+	 * @param texts the values as they are written
+	 * @param tables the tables that may be named
+	 * @return the values
+	 * @throws IllegalArgumentException when two values have the same name
+	 */
+	static List<Selected> parse(List<String> texts, Collection<String> tables) {
+		Map<String, Selected> selected = new LinkedHashMap<>();
+		for (String text : texts) {
+			Selected value = parse(text, tables);
+			Selected same = selected.put(value.name(), value);
+			if (same != null) {
+				throw new IllegalArgumentException("'" + same.reference() + "' and '" + value.reference()
+						+ "' would both be called '" + value.name() + "'; name one of them with 'as'");
+			}
+		}
+		return List.copyOf(selected.values());
+	}
+
+}

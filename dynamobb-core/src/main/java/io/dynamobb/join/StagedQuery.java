@@ -1,0 +1,46 @@
+package io.dynamobb.join;
+
+import java.util.Collection;
+
+import io.dynamobb.Item;
+
+/**
+ * A query with something done to its rows.
+ *
+ * @param <R> the type of a row
+ */
+final class StagedQuery<R extends Item> extends TableQuery<R> {
+
+	private final TableQuery<R> source;
+
+	private final Stage<R> stage;
+
+	StagedQuery(TableQuery<R> source, Stage<R> stage) {
+		this.source = source;
+		this.stage = stage;
+	}
+
+	@Override
+	public Relation<R> run() {
+		Relation<R> rows = this.source.run();
+		return new Relation<>(rows.layout(), rows.tuple(), this.stage.open(rows), rows.maker());
+	}
+
+	@Override
+	Collection<String> names() {
+		return this.source.names();
+	}
+
+	/**
+	 * What is done to the rows.
+	 *
+	 * @param <R> the type of a row
+	 */
+	@FunctionalInterface
+	interface Stage<R extends Item> {
+
+		Cursor open(Relation<R> rows);
+
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.dynamobb.join;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.dynamobb.Item;
+import io.dynamobb.Order;
+import io.dynamobb.Query;
+
+/**
+ * A query as it is declared.
+ *
+ * @param <R> the type of a row
+ */
+abstract class TableQuery<R extends Item> implements Query<R> {
+
+	@Override
+	public abstract Relation<R> run();
+
+	/**
+	 * Returns the names that may stand before an attribute.
+	 * @return the names of the tables
+	 */
+	abstract Collection<String> names();
+
+	@Override
+	public final Query<R> orderBy(Order... orders) {
+		List<Order> sorted = List.of(orders);
+		sorted.forEach((order) -> Reference.single(order.name(), names()));
+		return new StagedQuery<>(this, (rows) -> {
+			List<SortKey> keys = sorted.stream()
+				.map((order) -> new SortKey(rows.layout().named(order.name()), order))
+				.toList();
+			return new SortCursor(rows.cursor(), rows.tuple(), keys);
+		});
+	}
+
+	@Override
+	public final Query<R> limit(long rows) {
+		if (rows < 0) {
+			throw new IllegalArgumentException("A limit must not be negative but is " + rows);
+		}
+		return new StagedQuery<>(this, (all) -> new LimitCursor(all.cursor(), rows));
+	}
+
+	@Override
+	public final Query<R> distinct() {
+		return new StagedQuery<>(this, (rows) -> {
+			Layout layout = rows.layout();
+			List<Cell> cells = layout.attributes().stream().map(layout::cell).flatMap(Stream::ofNullable).toList();
+			return new DistinctCursor(rows.cursor(), rows.tuple(), cells);
+		});
+	}
+
+	@Override
+	public final List<R> toList() {
+		return run().toList();
+	}
+
+	@Override
+	public final long count() {
+		return run().cursor().count();
+	}
+
+	@Override
+	public String explain() {
+		return "";
+	}
+
+}

@@ -1,0 +1,103 @@
+package io.dynamobb.join;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Puts tuples into groups by their values: an open-addressed table of group numbers. The
+ * values stay in the columns, where the first tuple of each group has them. Values are
+ * the same as keys are equal; a NULL is the same as none.
+ */
+final class TupleGroups {
+
+	private static final int EMPTY = -1;
+
+	private final Cell[] cells;
+
+	private final TupleBuffer firsts;
+
+	private int[] groups = new int[16];
+
+	private int[] hashes = new int[8];
+
+	TupleGroups(List<Cell> cells, int width) {
+		this.cells = cells.toArray(Cell[]::new);
+		this.firsts = new TupleBuffer(width);
+		Arrays.fill(this.groups, EMPTY);
+	}
+
+	int size() {
+		return this.firsts.size();
+	}
+
+	/**
+	 * Returns the first tuples of the groups.
+	 * @return a tuple for each group
+	 */
+	TupleBuffer firsts() {
+		return this.firsts;
+	}
+
+	/**
+	 * Finds the group of a tuple, which is a new one when no tuple before had the values.
+	 * @param tuple the tuple
+	 * @return the number of the group, from 0 in the order of their first tuples
+	 */
+	int group(int[] tuple) {
+		int hash = hash(tuple);
+		int mask = this.groups.length - 1;
+		int i = hash & mask;
+		for (; this.groups[i] != EMPTY; i = (i + 1) & mask) {
+			int group = this.groups[i];
+			if (this.hashes[group] == hash && isSame(group, tuple)) {
+				return group;
+			}
+		}
+		return add(i, hash, tuple);
+	}
+
+	private int add(int slot, int hash, int[] tuple) {
+		int group = this.firsts.size();
+		this.firsts.add(tuple);
+		this.groups[slot] = group;
+		this.hashes[group] = hash;
+		if (group + 1 == this.hashes.length) {
+			grow();
+		}
+		return group;
+	}
+
+	private void grow() {
+		this.hashes = Arrays.copyOf(this.hashes, 2 * this.hashes.length);
+		this.groups = new int[2 * this.hashes.length];
+		Arrays.fill(this.groups, EMPTY);
+		int mask = this.groups.length - 1;
+		for (int group = 0; group < this.firsts.size(); group++) {
+			int i = this.hashes[group] & mask;
+			while (this.groups[i] != EMPTY) {
+				i = (i + 1) & mask;
+			}
+			this.groups[i] = group;
+		}
+	}
+
+	private int hash(int[] tuple) {
+		int hash = 0;
+		for (Cell cell : this.cells) {
+			hash = 31 * hash + cell.keyHash(tuple);
+		}
+		return HashLookup.spread(hash);
+	}
+
+	private boolean isSame(int group, int[] tuple) {
+		for (Cell cell : this.cells) {
+			int first = this.firsts.row(group, cell.slot());
+			int row = tuple[cell.slot()];
+			if (first != row && !cell.isSame(first, row)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}
