@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 import io.dynamobb.snapshot.SegmentBuilder;
-import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -16,25 +15,29 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  */
 final class SegmentScan implements Runnable {
 
-	private static final int CHECKSUM_ATTEMPTS = 3;
-
 	private final DynamoDbClient client;
 
 	private final ScanRequest firstPage;
 
 	private final SegmentBuilder segment;
 
+	private final PageInterceptor pages;
+
 	private final ScanProgress progress;
 
 	private final SizeLimit limit;
 
 	SegmentScan(DynamoDbClient client, ScanRequest firstPage, SegmentBuilder segment, ScanProgress progress,
-			SizeLimit limit) {
+			SizeLimit limit, CallTimeouts timeouts) {
 		this.client = client;
-		this.firstPage = firstPage;
 		this.segment = segment;
+		this.pages = new PageInterceptor(firstPage.tableName(), segment);
 		this.progress = progress;
 		this.limit = limit;
+		this.firstPage = firstPage.toBuilder().overrideConfiguration((configuration) -> {
+			timeouts.control(configuration);
+			this.pages.intercept(configuration);
+		}).build();
 	}
 
 	@Override
@@ -54,30 +57,19 @@ final class SegmentScan implements Runnable {
 		if (Thread.currentThread().isInterrupted()) {
 			throw new CancellationException("The scan was interrupted");
 		}
-		ScanResponse page = scan(request);
 		long heapBytes = this.segment.heapBytes();
-		page.items().forEach(this.segment::add);
+		ScanResponse page = this.client.scan(request);
+		int items = this.pages.takeOutcome().orElseGet(() -> add(page));
 		this.segment.commitPage();
-		this.progress.page(page.items().size(), this.segment.heapBytes() - heapBytes,
+		this.progress.page(items, this.segment.heapBytes() - heapBytes,
 				(page.consumedCapacity() != null) ? page.consumedCapacity().capacityUnits() : 0);
 		this.limit.check(this.progress);
 		return page.lastEvaluatedKey();
 	}
 
-	/**
-	 * The retry strategies of the SDK leave out an answer whose checksum is wrong.
-	 */
-	private ScanResponse scan(ScanRequest request) {
-		for (int attempt = 1;; attempt++) {
-			try {
-				return this.client.scan(request);
-			}
-			catch (Crc32MismatchException ex) {
-				if (attempt == CHECKSUM_ATTEMPTS) {
-					throw ex;
-				}
-			}
-		}
+	private int add(ScanResponse page) {
+		page.items().forEach(this.segment::add);
+		return page.items().size();
 	}
 
 }

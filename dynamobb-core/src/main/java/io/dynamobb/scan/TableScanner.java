@@ -59,8 +59,8 @@ public final class TableScanner implements TableLoader {
 			SizeLimit limit = new SizeLimit(this.spec.limits());
 			List<SegmentScan> segments = new ArrayList<>();
 			for (int segment = 0; segment < this.spec.segments(); segment++) {
-				segments.add(new SegmentScan(this.client, firstPage(table, segment, timeouts), snapshot.segment(),
-						progress, limit));
+				segments.add(new SegmentScan(this.client, firstPage(table, segment), snapshot.segment(), progress,
+						limit, timeouts));
 			}
 			tasks.run(segments);
 			checkSame(table, describe(tasks, timeouts));
@@ -93,14 +93,13 @@ public final class TableScanner implements TableLoader {
 		}
 	}
 
-	private ScanRequest firstPage(TableDescription table, int segment, CallTimeouts timeouts) {
+	private ScanRequest firstPage(TableDescription table, int segment) {
 		KeySchema keySchema = TableDescriber.keySchema(table);
 		ScanRequest.Builder request = ScanRequest.builder()
 			.tableName(this.spec.tableName())
 			.indexName(this.spec.indexName())
 			.limit(this.spec.pageSize())
-			.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-			.overrideConfiguration(timeouts::control);
+			.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
 		if (this.spec.consistentRead()) {
 			request.consistentRead(true);
 		}

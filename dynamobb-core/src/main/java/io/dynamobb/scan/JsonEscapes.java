@@ -1,0 +1,97 @@
+package io.dynamobb.scan;
+
+/**
+ * Replaces the escapes of a JSON string. For one thread.
+ */
+final class JsonEscapes {
+
+	private static final int UNICODE_DIGITS = 4;
+
+	private byte[] text = new byte[256];
+
+	private int length;
+
+	/**
+	 * Copies a string and replaces its escapes.
+	 * @param bytes holds the string
+	 * @param from the first byte behind the opening quote
+	 * @param to the closing quote
+	 * @return whether all escapes are ones that JSON has, and no surrogate stands alone
+	 */
+	boolean replace(byte[] bytes, int from, int to) {
+		if (this.text.length < to - from) {
+			this.text = new byte[to - from];
+		}
+		int out = 0;
+		int i = from;
+		while (i < to) {
+			if (bytes[i] != '\\') {
+				this.text[out++] = bytes[i++];
+				continue;
+			}
+			int codePoint;
+			if (bytes[i + 1] == 'u') {
+				codePoint = unit(bytes, i);
+				i += 2 + UNICODE_DIGITS;
+				if (codePoint >= Character.MIN_HIGH_SURROGATE && codePoint <= Character.MAX_HIGH_SURROGATE) {
+					int low = unit(bytes, i);
+					i += 2 + UNICODE_DIGITS;
+					codePoint = isLowSurrogate(low) ? Character.toCodePoint((char) codePoint, (char) low) : -1;
+				}
+				else if (isLowSurrogate(codePoint)) {
+					codePoint = -1;
+				}
+			}
+			else {
+				codePoint = simple(bytes[i + 1]);
+				i += 2;
+			}
+			if (codePoint < 0) {
+				return false;
+			}
+			out = Utf8.write(codePoint, this.text, out);
+		}
+		this.length = out;
+		return i == to;
+	}
+
+	private static int simple(byte escape) {
+		return switch (escape) {
+			case '"', '\\', '/' -> escape;
+			case 'b' -> '\b';
+			case 'f' -> '\f';
+			case 'n' -> '\n';
+			case 'r' -> '\r';
+			case 't' -> '\t';
+			default -> -1;
+		};
+	}
+
+	private static int unit(byte[] bytes, int at) {
+		if (bytes[at] != '\\' || bytes[at + 1] != 'u') {
+			return -1;
+		}
+		int unit = 0;
+		for (int i = at + 2; i < at + 2 + UNICODE_DIGITS; i++) {
+			int digit = Character.digit(bytes[i], 16);
+			if (digit < 0) {
+				return -1;
+			}
+			unit = unit << 4 | digit;
+		}
+		return unit;
+	}
+
+	private static boolean isLowSurrogate(int unit) {
+		return unit >= Character.MIN_LOW_SURROGATE && unit <= Character.MAX_LOW_SURROGATE;
+	}
+
+	byte[] text() {
+		return this.text;
+	}
+
+	int length() {
+		return this.length;
+	}
+
+}
