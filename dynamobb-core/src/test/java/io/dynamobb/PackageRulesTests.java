@@ -25,9 +25,10 @@ class PackageRulesTests {
 
 	private static final String ROOT = "io.dynamobb";
 
-	private static final List<String> PACKAGES = List.of("snapshot", "scan", "client", "join", "refresh", "engine");
+	private static final List<String> PACKAGES = List.of("snapshot", "page", "scan", "client", "join", "refresh",
+			"engine");
 
-	private static final Set<String> SDK_CLIENT_USERS = Set.of("scan", "client", "engine");
+	private static final Set<String> SDK_CLIENT_USERS = Set.of("page", "scan", "client", "engine");
 
 	private static final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
@@ -36,8 +37,9 @@ class PackageRulesTests {
 
 	static Stream<Arguments> packages() {
 		return Stream.of(Arguments.of("", List.of()), Arguments.of("snapshot", List.of()),
-				Arguments.of("scan", List.of("snapshot")), Arguments.of("client", List.of("scan")),
-				Arguments.of("join", List.of("snapshot")), Arguments.of("refresh", List.of("snapshot", "scan")));
+				Arguments.of("page", List.of("snapshot")), Arguments.of("scan", List.of("snapshot", "page")),
+				Arguments.of("client", List.of("scan")), Arguments.of("join", List.of("snapshot")),
+				Arguments.of("refresh", List.of("snapshot", "scan")));
 	}
 
 	@ParameterizedTest

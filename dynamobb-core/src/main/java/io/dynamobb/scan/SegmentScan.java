@@ -3,6 +3,7 @@ package io.dynamobb.scan;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
+import io.dynamobb.page.PageInterceptor;
 import io.dynamobb.snapshot.SegmentBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -1,5 +1,5 @@
 /**
- * Reads a table into a snapshot builder: segments, pages, decode.
+ * Reads a table into a snapshot builder: segments and their pages.
  */
 @NullMarked
 package io.dynamobb.scan;

@@ -1,4 +1,4 @@
-package io.dynamobb.scan;
+package io.dynamobb.page;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * the SDK a page without items. A page that cannot be read is one that the SDK retries as
  * its policy says. For one thread.
  */
-final class PageInterceptor implements ExecutionInterceptor {
+public final class PageInterceptor implements ExecutionInterceptor {
 
 	private final String tableName;
 
@@ -34,7 +34,13 @@ final class PageInterceptor implements ExecutionInterceptor {
 
 	private OptionalInt decoded = OptionalInt.empty();
 
-	PageInterceptor(String tableName, SegmentBuilder segment) {
+	/**
+	 * Creates an interceptor.
+	 * @param tableName the table, for messages
+	 * @param segment takes the items; what it has not committed is taken back when a page
+	 * comes
+	 */
+	public PageInterceptor(String tableName, SegmentBuilder segment) {
 		this.tableName = tableName;
 		this.segment = segment;
 		this.decoder = new PageDecoder(segment);
@@ -44,7 +50,7 @@ final class PageInterceptor implements ExecutionInterceptor {
 	 * Puts a call under this interceptor. A client that knows no plugins ignores it.
 	 * @param request the configuration of the request
 	 */
-	void intercept(AwsRequestOverrideConfiguration.Builder request) {
+	public void intercept(AwsRequestOverrideConfiguration.Builder request) {
 		request.addPlugin(this::intercept);
 	}
 
@@ -57,7 +63,7 @@ final class PageInterceptor implements ExecutionInterceptor {
 	 * @return the number of items that are in the segment now, empty when the page did
 	 * not come by here and the SDK has its items
 	 */
-	OptionalInt takeOutcome() {
+	public OptionalInt takeOutcome() {
 		OptionalInt outcome = this.decoded;
 		this.decoded = OptionalInt.empty();
 		return outcome;
@@ -89,6 +95,7 @@ final class PageInterceptor implements ExecutionInterceptor {
 
 	private InputStream decode(SdkHttpResponse head, InputStream page) {
 		this.segment.rollbackPage();
+		this.decoded = OptionalInt.empty();
 		try {
 			read(head, page);
 			byte[] rest = this.decoder.decode(this.body.bytes(), this.body.length());

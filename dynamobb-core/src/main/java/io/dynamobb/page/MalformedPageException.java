@@ -1,4 +1,4 @@
-package io.dynamobb.scan;
+package io.dynamobb.page;
 
 /**
  * A page is not what DynamoDB sends. Says where and never what: the bytes are items.

@@ -1,4 +1,4 @@
-package io.dynamobb.scan;
+package io.dynamobb.page;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

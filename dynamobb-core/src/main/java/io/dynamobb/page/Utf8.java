@@ -1,4 +1,4 @@
-package io.dynamobb.scan;
+package io.dynamobb.page;
 
 /**
  * The rules of UTF-8.

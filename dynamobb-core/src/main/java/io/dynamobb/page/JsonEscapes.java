@@ -1,4 +1,4 @@
-package io.dynamobb.scan;
+package io.dynamobb.page;
 
 /**
  * Replaces the escapes of a JSON string. For one thread.

@@ -1,4 +1,4 @@
-package io.dynamobb.scan;
+package io.dynamobb.page;
 
 import java.util.HashMap;
 import java.util.Map;
