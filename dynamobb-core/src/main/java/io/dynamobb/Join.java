@@ -111,6 +111,16 @@ public interface Join extends Query<JoinedRow> {
 	Query<Item> select(String... values);
 
 	/**
+	 * Puts rows into groups that have the same values.
+	 * @param values the names of the values, each with {@code as} and a name for the
+	 * result or not, as {@link #select} takes them; none for one group of all rows
+	 * @return the groups
+	 * @throws IllegalArgumentException when a name is no attribute path, or two values
+	 * would be called the same
+	 */
+	Grouping groupBy(String... values);
+
+	/**
 	 * A join of one table, which may be given another name.
 	 */
 	interface From extends Join {

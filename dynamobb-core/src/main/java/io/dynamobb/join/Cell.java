@@ -67,7 +67,7 @@ record Cell(int slot, Column column) {
 		return exists(row) ? exists(other) && this.column.sameKey(row, this.column, other) : !exists(other);
 	}
 
-	private boolean exists(int row) {
+	boolean exists(int row) {
 		AttributeValue.Type type = (row >= 0) ? this.column.type(row) : null;
 		return type != null && type != AttributeValue.Type.NUL;
 	}

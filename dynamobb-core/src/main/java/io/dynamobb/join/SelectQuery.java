@@ -1,6 +1,5 @@
 package io.dynamobb.join;
 
-import java.util.Collection;
 import java.util.List;
 
 import io.dynamobb.Item;
@@ -28,8 +27,8 @@ final class SelectQuery extends TableQuery<Item> {
 	}
 
 	@Override
-	Collection<String> names() {
-		return this.source.names();
+	void check(String name) {
+		this.source.check(name);
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.dynamobb.join;
 
-import java.util.Collection;
-
 import io.dynamobb.Item;
 
 /**
@@ -27,8 +25,8 @@ final class StagedQuery<R extends Item> extends TableQuery<R> {
 	}
 
 	@Override
-	Collection<String> names() {
-		return this.source.names();
+	void check(String name) {
+		this.source.check(name);
 	}
 
 	/**

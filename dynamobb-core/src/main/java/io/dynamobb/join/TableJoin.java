@@ -1,10 +1,10 @@
 package io.dynamobb.join;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 import io.dynamobb.Condition;
+import io.dynamobb.Grouping;
 import io.dynamobb.Item;
 import io.dynamobb.Join;
 import io.dynamobb.JoinedRow;
@@ -98,6 +98,11 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 	}
 
 	@Override
+	public Grouping groupBy(String... values) {
+		return new GroupQuery(this, Selected.parse(List.of(values), seen(this.tables)), List.of());
+	}
+
+	@Override
 	public Relation<JoinedRow> run() {
 		PinnedTables pinned = PinnedTables.of(this.tables, this.source);
 		JoinLayout layout = new JoinLayout(pinned);
@@ -110,8 +115,8 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 	}
 
 	@Override
-	Collection<String> names() {
-		return seen(this.tables);
+	void check(String name) {
+		Reference.single(name, seen(this.tables));
 	}
 
 	private JoinedTable added(String table, Kind kind) {

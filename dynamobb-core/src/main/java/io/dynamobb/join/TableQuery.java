@@ -1,6 +1,5 @@
 package io.dynamobb.join;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,15 +18,16 @@ abstract class TableQuery<R extends Item> implements Query<R> {
 	public abstract Relation<R> run();
 
 	/**
-	 * Returns the names that may stand before an attribute.
-	 * @return the names of the tables
+	 * Refuses a name that no value can have.
+	 * @param name the name
+	 * @throws IllegalArgumentException when the name does not mean a single value
 	 */
-	abstract Collection<String> names();
+	abstract void check(String name);
 
 	@Override
 	public final Query<R> orderBy(Order... orders) {
 		List<Order> sorted = List.of(orders);
-		sorted.forEach((order) -> Reference.single(order.name(), names()));
+		sorted.forEach((order) -> check(order.name()));
 		return new StagedQuery<>(this, (rows) -> {
 			List<SortKey> keys = sorted.stream()
 				.map((order) -> new SortKey(rows.layout().named(order.name()), order))

@@ -2,6 +2,10 @@ package io.dynamobb.join;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Puts tuples into groups by their values: an open-addressed table of group numbers. The
@@ -31,11 +35,15 @@ final class TupleGroups {
 	}
 
 	/**
-	 * Returns the first tuples of the groups.
-	 * @return a tuple for each group
+	 * Returns a value by which the groups differ.
+	 * @param cell one of the cells
+	 * @return gives the value of a group by its number, {@code null} where it has none
 	 */
-	TupleBuffer firsts() {
-		return this.firsts;
+	IntFunction<@Nullable AttributeValue> values(Cell cell) {
+		return (group) -> {
+			int row = this.firsts.row(group, cell.slot());
+			return cell.exists(row) ? cell.column().value(row) : null;
+		};
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,35 @@ class RandomQueryTests {
 			assertThat(found).as("seed %d", seed)
 				.extracting((row) -> (Object) row.stream().map(RandomQueryTests::normal).toList())
 				.containsExactlyInAnyOrderElementsOf(byHand);
+		}
+	}
+
+	@Test
+	void groupsEqualThoseByHand() {
+		for (long seed = 0; seed < QUERIES; seed++) {
+			RandomRows rows = new RandomRows(seed);
+			Map<Object, List<String>> byHand = new HashMap<>();
+			for (List<@Nullable AttributeValue> row : rows.expected) {
+				Object key = List.of(normal(row.get(0)), normal(row.get(2)));
+				byHand.computeIfAbsent(key, (first) -> new ArrayList<>()).add("" + normal(row.get(3)));
+			}
+			Map<Object, Long> found = new HashMap<>();
+			Map<Object, Long> distinct = new HashMap<>();
+			rows.join.groupBy("t.a as t.a", "other.b as other.b")
+				.count("rows")
+				.countDistinct("other.c", "values")
+				.stream()
+				.forEach((item) -> {
+					Object key = List.of(normal(item.get("t.a")), normal(item.get("other.b")));
+					assertThat(found.put(key, item.longValue("rows"))).isNull();
+					distinct.put(key, item.longValue("values"));
+				});
+			assertThat(found).as("seed %d", seed).hasSameSizeAs(byHand);
+			byHand.forEach((key, values) -> {
+				assertThat(found).containsEntry(key, (long) values.size());
+				assertThat(distinct).containsEntry(key,
+						values.stream().filter((value) -> !value.equals("nothing")).distinct().count());
+			});
 		}
 	}
 
@@ -127,6 +157,8 @@ class RandomQueryTests {
 
 		private final Random random;
 
+		private final Join join;
+
 		private final Query<Item> query;
 
 		private final List<List<@Nullable AttributeValue>> expected;
@@ -134,8 +166,8 @@ class RandomQueryTests {
 		RandomRows(long seed) {
 			this.random = new Random(seed);
 			RandomTables data = new RandomTables(this.random, 2);
-			Join join = Joins.from(data.tables, "t0").as("t").fullJoin("t1").as("other").on("b");
-			this.query = join.select("t.a as t.a", "t.b as t.b", "other.b as other.b", "other.c as other.c");
+			this.join = Joins.from(data.tables, "t0").as("t").fullJoin("t1").as("other").on("b");
+			this.query = this.join.select("t.a as t.a", "t.b as t.b", "other.b as other.b", "other.c as other.c");
 			NaiveJoin.Key key = new NaiveJoin.Key("t", "b", "b");
 			this.expected = NaiveJoin
 				.join(NaiveJoin.from("t", data.items.get(0)), JoinedTable.Kind.FULL, "other", data.items.get(1),

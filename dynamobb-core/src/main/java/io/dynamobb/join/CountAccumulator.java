@@ -1,0 +1,40 @@
+package io.dynamobb.join;
+
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Counts rows, all or those that have a value.
+ */
+final class CountAccumulator implements Accumulator {
+
+	private final @Nullable Cell cell;
+
+	private long[] counts = new long[16];
+
+	CountAccumulator(@Nullable Cell cell) {
+		this.cell = cell;
+	}
+
+	@Override
+	public void add(int group, int[] tuple) {
+		if (this.cell == null || this.cell.exists(tuple)) {
+			if (group >= this.counts.length) {
+				this.counts = Arrays.copyOf(this.counts, Math.max(group + 1, 2 * this.counts.length));
+			}
+			this.counts[group]++;
+		}
+	}
+
+	long count(int group) {
+		return (group < this.counts.length) ? this.counts[group] : 0;
+	}
+
+	@Override
+	public AttributeValue result(int group) {
+		return AttributeValue.fromN(Long.toString(count(group)));
+	}
+
+}

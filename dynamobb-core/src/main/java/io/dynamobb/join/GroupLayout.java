@@ -1,0 +1,55 @@
+package io.dynamobb.join;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntFunction;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What the rows of groups have: the number of the group stands for its values.
+ */
+final class GroupLayout implements Layout {
+
+	private final Map<String, Cell> cells = new LinkedHashMap<>();
+
+	void add(String name, IntFunction<@Nullable AttributeValue> values) {
+		this.cells.put(name, new Cell(0, new GroupColumn(name, values)));
+	}
+
+	@Override
+	public List<String> attributes() {
+		return List.copyOf(this.cells.keySet());
+	}
+
+	@Override
+	public @Nullable Cell cell(String name) {
+		return this.cells.get(name);
+	}
+
+	@Override
+	public Cell named(String name) {
+		Cell cell = this.cells.get(name);
+		return Objects.requireNonNull(cell, name);
+	}
+
+	private static final class GroupColumn extends ComputedColumn {
+
+		private final IntFunction<@Nullable AttributeValue> values;
+
+		GroupColumn(String name, IntFunction<@Nullable AttributeValue> values) {
+			super(name);
+			this.values = values;
+		}
+
+		@Override
+		public @Nullable AttributeValue value(int group) {
+			return this.values.apply(group);
+		}
+
+	}
+
+}

@@ -1,0 +1,146 @@
+package io.dynamobb.join;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.dynamobb.AttributeException;
+import io.dynamobb.Condition;
+import io.dynamobb.Grouping;
+import io.dynamobb.Item;
+import io.dynamobb.JoinedRow;
+import io.dynamobb.Query;
+import io.dynamobb.snapshot.KeyValue;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The groups of a join.
+ */
+final class GroupQuery extends TableQuery<Item> implements Grouping {
+
+	private final TableJoin source;
+
+	private final List<Selected> values;
+
+	private final List<Aggregate> aggregates;
+
+	GroupQuery(TableJoin source, List<Selected> values, List<Aggregate> aggregates) {
+		this.source = source;
+		this.values = values;
+		this.aggregates = aggregates;
+	}
+
+	@Override
+	public Grouping count(String name) {
+		return with(new Aggregate(name, "count", (rows) -> new CountAccumulator(null)));
+	}
+
+	@Override
+	public Grouping count(String value, String name) {
+		return with("count", value, name, CountAccumulator::new);
+	}
+
+	@Override
+	public Grouping countDistinct(String value, String name) {
+		return with("count distinct", value, name, DistinctAccumulator::new);
+	}
+
+	@Override
+	public Grouping sum(String value, String name) {
+		return with("sum", value, name, (cell) -> new SumAccumulator((tuple) -> number(cell, tuple), false));
+	}
+
+	@Override
+	public Grouping sum(Function<? super JoinedRow, BigDecimal> value, String name) {
+		return with(new Aggregate(name, "sum of a function",
+				(rows) -> new SumAccumulator((tuple) -> value.apply(rows.maker().row(tuple.clone(), 0)), false)));
+	}
+
+	@Override
+	public Grouping avg(String value, String name) {
+		return with("avg", value, name, (cell) -> new SumAccumulator((tuple) -> number(cell, tuple), true));
+	}
+
+	@Override
+	public Grouping min(String value, String name) {
+		return with("min", value, name, (cell) -> new ExtremeAccumulator(cell, Comparator.naturalOrder()));
+	}
+
+	@Override
+	public Grouping max(String value, String name) {
+		return with("max", value, name, (cell) -> new ExtremeAccumulator(cell, Comparator.reverseOrder()));
+	}
+
+	@Override
+	public Query<Item> having(Condition condition) {
+		ConditionNames.of(condition).forEach(this::check);
+		return new StagedQuery<>(this, (rows) -> {
+			TupleTest test = BoundCondition.all(BoundCondition.of(condition, rows.layout()::named));
+			return new FilterCursor(rows.cursor(), rows.tuple(), test);
+		});
+	}
+
+	private static @Nullable BigDecimal number(Cell cell, int[] tuple) {
+		AttributeValue value = cell.value(tuple);
+		if (value == null || value.type() == AttributeValue.Type.NUL) {
+			return null;
+		}
+		if (value.type() != AttributeValue.Type.N) {
+			throw new AttributeException(cell.column().attribute(), "is of type " + value.type() + ", not N");
+		}
+		return new BigDecimal(value.n());
+	}
+
+	private Grouping with(String function, String value, String name, Function<Cell, Accumulator> accumulator) {
+		this.source.check(value);
+		String text = function + " of " + value;
+		return with(new Aggregate(name, text, (rows) -> accumulator.apply(rows.layout().named(value))));
+	}
+
+	private Grouping with(Aggregate aggregate) {
+		if (attributes().contains(aggregate.name())) {
+			throw new IllegalArgumentException("The groups have a '" + aggregate.name() + "' already");
+		}
+		List<Aggregate> more = new ArrayList<>(this.aggregates);
+		more.add(aggregate);
+		return new GroupQuery(this.source, this.values, more);
+	}
+
+	private List<String> attributes() {
+		return Stream.concat(this.values.stream().map(Selected::name), this.aggregates.stream().map(Aggregate::name))
+			.toList();
+	}
+
+	@Override
+	void check(String name) {
+		if (!attributes().contains(name)) {
+			throw new IllegalArgumentException("The groups have no '" + name + "'; they have " + attributes());
+		}
+	}
+
+	@Override
+	public Relation<Item> run() {
+		Relation<JoinedRow> rows = this.source.run();
+		List<Cell> cells = this.values.stream().map((value) -> rows.layout().named(value.reference())).toList();
+		TupleGroups groups = new TupleGroups(cells, rows.tuple().length);
+		GroupLayout layout = new GroupLayout();
+		for (int i = 0; i < cells.size(); i++) {
+			layout.add(this.values.get(i).name(), groups.values(cells.get(i)));
+		}
+		List<Accumulator> accumulators = new ArrayList<>();
+		for (Aggregate aggregate : this.aggregates) {
+			Accumulator accumulator = aggregate.start().apply(rows);
+			accumulators.add(accumulator);
+			layout.add(aggregate.name(), accumulator::result);
+		}
+		int[] tuple = new int[1];
+		Cursor cursor = new GroupCursor(rows, groups, accumulators, tuple, cells.isEmpty());
+		return new Relation<>(layout, tuple, cursor, (tuples, offset) -> new TupleItem(layout, tuples, offset));
+	}
+
+}
