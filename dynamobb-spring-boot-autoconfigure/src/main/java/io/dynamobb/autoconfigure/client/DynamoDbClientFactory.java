@@ -43,13 +43,7 @@ final class DynamoDbClientFactory {
 	 * @throws NoCredentialsException when there are no credentials
 	 */
 	DynamoDbClient create(Stream<DynamoDbClientBuilderCustomizer> customizers) {
-		DynamoDbClientBuilder builder = DynamoDbClient.builder();
-		PropertyMapper map = PropertyMapper.get();
-		map.from(this.connectionDetails::getEndpoint).to(builder::endpointOverride);
-		map.from(this::region).to(builder::region);
-		map.from(this::credentialsProvider).to(builder::credentialsProvider);
-		customizers.forEach((customizer) -> customizer.customize(builder));
-		DynamoDbClient client = build(builder);
+		DynamoDbClient client = build(customizers);
 		try {
 			client.serviceClientConfiguration().credentialsProvider().resolveIdentity().join();
 			return client;
@@ -57,6 +51,24 @@ final class DynamoDbClientFactory {
 		catch (SdkClientException | CompletionException ex) {
 			client.close();
 			throw new NoCredentialsException(ex);
+		}
+	}
+
+	private DynamoDbClient build(Stream<DynamoDbClientBuilderCustomizer> customizers) {
+		DynamoDbClientBuilder builder = DynamoDbClient.builder();
+		PropertyMapper map = PropertyMapper.get();
+		map.from(this.connectionDetails::getEndpoint).to(builder::endpointOverride);
+		map.from(this::credentialsProvider).to(builder::credentialsProvider);
+		try {
+			map.from(this::region).to(builder::region);
+			customizers.forEach((customizer) -> customizer.customize(builder));
+			return builder.build();
+		}
+		catch (SdkClientException ex) {
+			if (String.valueOf(ex.getMessage()).startsWith(NO_REGION)) {
+				throw new NoRegionException(ex);
+			}
+			throw ex;
 		}
 	}
 
@@ -71,18 +83,6 @@ final class DynamoDbClientFactory {
 	private @Nullable AwsCredentialsProvider credentialsProvider() {
 		AwsCredentialsProvider provider = this.connectionDetails.getCredentialsProvider();
 		return (provider != null) ? provider : this.credentialsProvider;
-	}
-
-	private DynamoDbClient build(DynamoDbClientBuilder builder) {
-		try {
-			return builder.build();
-		}
-		catch (SdkClientException ex) {
-			if (String.valueOf(ex.getMessage()).startsWith(NO_REGION)) {
-				throw new NoRegionException(ex);
-			}
-			throw ex;
-		}
 	}
 
 }

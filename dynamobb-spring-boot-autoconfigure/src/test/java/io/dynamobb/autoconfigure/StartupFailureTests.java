@@ -1,0 +1,187 @@
+package io.dynamobb.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.dynamobb.DynamoMap;
+import io.dynamobb.DynamoTable;
+import io.dynamobb.autoconfigure.client.DynamoDbClientAutoConfiguration;
+import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.fault.Fault;
+import io.dynamobb.test.fault.FaultProxy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * Tests for what an application prints that cannot start: a sentence and an action, and
+ * no stack trace.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class StartupFailureTests {
+
+	private final FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint());
+
+	private CapturedOutput output;
+
+	@BeforeEach
+	void capture(CapturedOutput output) {
+		this.output = output;
+	}
+
+	@AfterEach
+	void closeProxy() {
+		this.proxy.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			segments=0 | Invalid value '0' for configuration property 'dynamobb.tables.customers.segments'
+			segments=two | Property: dynamobb.tables.customers.segments
+			segmnts=2 | Property: dynamobb.tables.customers.segmnts
+			startup=eagerly | Property: dynamobb.tables.customers.startup
+			attributes=address.zip,address[0] | dynamobb.tables.customers.attributes
+			indexes=address.zip | is a nested path, and an index takes top-level attributes only
+			refresh.cron=daily | dynamobb.tables.customers.refresh.cron
+			refresh.zone=Europe/Nowhere | dynamobb.tables.customers.refresh.zone
+			""")
+	void wrongProperty(String setting, String description) {
+		failToLoad("dynamobb.tables.customers." + setting);
+		assertThat(this.output).contains(description);
+	}
+
+	@Test
+	void intervalAndCron() {
+		fail(Application.class, "dynamobb.tables.customers.refresh.interval=5m",
+				"dynamobb.tables.customers.refresh.cron=0 0 3 * * *");
+		assertThat(this.output).contains("dynamobb.tables.customers.refresh.cron",
+				"cannot go with refresh.interval: set one of them");
+	}
+
+	@Test
+	void noRegion() {
+		fail(Application.class, "dynamobb.tables.customers.segments=1");
+		assertThat(this.output).contains("no AWS region is configured", "Set 'dynamobb.region'");
+	}
+
+	@Test
+	void noCredentials() {
+		fail(NoCredentials.class, "dynamobb.region=eu-west-1", "dynamobb.tables.customers.segments=1");
+		assertThat(this.output).contains("no AWS credentials can be loaded", "AWS_ACCESS_KEY_ID");
+	}
+
+	@Test
+	void tableNotFound() {
+		failToLoad("dynamobb.tables.customers.table-name=nowhere");
+		assertThat(this.output).contains("Table 'customers' cannot be loaded: DynamoDB has no table 'nowhere'",
+				"correct 'dynamobb.tables.customers.table-name'");
+	}
+
+	@Test
+	void accessDenied() {
+		this.proxy.onAll().then(Fault.accessDenied());
+		failToLoad("dynamobb.tables.customers.segments=1");
+		assertThat(this.output).contains("access is denied (The caller is not authorized",
+				"Allow the actions dynamodb:DescribeTable and dynamodb:Scan");
+	}
+
+	@Test
+	void credentialsRefused() {
+		this.proxy.onAll().then(Fault.expiredToken());
+		failToLoad("dynamobb.tables.customers.segments=1");
+		assertThat(this.output).contains("DynamoDB refuses the AWS credentials", "Renew or correct the credentials");
+	}
+
+	@Test
+	void connectionRefused() {
+		this.proxy.close();
+		failToLoad("dynamobb.tables.customers.segments=1");
+		assertThat(this.output).contains("DynamoDB cannot be reached", "'dynamobb.endpoint'");
+	}
+
+	@Test
+	void unknownTable() {
+		failToLoad(UsesUnknownTable.class);
+		assertThat(this.output).contains("There is no table 'orders' here, but [customers].",
+				"configure the table as 'dynamobb.tables.orders'");
+	}
+
+	@Test
+	void unknownQualifier() {
+		failToLoad(InjectsUnknownTable.class);
+		assertThat(this.output).contains("required the DynamoTable of table 'orders', which is not configured",
+				"The tables are [customers]");
+	}
+
+	private void failToLoad(String property) {
+		fail(Application.class, "dynamobb.region=eu-west-1", "dynamobb.endpoint=" + this.proxy.endpoint(), property);
+	}
+
+	private void failToLoad(Class<?> application) {
+		fail(application, "dynamobb.region=eu-west-1", "dynamobb.endpoint=" + this.proxy.endpoint(),
+				"dynamobb.tables.customers.startup=lazy");
+	}
+
+	private void fail(Class<?> application, String... properties) {
+		List<String> arguments = new ArrayList<>();
+		for (String property : properties) {
+			arguments.add("--" + property);
+		}
+		assertThatException().isThrownBy(() -> new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
+			.run(arguments.toArray(String[]::new)));
+		assertThat(this.output).contains("APPLICATION FAILED TO START", "Description:", "Action:")
+			.doesNotContain("\tat ");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ DynamoDbClientAutoConfiguration.class, DynamoBBAutoConfiguration.class })
+	static class NoCredentials {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Application extends NoCredentials {
+
+		@Bean
+		static AwsCredentialsProvider credentialsProvider() {
+			return StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class UsesUnknownTable extends Application {
+
+		UsesUnknownTable(DynamoMap dynamo) {
+			dynamo.table("orders");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class InjectsUnknownTable extends Application {
+
+		InjectsUnknownTable(@Qualifier("orders") DynamoTable orders) {
+		}
+
+	}
+
+}
