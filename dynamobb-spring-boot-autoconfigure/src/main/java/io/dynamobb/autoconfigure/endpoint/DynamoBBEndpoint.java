@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.RefreshResult;
 import io.dynamobb.TableStatus;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -48,8 +50,8 @@ public class DynamoBBEndpoint {
 	 * @return its status, {@code null} when no table has the name
 	 */
 	@ReadOperation
-	public @Nullable TableStatus table(@Selector String table) {
-		return find(table).map(DynamoTable::status).orElse(null);
+	public @Nullable TableDescriptor table(@Selector String table) {
+		return find(table).map((found) -> new TableDescriptor(found.status())).orElse(null);
 	}
 
 	/**
@@ -59,10 +61,10 @@ public class DynamoBBEndpoint {
 	 * serving what it has
 	 */
 	@WriteOperation
-	public RefreshDescriptor refresh() {
+	public RefreshesDescriptor refresh() {
 		Map<String, RefreshResult> tables = new LinkedHashMap<>();
 		this.dynamoMap.refresh().forEach((result) -> tables.put(result.table(), result));
-		return new RefreshDescriptor(tables);
+		return new RefreshesDescriptor(tables);
 	}
 
 	/**
@@ -73,8 +75,8 @@ public class DynamoBBEndpoint {
 	 * serving what it has
 	 */
 	@WriteOperation
-	public @Nullable RefreshResult refreshTable(@Selector String table) {
-		return find(table).map(DynamoTable::refresh).orElse(null);
+	public @Nullable RefreshDescriptor refreshTable(@Selector String table) {
+		return find(table).map((found) -> new RefreshDescriptor(found.refresh())).orElse(null);
 	}
 
 	private Optional<DynamoTable> find(String name) {
@@ -86,7 +88,16 @@ public class DynamoBBEndpoint {
 	 *
 	 * @param tables the status of each table by its name in code
 	 */
-	public record TablesDescriptor(Map<String, TableStatus> tables) {
+	public record TablesDescriptor(Map<String, TableStatus> tables) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * Description of a table.
+	 *
+	 * @param status its status
+	 */
+	public record TableDescriptor(@JsonUnwrapped TableStatus status) implements OperationResponseBody {
 
 	}
 
@@ -95,7 +106,16 @@ public class DynamoBBEndpoint {
 	 *
 	 * @param tables what the refresh did with each table, by its name in code
 	 */
-	public record RefreshDescriptor(Map<String, RefreshResult> tables) {
+	public record RefreshesDescriptor(Map<String, RefreshResult> tables) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * Description of a refresh of a table.
+	 *
+	 * @param result what the refresh did
+	 */
+	public record RefreshDescriptor(@JsonUnwrapped RefreshResult result) implements OperationResponseBody {
 
 	}
 

@@ -17,12 +17,12 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = DynamoBBAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnAvailableEndpoint(DynamoBBEndpoint.class)
 @ConditionalOnBean(DynamoMap.class)
 public final class DynamoBBEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	@ConditionalOnAvailableEndpoint
 	DynamoBBEndpoint dynamobbEndpoint(DynamoMap dynamoMap) {
 		return new DynamoBBEndpoint(dynamoMap);
 	}

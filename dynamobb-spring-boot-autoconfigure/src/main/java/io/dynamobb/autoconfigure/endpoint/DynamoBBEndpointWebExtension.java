@@ -7,6 +7,7 @@ import io.dynamobb.RefreshFailedException;
 import io.dynamobb.TableStatus;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -72,7 +73,7 @@ public class DynamoBBEndpointWebExtension {
 	 * @param message what went wrong, without the contents of any item
 	 * @param tables how the tables are now
 	 */
-	public record ErrorDescriptor(String message, Map<String, TableStatus> tables) {
+	public record ErrorDescriptor(String message, Map<String, TableStatus> tables) implements OperationResponseBody {
 
 	}
 

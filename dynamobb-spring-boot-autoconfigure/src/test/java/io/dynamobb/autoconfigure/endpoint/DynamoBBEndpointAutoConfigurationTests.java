@@ -1,0 +1,70 @@
+package io.dynamobb.autoconfigure.endpoint;
+
+import io.dynamobb.DynamoMap;
+import io.dynamobb.autoconfigure.DynamoBBAutoConfiguration;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link DynamoBBEndpointAutoConfiguration}.
+ */
+class DynamoBBEndpointAutoConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(DynamoBBAutoConfiguration.class, DynamoBBEndpointAutoConfiguration.class))
+		.withInitializer(
+				(context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()));
+
+	private final ApplicationContextRunner exposed = this.contextRunner
+		.withPropertyValues("management.endpoints.web.exposure.include=dynamobb");
+
+	@Test
+	void exposedOnTheWeb() {
+		this.exposed.run((context) -> assertThat(context).hasSingleBean(DynamoBBEndpoint.class)
+			.hasSingleBean(DynamoBBEndpointWebExtension.class));
+	}
+
+	@Test
+	void exposedByJmxAlone() {
+		this.contextRunner
+			.withPropertyValues("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=dynamobb")
+			.run((context) -> assertThat(context).hasSingleBean(DynamoBBEndpoint.class)
+				.doesNotHaveBean(DynamoBBEndpointWebExtension.class));
+	}
+
+	@Test
+	void notExposed() {
+		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(DynamoMap.class)
+			.doesNotHaveBean(DynamoBBEndpoint.class)
+			.doesNotHaveBean(DynamoBBEndpointWebExtension.class));
+	}
+
+	@Test
+	void withoutAccess() {
+		this.exposed.withPropertyValues("management.endpoint.dynamobb.access=none")
+			.run((context) -> assertThat(context).doesNotHaveBean(DynamoBBEndpoint.class)
+				.doesNotHaveBean(DynamoBBEndpointWebExtension.class));
+	}
+
+	@Test
+	void withoutMap() {
+		this.exposed.withPropertyValues("dynamobb.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(DynamoBBEndpoint.class));
+	}
+
+	@Test
+	void withoutActuator() {
+		this.exposed.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(DynamoMap.class)
+				.doesNotHaveBean("dynamobbEndpoint"));
+	}
+
+}

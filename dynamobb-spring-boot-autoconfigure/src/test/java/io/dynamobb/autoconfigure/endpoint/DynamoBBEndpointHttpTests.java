@@ -1,0 +1,200 @@
+package io.dynamobb.autoconfigure.endpoint;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+import io.dynamobb.DynamoMap;
+import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.TestTable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.json.JsonContent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+/**
+ * Tests for {@link DynamoBBEndpoint} in a running application, over HTTP and JMX.
+ */
+class DynamoBBEndpointHttpTests {
+
+	private static final DynamoDbClient client = DynamoDbLocal.shared().client();
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	private final String tableName = TestTable.uniqueName("customers");
+
+	private TestTable customers = create();
+
+	private ConfigurableApplicationContext context;
+
+	@AfterEach
+	void close() {
+		this.context.close();
+		this.customers.close();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void showsAndRefreshesTables(WebApplicationType type) {
+		run(type);
+		assertThat(get("", 200)).hasPathSatisfying("$.tables.customers.items", (it) -> it.assertThat().isEqualTo(1))
+			.hasPathSatisfying("$.tables.customers.state", (it) -> it.assertThat().isEqualTo("READY"))
+			.hasPathSatisfying("$.tables.customers.age", (it) -> it.assertThat().asString().startsWith("PT"))
+			.hasPath("$.tables.customers.lastRefresh.startedAt")
+			.doesNotHavePath("$.tables.customers.lastFailure");
+		this.customers.put(Map.of("customerId", fromS("c-2")));
+		assertThat(post("/customers", 200)).hasPathSatisfying("$.items", (it) -> it.assertThat().isEqualTo(2));
+		assertThat(get("/customers", 200)).hasPathSatisfying("$.items", (it) -> it.assertThat().isEqualTo(2));
+		this.customers.put(Map.of("customerId", fromS("c-3")));
+		assertThat(post("", 200)).hasPathSatisfying("$.tables.customers.items", (it) -> it.assertThat().isEqualTo(3));
+		get("/orders", 404);
+		post("/orders", 404);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void failedRefreshSaysWhyAndNextOneHeals(WebApplicationType type) {
+		run(type);
+		this.customers.close();
+		assertThat(post("/customers", 503))
+			.hasPathSatisfying("$.message", (it) -> it.assertThat().asString().contains("ResourceNotFoundException"))
+			.hasPathSatisfying("$.tables.customers.state", (it) -> it.assertThat().isEqualTo("STALE"));
+		post("", 503);
+		assertThat(get("/customers", 200)).hasPathSatisfying("$.items", (it) -> it.assertThat().isEqualTo(1))
+			.hasPath("$.lastFailure.message");
+		assertThat(this.context.getBean(DynamoMap.class).table("customers").get("c-1")).isPresent();
+		assertThat(health()).hasPathSatisfying("$.status", (it) -> it.assertThat().isEqualTo("UP"))
+			.hasPathSatisfying("$.details.state", (it) -> it.assertThat().isEqualTo("STALE"))
+			.hasPathSatisfying("$.details.lastFailure.message",
+					(it) -> it.assertThat().asString().contains("ResourceNotFoundException"));
+		this.customers = create();
+		post("/customers", 200);
+		assertThat(health()).hasPathSatisfying("$.details.state", (it) -> it.assertThat().isEqualTo("READY"))
+			.doesNotHavePath("$.details.lastFailure");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void readOnlyAccessShowsAndDoesNotRefresh(WebApplicationType type) {
+		run(type, "management.endpoint.dynamobb.access=read-only");
+		get("", 200);
+		get("/customers", 200);
+		post("", 405);
+		post("/customers", 405);
+	}
+
+	@Test
+	void noAccessIsNotFound() {
+		run(WebApplicationType.SERVLET, "management.endpoint.dynamobb.access=none");
+		get("", 404);
+		post("/customers", 404);
+	}
+
+	@Test
+	void isNotExposedUnlessAskedFor() {
+		start(WebApplicationType.SERVLET);
+		get("", 404);
+		post("", 404);
+	}
+
+	@Test
+	void worksOverJmx() throws Exception {
+		run(WebApplicationType.NONE, "spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=dynamobb");
+		MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+		ObjectName name = new ObjectName("org.springframework.boot:type=Endpoint,name=Dynamobb");
+		String[] string = { String.class.getName() };
+		assertThat(server.invoke(name, "tables", new Object[0], new String[0])).asString().contains("items=1");
+		assertThat(server.invoke(name, "table", new Object[] { "customers" }, string)).asString().contains("items=1");
+		this.customers.put(Map.of("customerId", fromS("c-2")));
+		assertThat(server.invoke(name, "refreshTable", new Object[] { "customers" }, string)).asString()
+			.contains("items=2");
+		assertThat(server.invoke(name, "refresh", new Object[0], new String[0])).asString().contains("items=2");
+	}
+
+	private TestTable create() {
+		TestTable table = TestTable.withKey("customerId").named(this.tableName).create(client);
+		table.put(Map.of("customerId", fromS("c-1")));
+		return table;
+	}
+
+	private void run(WebApplicationType type, String... properties) {
+		List<String> all = new ArrayList<>(List.of(properties));
+		all.add("management.endpoints.web.exposure.include=dynamobb,health");
+		start(type, all.toArray(String[]::new));
+	}
+
+	private void start(WebApplicationType type, String... properties) {
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.cloud.aws.dynamodb.enabled=false",
+				"--dynamobb.tables.customers.table-name=" + this.tableName,
+				"--management.endpoint.health.show-details=always",
+				"--spring.jackson.property-naming-strategy=SNAKE_CASE"));
+		for (String property : properties) {
+			arguments.add("--" + property);
+		}
+		this.context = new SpringApplicationBuilder(Application.class).web(type).run(arguments.toArray(String[]::new));
+	}
+
+	private JsonContent get(String path, int status) {
+		return exchange("/actuator/dynamobb" + path, HttpRequest.newBuilder().GET(), status);
+	}
+
+	private JsonContent post(String path, int status) {
+		return exchange("/actuator/dynamobb" + path, HttpRequest.newBuilder().POST(BodyPublishers.noBody()), status);
+	}
+
+	private JsonContent health() {
+		return exchange("/actuator/health/dynamobb/customers", HttpRequest.newBuilder().GET(), 200);
+	}
+
+	private JsonContent exchange(String path, HttpRequest.Builder request, int status) {
+		String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
+		try {
+			HttpResponse<String> response = this.http
+				.send(request.uri(URI.create("http://localhost:" + port + path)).build(), BodyHandlers.ofString());
+			assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+			return new JsonContent(response.body());
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+		@Bean
+		DynamoDbClient dynamoDbClient() {
+			return DynamoDbLocal.shared().clientBuilder().build();
+		}
+
+	}
+
+}

@@ -1,0 +1,114 @@
+package io.dynamobb.autoconfigure.endpoint;
+
+import java.util.Map;
+
+import io.dynamobb.DynamoMap;
+import io.dynamobb.RefreshFailedException;
+import io.dynamobb.TableSpec;
+import io.dynamobb.TableStatus.State;
+import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpointWebExtension.ErrorDescriptor;
+import io.dynamobb.engine.DynamoBB;
+import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.TestTable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+/**
+ * Tests for {@link DynamoBBEndpoint} and {@link DynamoBBEndpointWebExtension}.
+ */
+class DynamoBBEndpointTests {
+
+	private final DynamoDbClient client = DynamoDbLocal.shared().client();
+
+	private final TestTable customers = TestTable.withKey("customerId").create(this.client);
+
+	private final DynamoMap dynamo = DynamoBB.builder()
+		.client(this.client)
+		.table(TableSpec.builder("customers").tableName(this.customers.name()).build())
+		.table(TableSpec.builder("nowhere").startup(TableSpec.Startup.LAZY).build())
+		.build();
+
+	private final DynamoBBEndpoint endpoint = new DynamoBBEndpoint(this.dynamo);
+
+	private final DynamoBBEndpointWebExtension web = new DynamoBBEndpointWebExtension(this.endpoint);
+
+	@BeforeEach
+	void start() {
+		this.customers.put(Map.of("customerId", fromS("c-1")));
+		this.dynamo.start();
+	}
+
+	@AfterEach
+	void close() {
+		this.dynamo.close();
+		this.customers.close();
+	}
+
+	@Test
+	void showsTables() {
+		assertThat(this.endpoint.tables().tables()).containsOnlyKeys("customers", "nowhere")
+			.hasEntrySatisfying("customers", (status) -> {
+				assertThat(status.state()).isEqualTo(State.READY);
+				assertThat(status.items()).isOne();
+			})
+			.hasEntrySatisfying("nowhere", (status) -> assertThat(status.state()).isEqualTo(State.NOT_LOADED));
+	}
+
+	@Test
+	void showsTable() {
+		assertThat(this.endpoint.table("customers")).isNotNull()
+			.satisfies((table) -> assertThat(table.status().tableName()).isEqualTo(this.customers.name()));
+		assertThat(this.endpoint.table("orders")).isNull();
+	}
+
+	@Test
+	void refreshesTable() {
+		this.customers.put(Map.of("customerId", fromS("c-2")));
+		assertThat(this.endpoint.refreshTable("customers")).isNotNull()
+			.satisfies((refresh) -> assertThat(refresh.result().items()).isEqualTo(2));
+		assertThat(this.dynamo.table("customers").size()).isEqualTo(2);
+		assertThat(this.endpoint.refreshTable("orders")).isNull();
+	}
+
+	@Test
+	void refreshesAllTablesOrNone() {
+		this.customers.put(Map.of("customerId", fromS("c-2")));
+		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(this.endpoint::refresh)
+			.satisfies((ex) -> assertThat(ex.table()).isEqualTo("nowhere"));
+		assertThat(this.dynamo.table("customers").size()).isOne();
+		try (TestTable nowhere = TestTable.withKey("id").named("nowhere").create(this.client)) {
+			assertThat(this.endpoint.refresh().tables()).containsOnlyKeys("customers", nowhere.name())
+				.hasEntrySatisfying("customers", (result) -> assertThat(result.items()).isEqualTo(2))
+				.hasEntrySatisfying("nowhere", (result) -> assertThat(result.items()).isZero());
+		}
+	}
+
+	@Test
+	void unknownTableIsNotFound() {
+		assertError(this.web.table("orders"), 404, "'orders'");
+		assertError(this.web.refreshTable("orders"), 404, "'orders'");
+	}
+
+	@Test
+	void failedRefreshIsUnavailable() {
+		assertError(this.web.refreshTable("nowhere"), 503, "Refresh of table 'nowhere' failed");
+		assertError(this.web.refresh(), 503, "Refresh of table 'nowhere' failed");
+	}
+
+	private void assertError(WebEndpointResponse<?> response, int status, String message) {
+		assertThat(response.getStatus()).isEqualTo(status);
+		assertThat(response.getBody()).isInstanceOfSatisfying(ErrorDescriptor.class, (error) -> {
+			assertThat(error.message()).contains(message);
+			assertThat(error.tables().get("customers").items()).isOne();
+		});
+	}
+
+}

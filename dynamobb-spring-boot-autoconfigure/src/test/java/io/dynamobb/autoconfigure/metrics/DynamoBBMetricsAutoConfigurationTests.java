@@ -1,0 +1,98 @@
+package io.dynamobb.autoconfigure.metrics;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.dynamobb.DynamoMap;
+import io.dynamobb.DynamoTable;
+import io.dynamobb.RefreshFailedException;
+import io.dynamobb.autoconfigure.DynamoBBAutoConfiguration;
+import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.TestTable;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.search.RequiredSearch;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+/**
+ * Tests for {@link DynamoBBMetricsAutoConfiguration} and its meters.
+ */
+class DynamoBBMetricsAutoConfigurationTests {
+
+	private final ApplicationContextRunner noRegistry = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(DynamoBBAutoConfiguration.class, DynamoBBMetricsAutoConfiguration.class));
+
+	private final ApplicationContextRunner contextRunner = this.noRegistry
+		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class,
+				CompositeMeterRegistryAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class));
+
+	@Test
+	void tableHasMeters() {
+		TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client());
+		customers.put(Map.of("id", fromS("c-1")));
+		this.contextRunner.withBean(DynamoDbClient.class, () -> DynamoDbLocal.shared().clientBuilder().build())
+			.withPropertyValues("dynamobb.tables.customers.table-name=" + customers.name(),
+					"dynamobb.tables.lazy.startup=lazy")
+			.run((context) -> {
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				DynamoTable table = context.getBean(DynamoMap.class).table("customers");
+				assertThat(meter(registry, "dynamobb.table.items").gauge().value()).isOne();
+				assertThat(meter(registry, "dynamobb.table.heap").gauge().value())
+					.isEqualTo(table.status().heapBytes());
+				assertThat(meter(registry, "dynamobb.table.age").timeGauge().value(TimeUnit.NANOSECONDS)).isPositive();
+				assertThat(refreshes(registry, "success")).isOne();
+				assertThat(refreshes(registry, "failure")).isZero();
+				assertThat(registry.get("dynamobb.table.age").tag("table", "lazy").timeGauge().value()).isNaN();
+				customers.close();
+				assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(table::refresh);
+				assertThat(refreshes(registry, "failure")).isOne();
+				assertThat(timings(registry, "success")).isOne();
+				assertThat(timings(registry, "failure")).isOne();
+			});
+	}
+
+	private static RequiredSearch meter(MeterRegistry registry, String name) {
+		return registry.get(name).tag("table", "customers");
+	}
+
+	private static double refreshes(MeterRegistry registry, String outcome) {
+		return meter(registry, "dynamobb.table.refreshes").tag("outcome", outcome).functionCounter().count();
+	}
+
+	private static long timings(MeterRegistry registry, String outcome) {
+		return meter(registry, "dynamobb.table.refresh").tag("outcome", outcome).timer().count();
+	}
+
+	@Test
+	void withoutRegistry() {
+		this.noRegistry.run((context) -> assertThat(context).hasSingleBean(DynamoMap.class)
+			.doesNotHaveBean(TableMeters.class)
+			.doesNotHaveBean(RefreshTimer.class));
+	}
+
+	@Test
+	void withoutMap() {
+		this.contextRunner.withPropertyValues("dynamobb.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(TableMeters.class));
+	}
+
+	@Test
+	void withoutMicrometer() {
+		this.noRegistry.withClassLoader(new FilteredClassLoader("io.micrometer", "org.springframework.boot.micrometer"))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(DynamoMap.class)
+				.doesNotHaveBean("dynamobbTableMeters"));
+	}
+
+}
