@@ -1,6 +1,7 @@
 package io.dynamobb.autoconfigure.testcontainers;
 
 import java.net.URI;
+import java.util.List;
 
 import io.dynamobb.autoconfigure.client.DynamoBBConnectionDetails;
 import org.testcontainers.containers.GenericContainer;
@@ -14,8 +15,9 @@ import org.springframework.boot.testcontainers.service.connection.ServiceConnect
 
 /**
  * Connects to a {@link ServiceConnection @ServiceConnection}-annotated
- * {@link GenericContainer} of {@code amazon/dynamodb-local}, with a region and
- * credentials of its own: the container takes any.
+ * {@link GenericContainer} of {@code amazon/dynamodb-local}, or one whose annotation has
+ * the name {@code dynamodb}, which a {@code @Bean} method needs. Region and credentials
+ * are made up: the container takes any.
  */
 class DynamoDbLocalContainerConnectionDetailsFactory
 		extends ContainerConnectionDetailsFactory<GenericContainer<?>, DynamoBBConnectionDetails> {
@@ -23,7 +25,7 @@ class DynamoDbLocalContainerConnectionDetailsFactory
 	private static final int PORT = 8000;
 
 	DynamoDbLocalContainerConnectionDetailsFactory() {
-		super("amazon/dynamodb-local");
+		super(List.of("amazon/dynamodb-local", "dynamodb"));
 	}
 
 	@Override

@@ -1,0 +1,64 @@
+package io.dynamobb.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+import io.dynamobb.TableSpec;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the metadata of the properties that IDEs read.
+ */
+class ConfigurationMetadataTests {
+
+	private static List<JsonNode> properties;
+
+	@BeforeAll
+	static void readMetadata() throws IOException {
+		try (InputStream metadata = DynamoBBProperties.class
+			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+			JsonNode root = JsonMapper.shared().readTree(metadata);
+			properties = StreamSupport.stream(root.get("properties").spliterator(), false)
+				.filter((property) -> property.get("name").asString().startsWith("dynamobb."))
+				.toList();
+		}
+	}
+
+	@Test
+	void everyPropertyIsDescribed() {
+		assertThat(properties).hasSizeGreaterThan(15).allSatisfy((property) -> {
+			String description = property.path("description").asString("");
+			assertThat(description).as(property.toString()).isNotBlank().endsWith(".");
+			assertThat(description).as(property.toString()).doesNotStartWith("The ").doesNotStartWith("A ");
+			if (property.get("type").asString().equals(Boolean.class.getName())) {
+				assertThat(description).as(property.toString()).startsWith("Whether ");
+			}
+		});
+	}
+
+	@Test
+	void everyPropertyIsUnique() {
+		assertThat(properties).extracting((property) -> property.get("name").asString()).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void defaultsAreThoseOfTheSpecification() {
+		TableSpec spec = TableSpec.builder("test").build();
+		Map<String, String> expected = Map.of("cache", String.valueOf(spec.cache()), "consistent-read",
+				String.valueOf(spec.consistentRead()), "segments", String.valueOf(spec.segments()), "startup",
+				spec.startup().name().toLowerCase());
+		assertThat(expected).allSatisfy((name, value) -> assertThat(properties)
+			.filteredOn((property) -> property.get("name").asString().equals("dynamobb.defaults." + name))
+			.singleElement()
+			.satisfies((property) -> assertThat(property.get("defaultValue").asString()).isEqualTo(value)));
+	}
+
+}
