@@ -59,7 +59,7 @@ class StartupFailureTests {
 			segmnts=2 | Property: dynamobb.tables.customers.segmnts
 			startup=eagerly | Property: dynamobb.tables.customers.startup
 			attributes=address.zip,address[0] | dynamobb.tables.customers.attributes
-			indexes=address.zip | is a nested path, and an index takes top-level attributes only
+			indexes=address.zip | is a nested path, and only a top-level attribute can stand here
 			refresh.cron=daily | dynamobb.tables.customers.refresh.cron
 			refresh.zone=Europe/Nowhere | dynamobb.tables.customers.refresh.zone
 			""")

@@ -43,8 +43,8 @@ class AotTests {
 		customers.put(Map.of("customerId", fromS("c-1"), "name", fromS("Ada")));
 		locations = TestTable.withKey("locationId").create(dynamoDb.client());
 		locations.put(Map.of("locationId", fromS("l-1"), "customerId", fromS("c-1")));
-		arguments.addAll(List.of("--spring.main.web-application-type=none", "--dynamobb.region=eu-west-1",
-				"--dynamobb.endpoint=" + dynamoDb.endpoint(),
+		arguments.addAll(List.of("--spring.main.web-application-type=none", "--spring.cloud.aws.dynamodb.enabled=false",
+				"--dynamobb.region=eu-west-1", "--dynamobb.endpoint=" + dynamoDb.endpoint(),
 				"--dynamobb.tables.customers.table-name=" + customers.name()));
 		Settings settings = Settings.builder()
 			.sourceOutput(folder.resolve("sources"))
