@@ -10,8 +10,30 @@ import org.jspecify.annotations.Nullable;
  * @param maxMemory the most heap that the snapshot may take while it is built and when it
  * is done, in bytes, {@code null} for any size. The snapshot being served is not counted:
  * during a refresh a table takes up to twice this
+ * @param readCapacity the read capacity, {@code null} for no ceiling
  */
-public record ScanLimits(@Nullable Integer maxItems, @Nullable Long maxMemory) {
+public record ScanLimits(@Nullable Integer maxItems, @Nullable Long maxMemory, @Nullable ReadCapacity readCapacity) {
+
+	/**
+	 * A ceiling on the read capacity units that a table's scans consume in a second, all
+	 * segments together. It is held by what DynamoDB reports, and passed by one page at
+	 * most.
+	 *
+	 * @param value the units, or the share of the table's throughput from 0 to 1
+	 * @param share whether the value is a share: of the provisioned read capacity of the
+	 * table or index that is scanned, or of the maximum of an on-demand one
+	 */
+	public record ReadCapacity(double value, boolean share) {
+
+		/**
+		 * Returns the ceiling in a form that people read.
+		 */
+		@Override
+		public String toString() {
+			return this.share ? (100 * this.value) + "%" : Double.toString(this.value);
+		}
+
+	}
 
 	/**
 	 * Builds {@link ScanLimits}.
@@ -23,6 +45,8 @@ public record ScanLimits(@Nullable Integer maxItems, @Nullable Long maxMemory) {
 		private @Nullable Integer maxItems;
 
 		private @Nullable Long maxMemory;
+
+		private @Nullable ReadCapacity readCapacity;
 
 		Builder(SpecCheck check) {
 			this.check = check;
@@ -43,12 +67,38 @@ public record ScanLimits(@Nullable Integer maxItems, @Nullable Long maxMemory) {
 			return this;
 		}
 
+		/**
+		 * Sets the most read capacity to consume.
+		 * @param unitsPerSecond the units in a second
+		 * @return this builder
+		 */
+		public Builder readCapacity(double unitsPerSecond) {
+			this.readCapacity = new ReadCapacity(unitsPerSecond, false);
+			return this;
+		}
+
+		/**
+		 * Sets the most read capacity to consume, of what the table has: its provisioned
+		 * read capacity, or the maximum of an on-demand table. A table that has neither
+		 * cannot be loaded with such a ceiling.
+		 * @param share a share from 0 to 1
+		 * @return this builder
+		 */
+		public Builder readCapacityShare(double share) {
+			this.readCapacity = new ReadCapacity(share, true);
+			return this;
+		}
+
 		ScanLimits build() {
 			this.check.that(this.maxItems == null || this.maxItems >= 1, "max-items", this.maxItems,
 					"must be at least 1");
 			this.check.that(this.maxMemory == null || this.maxMemory >= 1, "max-memory", this.maxMemory,
 					"must be at least one byte");
-			return new ScanLimits(this.maxItems, this.maxMemory);
+			this.check.that(
+					this.readCapacity == null || (this.readCapacity.value() > 0
+							&& this.readCapacity.value() <= (this.readCapacity.share() ? 1 : Double.MAX_VALUE)),
+					"read-capacity", this.readCapacity, "must be above 0, and a share not above 100%");
+			return new ScanLimits(this.maxItems, this.maxMemory, this.readCapacity);
 		}
 
 	}

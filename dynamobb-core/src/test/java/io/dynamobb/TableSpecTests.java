@@ -34,7 +34,7 @@ class TableSpecTests {
 		assertThat(spec.cache()).isTrue();
 		assertThat(spec.startup()).isEqualTo(TableSpec.Startup.EAGER);
 		assertThat(spec.schedule()).isNull();
-		assertThat(spec.limits()).isEqualTo(new ScanLimits(null, null));
+		assertThat(spec.limits()).isEqualTo(new ScanLimits(null, null, null));
 	}
 
 	@Test
@@ -67,7 +67,7 @@ class TableSpecTests {
 		assertThat(spec.cache()).isFalse();
 		assertThat(spec.startup()).isEqualTo(TableSpec.Startup.LAZY);
 		assertThat(spec.schedule()).isSameAs(schedule);
-		assertThat(spec.limits()).isEqualTo(new ScanLimits(1, 1L));
+		assertThat(spec.limits()).isEqualTo(new ScanLimits(1, 1L, null));
 		assertThat(TableSpec.builder("places").consistentRead(true).build().consistentRead()).isTrue();
 	}
 
@@ -117,7 +117,7 @@ class TableSpecTests {
 	@Test
 	void showsNoValuesOfAFilter() {
 		assertThat(TableSpec.builder("places").filter("city = :city", Map.of(":city", "secret")).build().filter())
-			.hasToString("Filter[city = :city]");
+			.hasToString("ScanFilter[city = :city]");
 	}
 
 	@Test

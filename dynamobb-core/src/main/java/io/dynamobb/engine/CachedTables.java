@@ -27,6 +27,7 @@ import io.dynamobb.refresh.RefreshTimer;
 import io.dynamobb.refresh.RefreshedTable;
 import io.dynamobb.refresh.Refresher;
 import io.dynamobb.refresh.Workers;
+import io.dynamobb.scan.CapacityLimiter;
 import io.dynamobb.scan.TableScanner;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -55,12 +56,14 @@ final class CachedTables implements DynamoMap {
 		this.publication = new Publication((int) builder.tables.values().stream().filter(TableSpec::cache).count());
 		this.refresher = new Refresher(this.publication, this.workers, new RefreshListeners(builder.listeners),
 				this.clock);
+		CapacityLimiter ceiling = (builder.readCapacity != null) ? new CapacityLimiter(builder.readCapacity) : null;
 		for (TableSpec spec : builder.tables.values()) {
 			DynamoDbClient client = Objects.requireNonNull(builder.client);
 			this.clients.put(spec.name(), new LiveClient(spec.name(), spec.tableName(), client));
 			if (spec.cache()) {
 				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
-						new TableScanner(client, spec, this.workers), new Guard(spec.guards(), builder.validators));
+						new TableScanner(client, spec, this.workers, ceiling),
+						new Guard(spec.guards(), builder.validators));
 				this.tables.put(spec.name(), new CachedTable(table, this.publication, this.refresher, this.clock));
 			}
 		}

@@ -51,6 +51,8 @@ public final class DynamoBB {
 
 		@Nullable DynamoDbClient client;
 
+		@Nullable Double readCapacity;
+
 		Clock clock = Clock.systemUTC();
 
 		private Builder() {
@@ -97,6 +99,21 @@ public final class DynamoBB {
 		 */
 		public Builder validator(SnapshotValidator validator) {
 			this.validators.add(validator);
+			return this;
+		}
+
+		/**
+		 * Sets the most read capacity units that the scans of all tables together consume
+		 * in a second, besides the ceilings of the tables.
+		 * @param unitsPerSecond the units in a second; any number when it is not set
+		 * @return this builder
+		 * @throws IllegalArgumentException when the units are not above 0
+		 */
+		public Builder readCapacity(double unitsPerSecond) {
+			if (!(unitsPerSecond > 0)) {
+				throw new IllegalArgumentException("The read capacity must be above 0 but is " + unitsPerSecond);
+			}
+			this.readCapacity = unitsPerSecond;
 			return this;
 		}
 

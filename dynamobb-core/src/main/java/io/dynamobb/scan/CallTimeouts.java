@@ -12,12 +12,14 @@ import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
  * Aborts calls of the SDK. The SDK itself aborts a call, even one that waits for a silent
  * server, in one case only: its timeout has come. So each call of a scan has a timeout,
  * here is the clock that it is scheduled by, and {@link #strike()} makes the clock strike
- * early. Timeouts of the user's own strike at their time.
+ * early. Timeouts of the user's own strike at their time. All calls are retried in one
+ * way, whatever the client does otherwise.
  */
 final class CallTimeouts extends ScheduledThreadPoolExecutor {
 
@@ -25,13 +27,16 @@ final class CallTimeouts extends ScheduledThreadPoolExecutor {
 
 	private final Map<Thread, List<Runnable>> calls = new ConcurrentHashMap<>();
 
-	CallTimeouts() {
+	private final RetryStrategy retries;
+
+	CallTimeouts(RetryStrategy retries) {
 		super(1, (task) -> {
 			Thread thread = new Thread(task, "dynamobb-scan-timeout");
 			thread.setDaemon(true);
 			return thread;
 		});
 		setRemoveOnCancelPolicy(true);
+		this.retries = retries;
 	}
 
 	/**
@@ -46,6 +51,7 @@ final class CallTimeouts extends ScheduledThreadPoolExecutor {
 		this.calls.put(Thread.currentThread(), new CopyOnWriteArrayList<>());
 		ClientOverrideConfiguration configuration = client.overrideConfiguration();
 		client.overrideConfiguration(configuration.toBuilder()
+			.retryStrategy(this.retries)
 			.apiCallTimeout(configuration.apiCallTimeout().orElse(NEVER))
 			.scheduledExecutorService(this)
 			.build());

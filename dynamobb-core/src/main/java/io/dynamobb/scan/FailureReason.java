@@ -7,6 +7,10 @@ import java.util.stream.Stream;
 
 import io.dynamobb.DynamoBBException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
 
 /**
  * Says in words why a scan failed, without the contents of any item. A message is trusted
@@ -15,8 +19,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  */
 public final class FailureReason {
 
-	private static final List<String> TRUSTED = List.of("software.amazon.awssdk.", "java.io.", "java.net.", "java.nio.",
-			"java.util.concurrent.", "javax.net.ssl.", "sun.security.", "org.apache.http.", "org.apache.hc.");
+	private static final List<String> TRUSTED = List.of("io.dynamobb.", "software.amazon.awssdk.", "java.io.",
+			"java.net.", "java.nio.", "java.util.concurrent.", "javax.net.ssl.", "sun.security.", "org.apache.http.",
+			"org.apache.hc.");
 
 	private static final String PARSERS = "software.amazon.awssdk.thirdparty.";
 
@@ -36,7 +41,8 @@ public final class FailureReason {
 				.collect(Collectors.joining(", caused by "));
 		}
 		if (failure instanceof AwsServiceException service && service.awsErrorDetails() != null) {
-			return service.awsErrorDetails().errorCode() + ": " + service.awsErrorDetails().errorMessage();
+			return service.awsErrorDetails().errorCode() + ": " + service.awsErrorDetails().errorMessage()
+					+ throttling(service);
 		}
 		return (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getName();
 	}
@@ -54,6 +60,22 @@ public final class FailureReason {
 		DynamoBBException trusted = new DynamoBBException(of(failure));
 		trusted.setStackTrace(failure.getStackTrace());
 		return trusted;
+	}
+
+	private static String throttling(AwsServiceException failure) {
+		List<ThrottlingReason> reasons = List.of();
+		if (failure instanceof ProvisionedThroughputExceededException exceeded) {
+			reasons = exceeded.throttlingReasons();
+		}
+		else if (failure instanceof ThrottlingException throttled) {
+			reasons = throttled.throttlingReasons();
+		}
+		else if (failure instanceof RequestLimitExceededException exceeded) {
+			reasons = exceeded.throttlingReasons();
+		}
+		return reasons.stream()
+			.map((reason) -> ": " + reason.reason() + " of " + reason.resource())
+			.collect(Collectors.joining());
 	}
 
 	private static boolean isTrusted(Throwable failure) {

@@ -28,13 +28,16 @@ final class SegmentScan implements Runnable {
 
 	private final SizeLimit limit;
 
+	private final ScanPace pace;
+
 	SegmentScan(DynamoDbClient client, ScanRequest firstPage, SegmentBuilder segment, ScanProgress progress,
-			SizeLimit limit, CallTimeouts timeouts) {
+			SizeLimit limit, ScanPace pace, CallTimeouts timeouts) {
 		this.client = client;
 		this.segment = segment;
 		this.pages = new PageInterceptor(firstPage.tableName(), segment);
 		this.progress = progress;
 		this.limit = limit;
+		this.pace = pace;
 		this.firstPage = firstPage.toBuilder().overrideConfiguration((configuration) -> {
 			timeouts.control(configuration);
 			this.pages.intercept(configuration);
@@ -58,12 +61,14 @@ final class SegmentScan implements Runnable {
 		if (Thread.currentThread().isInterrupted()) {
 			throw new CancellationException("The scan was interrupted");
 		}
+		this.pace.awaitPage();
 		long heapBytes = this.segment.heapBytes();
 		ScanResponse page = this.client.scan(request);
 		int items = this.pages.takeOutcome().orElseGet(() -> add(page));
 		this.segment.commitPage();
-		this.progress.page(items, this.segment.heapBytes() - heapBytes,
-				(page.consumedCapacity() != null) ? page.consumedCapacity().capacityUnits() : 0);
+		double units = (page.consumedCapacity() != null) ? page.consumedCapacity().capacityUnits() : 0;
+		this.pace.consumed(units);
+		this.progress.page(items, this.segment.heapBytes() - heapBytes, units);
 		this.limit.check(this.progress);
 		return page.lastEvaluatedKey();
 	}

@@ -2,7 +2,6 @@ package io.dynamobb.scan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -10,13 +9,12 @@ import java.util.concurrent.Executor;
 import io.dynamobb.DynamoBBException;
 import io.dynamobb.InvalidTableSpecException;
 import io.dynamobb.KeySchema;
-import io.dynamobb.ScanFilter;
 import io.dynamobb.TableSpec;
 import io.dynamobb.snapshot.SnapshotBuilder;
 import io.dynamobb.snapshot.TableSnapshot;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
@@ -31,7 +29,11 @@ public final class TableScanner implements TableLoader {
 
 	private final Executor executor;
 
-	private final Projection projection;
+	private final ScanRequests requests;
+
+	private final ReadCeiling ceiling;
+
+	private final RetryStrategy retries = ScanRetries.create();
 
 	/**
 	 * Creates a scanner.
@@ -39,28 +41,35 @@ public final class TableScanner implements TableLoader {
 	 * @param spec what to read
 	 * @param executor runs a task for each segment, on threads other than the one that
 	 * calls {@link #load}
+	 * @param application the read capacity that all tables share, {@code null} for no
+	 * ceiling
 	 * @throws InvalidTableSpecException when the attributes of the specification
 	 * contradict each other
 	 */
-	public TableScanner(DynamoDbClient client, TableSpec spec, Executor executor) {
+	public TableScanner(DynamoDbClient client, TableSpec spec, Executor executor,
+			@Nullable CapacityLimiter application) {
 		this.client = client;
 		this.spec = spec;
 		this.executor = executor;
-		this.projection = new Projection(spec);
+		this.requests = new ScanRequests(spec);
+		this.ceiling = new ReadCeiling(spec, application);
 	}
 
 	@Override
 	public TableSnapshot load(ScanProgress progress) {
-		CallTimeouts timeouts = new CallTimeouts();
+		CallTimeouts timeouts = new CallTimeouts(this.retries);
 		try {
 			TaskGroup tasks = new TaskGroup(this.executor, timeouts, progress);
 			TableDescription table = describe(tasks, timeouts);
-			SnapshotBuilder snapshot = new SnapshotBuilder(TableDescriber.keySchema(table), this.spec.indexes());
+			KeySchema keySchema = TableDescriber.keySchema(table);
+			SnapshotBuilder snapshot = new SnapshotBuilder(keySchema, this.spec.indexes());
 			SizeLimit limit = new SizeLimit(this.spec.limits());
+			ScanTarget target = ScanTarget.of(table, this.spec.indexName());
+			this.ceiling.adapt(target);
 			List<SegmentScan> segments = new ArrayList<>();
 			for (int segment = 0; segment < this.spec.segments(); segment++) {
-				segments.add(new SegmentScan(this.client, firstPage(table, segment), snapshot.segment(), progress,
-						limit, timeouts));
+				segments.add(new SegmentScan(this.client, this.requests.firstPage(keySchema, segment),
+						snapshot.segment(), progress, limit, this.ceiling.pace(target), timeouts));
 			}
 			tasks.run(segments);
 			checkSame(table, describe(tasks, timeouts));
@@ -91,34 +100,6 @@ public final class TableScanner implements TableLoader {
 			throw new DynamoBBException(
 					"Table '" + this.spec.tableName() + "' was deleted and created anew during the scan");
 		}
-	}
-
-	private ScanRequest firstPage(TableDescription table, int segment) {
-		KeySchema keySchema = TableDescriber.keySchema(table);
-		ScanRequest.Builder request = ScanRequest.builder()
-			.tableName(this.spec.tableName())
-			.indexName(this.spec.indexName())
-			.limit(this.spec.pageSize())
-			.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
-		if (this.spec.consistentRead()) {
-			request.consistentRead(true);
-		}
-		if (this.spec.segments() > 1) {
-			request.segment(segment).totalSegments(this.spec.segments());
-		}
-		ScanFilter filter = this.spec.filter();
-		AttributeNames names = new AttributeNames(filter);
-		if (filter != null) {
-			request.filterExpression(filter.expression());
-			if (!filter.values().isEmpty()) {
-				request.expressionAttributeValues(filter.values());
-			}
-		}
-		if (!this.projection.isEverything()) {
-			request.projectionExpression(this.projection.expression(keySchema, names));
-		}
-		Map<String, String> allNames = names.asMap();
-		return allNames.isEmpty() ? request.build() : request.expressionAttributeNames(allNames).build();
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.dynamobb.engine;
 
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.dynamobb.test.fault.Fault;
@@ -11,15 +12,22 @@ import io.dynamobb.test.http.HttpAnswer;
  */
 final class EndlessTable implements Fault {
 
-	static final int PAGE_ITEMS = 500;
+	private final int pageItems;
+
+	private final int pageUnits;
 
 	private final AtomicLong pages = new AtomicLong();
 
+	EndlessTable(int pageItems, int pageUnits) {
+		this.pageItems = pageItems;
+		this.pageUnits = pageUnits;
+	}
+
 	@Override
-	public void answer(FaultExchange exchange) throws java.io.IOException {
+	public void answer(FaultExchange exchange) throws IOException {
 		long page = this.pages.incrementAndGet();
 		StringBuilder json = new StringBuilder("{\"Items\":[");
-		for (int item = 0; item < PAGE_ITEMS; item++) {
+		for (int item = 0; item < this.pageItems; item++) {
 			String id = page + "-" + item;
 			json.append((item > 0) ? "," : "")
 				.append("{\"id\":{\"S\":\"")
@@ -29,10 +37,12 @@ final class EndlessTable implements Fault {
 				.append("\"}}");
 		}
 		json.append("],\"Count\":")
-			.append(PAGE_ITEMS)
+			.append(this.pageItems)
 			.append(",\"ScannedCount\":")
-			.append(PAGE_ITEMS)
-			.append(",\"LastEvaluatedKey\":{\"id\":{\"S\":\"")
+			.append(this.pageItems)
+			.append(",\"ConsumedCapacity\":{\"CapacityUnits\":")
+			.append(this.pageUnits)
+			.append("},\"LastEvaluatedKey\":{\"id\":{\"S\":\"")
 			.append(page)
 			.append("\"}}}");
 		exchange.send(HttpAnswer.json(200, json.toString()));

@@ -41,7 +41,7 @@ class ScanLimitTests {
 	@Test
 	void scanEndsWhereItOutgrowsMaxItems() {
 		this.table.put(Map.of("id", AttributeValue.fromS("only")));
-		EndlessTable endless = new EndlessTable();
+		EndlessTable endless = new EndlessTable(500, 64);
 		try (DynamoMap dynamo = map(spec().limits((limits) -> limits.maxItems(2_000)))) {
 			DynamoTable things = dynamo.table("things");
 			assertThat(things.size()).isEqualTo(1);
@@ -60,7 +60,7 @@ class ScanLimitTests {
 
 	@Test
 	void scanEndsWhereItOutgrowsMaxMemory() {
-		EndlessTable endless = new EndlessTable();
+		EndlessTable endless = new EndlessTable(500, 64);
 		this.proxy.on("Scan").then(endless);
 		try (DynamoMap dynamo = map(spec().segments(4).limits((limits) -> limits.maxMemory(1_000_000L)))) {
 			assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(dynamo.table("things")::refresh)
@@ -100,7 +100,7 @@ class ScanLimitTests {
 		TestTable small = TestTable.withKey("customerId").create(this.dynamoDb.client());
 		small.put(Map.of("customerId", AttributeValue.fromS("c-1"), "name", AttributeValue.fromS("Ada")));
 		small.put(Map.of("customerId", AttributeValue.fromS("c-2"), "name", AttributeValue.fromS("Grace")));
-		this.proxy.on("Scan").table(this.table.name()).then(new EndlessTable());
+		this.proxy.on("Scan").table(this.table.name()).then(new EndlessTable(500, 64));
 		List<String> arguments = List.of(this.proxy.endpoint().toString(), small.name(), this.table.name(), "20");
 		try (ForkedJvm application = ForkedJvm.start(List.of("-Xmx48m", "-XX:+ExitOnOutOfMemoryError"),
 				System.getProperty("java.class.path"), SmallHeapApplication.class.getName(), arguments)) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.dynamobb.DynamoBBException;
@@ -15,8 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -29,6 +36,25 @@ class FailureReasonTests {
 				new SocketTimeoutException("Read timed out"));
 		assertThat(FailureReason.of(failure)).contains("Unable to execute HTTP request");
 		assertThat(FailureReason.trusted(failure)).isSameAs(failure);
+	}
+
+	@Test
+	void reasonsAndResourcesOfThrottlingAreShown() {
+		ThrottlingReason reason = ThrottlingReason.builder()
+			.reason("TableReadProvisionedThroughputExceeded")
+			.resource("arn:aws:dynamodb:eu-west-1:000000000000:table/customers")
+			.build();
+		AwsErrorDetails details = AwsErrorDetails.builder().errorCode("Slow").errorMessage("Down").build();
+		List<AwsServiceException> failures = List.of(
+				ProvisionedThroughputExceededException.builder()
+					.throttlingReasons(reason)
+					.awsErrorDetails(details)
+					.build(),
+				ThrottlingException.builder().throttlingReasons(reason).awsErrorDetails(details).build(),
+				RequestLimitExceededException.builder().throttlingReasons(reason).awsErrorDetails(details).build());
+		assertThat(failures).extracting(FailureReason::of)
+			.containsOnly("Slow: Down: TableReadProvisionedThroughputExceeded of"
+					+ " arn:aws:dynamodb:eu-west-1:000000000000:table/customers");
 	}
 
 	static Stream<Throwable> quotingFailures() {

@@ -162,7 +162,7 @@ public interface TableScannerContract {
 	private TableSnapshot load(TableSpec spec, ScanProgress progress) {
 		ExecutorService threads = Executors.newCachedThreadPool();
 		try {
-			return new TableScanner(client(), spec, threads).load(progress);
+			return new TableScanner(client(), spec, threads, null).load(progress);
 		}
 		finally {
 			threads.shutdownNow();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,6 +40,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,6 +82,27 @@ class TableScannerFaultTests {
 			assertThat(active.strikes()).isEqualTo(1);
 			this.proxy.clear();
 		}
+	}
+
+	@Test
+	void readsAllSegmentsSideBySide() {
+		CountDownLatch inFlight = new CountDownLatch(8);
+		this.proxy.on("Scan").first(8).then((exchange) -> {
+			inFlight.countDown();
+			inFlight.await(60, TimeUnit.SECONDS);
+			exchange.send(exchange.forward());
+		});
+		assertComplete(load(8));
+		assertThat(inFlight.getCount()).isZero();
+		assertThat(this.proxy.mostAtOnce("Scan", this.table.name())).isEqualTo(8);
+		assertThat(this.proxy.mostScansAtOnce(this.table.name())).isEqualTo(1);
+	}
+
+	@Test
+	void givesUpOnThrottlingSoonerThanTheSdk() {
+		ActiveFault active = this.proxy.on("Scan").then(Fault.throttling());
+		assertThatExceptionOfType(ProvisionedThroughputExceededException.class).isThrownBy(() -> load(1));
+		assertThat(active.strikes()).isEqualTo(6);
 	}
 
 	@Test
@@ -274,7 +297,7 @@ class TableScannerFaultTests {
 	}
 
 	private TableSnapshot load(DynamoDbClient client, TableSpec spec) {
-		return new TableScanner(client, spec, this.threads).load(this.progress);
+		return new TableScanner(client, spec, this.threads, null).load(this.progress);
 	}
 
 	/**

@@ -1,0 +1,65 @@
+package io.dynamobb.scan;
+
+import java.util.Map;
+
+import io.dynamobb.InvalidTableSpecException;
+import io.dynamobb.KeySchema;
+import io.dynamobb.ScanFilter;
+import io.dynamobb.TableSpec;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+
+/**
+ * The requests that scan a table. Immutable.
+ */
+final class ScanRequests {
+
+	private final TableSpec spec;
+
+	private final Projection projection;
+
+	/**
+	 * Creates requests.
+	 * @param spec what to read
+	 * @throws InvalidTableSpecException when the attributes of the specification
+	 * contradict each other
+	 */
+	ScanRequests(TableSpec spec) {
+		this.spec = spec;
+		this.projection = new Projection(spec);
+	}
+
+	/**
+	 * Asks for the first page of a segment.
+	 * @param keySchema the primary key of the table
+	 * @param segment the number of the segment, from 0
+	 * @return the request
+	 */
+	ScanRequest firstPage(KeySchema keySchema, int segment) {
+		ScanRequest.Builder request = ScanRequest.builder()
+			.tableName(this.spec.tableName())
+			.indexName(this.spec.indexName())
+			.limit(this.spec.pageSize())
+			.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+		if (this.spec.consistentRead()) {
+			request.consistentRead(true);
+		}
+		if (this.spec.segments() > 1) {
+			request.segment(segment).totalSegments(this.spec.segments());
+		}
+		ScanFilter filter = this.spec.filter();
+		AttributeNames names = new AttributeNames(filter);
+		if (filter != null) {
+			request.filterExpression(filter.expression());
+			if (!filter.values().isEmpty()) {
+				request.expressionAttributeValues(filter.values());
+			}
+		}
+		if (!this.projection.isEverything()) {
+			request.projectionExpression(this.projection.expression(keySchema, names));
+		}
+		Map<String, String> allNames = names.asMap();
+		return allNames.isEmpty() ? request.build() : request.expressionAttributeNames(allNames).build();
+	}
+
+}
