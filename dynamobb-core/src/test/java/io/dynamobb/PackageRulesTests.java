@@ -28,6 +28,8 @@ class PackageRulesTests {
 	private static final List<String> PACKAGES = List.of("snapshot", "page", "scan", "client", "join", "refresh",
 			"engine");
 
+	private static final List<String> BENEATH_SNAPSHOT = List.of("snapshot.values", "snapshot.pack");
+
 	private static final Set<String> SDK_CLIENT_USERS = Set.of("page", "scan", "client", "engine");
 
 	private static final JavaClasses classes = new ClassFileImporter()
@@ -58,12 +60,38 @@ class PackageRulesTests {
 	}
 
 	@Test
+	void snapshotsArePackedInLayers() {
+		noClasses().that()
+			.resideInAPackage(ROOT + ".snapshot.pack")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(ROOT, ROOT + ".snapshot", ROOT + ".snapshot.values")
+			.check(classes);
+		noClasses().that()
+			.resideInAPackage(ROOT + ".snapshot.values")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(ROOT, ROOT + ".snapshot")
+			.check(classes);
+		noClasses().that()
+			.resideOutsideOfPackage(ROOT + ".snapshot..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(ROOT + ".snapshot.pack")
+			.check(classes);
+	}
+
+	@Test
 	void everyPackageIsListedHereAndNullMarked() {
 		Set<String> found = classes.stream()
 			.map(JavaClass::getPackageName)
 			.collect(java.util.stream.Collectors.toSet());
 		assertThat(found).containsExactlyInAnyOrderElementsOf(
-				Stream.concat(Stream.of(ROOT), PACKAGES.stream().map((name) -> ROOT + "." + name)).toList());
+				Stream
+					.concat(Stream.of(ROOT),
+							Stream.concat(PACKAGES.stream(), BENEATH_SNAPSHOT.stream())
+								.map((name) -> ROOT + "." + name))
+					.toList());
 		assertThat(found).allSatisfy(
 				(name) -> assertThat(classes.getPackage(name).isAnnotatedWith(NullMarked.class)).as(name).isTrue());
 	}
@@ -80,10 +108,12 @@ class PackageRulesTests {
 			.dependOnClassesThat(new DescribedPredicate<>("are of the SDK, other than values") {
 
 				@Override
-				public boolean test(JavaClass type) {
+				public boolean test(JavaClass arrayOrType) {
+					JavaClass type = arrayOrType.getBaseComponentType();
 					return type.getPackageName().startsWith("software.amazon.awssdk")
 							&& !type.getName().startsWith("software.amazon.awssdk.services.dynamodb.model.Attribute")
 							&& !type.getName().equals("software.amazon.awssdk.core.SdkBytes")
+							&& !type.getName().equals("software.amazon.awssdk.core.BytesWrapper")
 							&& !type.getPackageName().startsWith("software.amazon.awssdk.core.util");
 				}
 

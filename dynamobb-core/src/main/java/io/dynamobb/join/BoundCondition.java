@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.dynamobb.Condition;
-import io.dynamobb.snapshot.KeyValue;
+import io.dynamobb.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /**

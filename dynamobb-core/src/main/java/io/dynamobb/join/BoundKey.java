@@ -3,7 +3,7 @@ package io.dynamobb.join;
 import java.util.Collections;
 import java.util.Set;
 
-import io.dynamobb.snapshot.KeyValue;
+import io.dynamobb.snapshot.values.KeyValue;
 
 /**
  * A pair of columns whose values must be equal.

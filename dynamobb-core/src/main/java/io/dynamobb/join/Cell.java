@@ -1,7 +1,7 @@
 package io.dynamobb.join;
 
 import io.dynamobb.snapshot.Column;
-import io.dynamobb.snapshot.KeyValue;
+import io.dynamobb.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import io.dynamobb.Condition;
 import io.dynamobb.Condition.Operator;
-import io.dynamobb.snapshot.KeyValue;
+import io.dynamobb.snapshot.values.KeyValue;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**

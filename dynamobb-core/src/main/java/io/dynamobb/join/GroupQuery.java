@@ -14,7 +14,7 @@ import io.dynamobb.Grouping;
 import io.dynamobb.Item;
 import io.dynamobb.JoinedRow;
 import io.dynamobb.Query;
-import io.dynamobb.snapshot.KeyValue;
+import io.dynamobb.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import io.dynamobb.snapshot.Column;
-import io.dynamobb.snapshot.KeyValue;
 import io.dynamobb.snapshot.RowIndex;
 import io.dynamobb.snapshot.Rows;
 import io.dynamobb.snapshot.TableSnapshot;
+import io.dynamobb.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,9 +3,9 @@ package io.dynamobb.join;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.dynamobb.snapshot.KeyValue;
 import io.dynamobb.snapshot.RowIndex;
 import io.dynamobb.snapshot.Rows;
+import io.dynamobb.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-import io.dynamobb.snapshot.KeyValue;
 import io.dynamobb.snapshot.RowIndex;
 import io.dynamobb.snapshot.Rows;
+import io.dynamobb.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /**

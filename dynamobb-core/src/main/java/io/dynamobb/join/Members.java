@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import io.dynamobb.AttributePath;
 import io.dynamobb.Item;
-import io.dynamobb.snapshot.KeyValue;
+import io.dynamobb.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

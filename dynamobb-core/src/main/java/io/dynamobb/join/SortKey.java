@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import io.dynamobb.Order;
-import io.dynamobb.snapshot.KeyValue;
+import io.dynamobb.snapshot.values.KeyValue;
 
 /**
  * A value to sort by.

@@ -1,5 +1,6 @@
 package io.dynamobb.snapshot;
 
+import io.dynamobb.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

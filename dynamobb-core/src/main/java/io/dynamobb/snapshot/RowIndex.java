@@ -2,6 +2,8 @@ package io.dynamobb.snapshot;
 
 import java.util.List;
 
+import io.dynamobb.snapshot.values.KeyValue;
+
 /**
  * Finds rows by the values of attributes. A row that lacks one of the attributes, or has
  * a NULL there, is in no index.

@@ -2,10 +2,14 @@ package io.dynamobb.snapshot;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.dynamobb.snapshot.values.MemberNames;
+import io.dynamobb.snapshot.values.ValueWriter;
+import io.dynamobb.snapshot.values.ValuesPacker;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -21,15 +25,21 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class SegmentBuilder {
 
-	private final List<Map<String, AttributeValue>> items = new ArrayList<>();
+	private final Map<String, ColumnBuilder> columns = new LinkedHashMap<>();
 
-	private final PlainItem item = new PlainItem();
+	private final ValueWriter writer;
+
+	private final ValuesPacker packer;
+
+	private int rows;
 
 	private int committed;
 
 	private long heapBytes;
 
-	SegmentBuilder() {
+	SegmentBuilder(MemberNames names) {
+		this.writer = new ValueWriter(names);
+		this.packer = new ValuesPacker(names);
 	}
 
 	/**
@@ -39,14 +49,59 @@ public final class SegmentBuilder {
 	 * number that is none
 	 */
 	public void add(Map<String, AttributeValue> item) {
-		this.items.add(item);
+		beginItem();
+		item.forEach((name, value) -> {
+			name(name);
+			value(value);
+		});
+		endItem();
+	}
+
+	private void value(AttributeValue value) {
+		AttributeValue.Type type = value.type();
+		switch (type) {
+			case S -> text(type, value.s());
+			case N -> text(type, value.n());
+			case B -> binary(value.b());
+			case BOOL -> bool(value.bool());
+			case NUL -> nul();
+			case UNKNOWN_TO_SDK_VERSION -> throw new IllegalArgumentException("A value has no type");
+			default -> {
+				begin(type);
+				nested(value);
+				end();
+			}
+		}
+	}
+
+	private void nested(AttributeValue value) {
+		switch (value.type()) {
+			case SS -> value.ss().forEach((element) -> text(AttributeValue.Type.S, element));
+			case NS -> value.ns().forEach((element) -> text(AttributeValue.Type.N, element));
+			case BS -> value.bs().forEach(this::binary);
+			case L -> value.l().forEach(this::value);
+			default -> value.m().forEach((name, member) -> {
+				name(name);
+				value(member);
+			});
+		}
+	}
+
+	private void text(AttributeValue.Type type, String text) {
+		byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+		this.writer.bytes(type, utf8, 0, utf8.length);
+	}
+
+	private void binary(SdkBytes bytes) {
+		byte[] array = bytes.asByteArrayUnsafe();
+		binary(array, 0, array.length);
 	}
 
 	/**
 	 * Begins an item.
 	 */
 	public void beginItem() {
-		this.item.begin(AttributeValue.Type.M);
+		this.writer.reset();
 	}
 
 	/**
@@ -55,7 +110,17 @@ public final class SegmentBuilder {
 	 * @throws IllegalArgumentException when the item has the attribute already
 	 */
 	public void name(String name) {
-		this.item.name(name);
+		if (this.writer.isNested()) {
+			this.writer.name(name);
+			return;
+		}
+		ColumnBuilder column = this.columns.get(name);
+		if (column == null) {
+			column = new ColumnBuilder(name);
+			this.columns.put(name, column);
+		}
+		column.begin(this.rows);
+		this.writer.begin(column.values());
 	}
 
 	/**
@@ -66,7 +131,7 @@ public final class SegmentBuilder {
 	 * @param length the number of bytes
 	 */
 	public void string(byte[] utf8, int offset, int length) {
-		this.item.string(new String(utf8, offset, length, StandardCharsets.UTF_8));
+		this.writer.bytes(AttributeValue.Type.S, utf8, offset, offset + length);
 	}
 
 	/**
@@ -77,7 +142,7 @@ public final class SegmentBuilder {
 	 * @throws IllegalArgumentException when the bytes are no number
 	 */
 	public void number(byte[] utf8, int offset, int length) {
-		this.item.number(new String(utf8, offset, length, StandardCharsets.UTF_8));
+		this.writer.bytes(AttributeValue.Type.N, utf8, offset, offset + length);
 	}
 
 	/**
@@ -87,7 +152,7 @@ public final class SegmentBuilder {
 	 * @param length the number of bytes
 	 */
 	public void binary(byte[] bytes, int offset, int length) {
-		this.item.binary(Arrays.copyOfRange(bytes, offset, offset + length));
+		this.writer.bytes(AttributeValue.Type.B, bytes, offset, offset + length);
 	}
 
 	/**
@@ -95,14 +160,14 @@ public final class SegmentBuilder {
 	 * @param value the value
 	 */
 	public void bool(boolean value) {
-		this.item.value(AttributeValue.fromBool(value));
+		this.writer.bool(value);
 	}
 
 	/**
 	 * Takes a NULL.
 	 */
 	public void nul() {
-		this.item.value(AttributeValue.fromNul(true));
+		this.writer.nul();
 	}
 
 	/**
@@ -110,39 +175,42 @@ public final class SegmentBuilder {
 	 * @param type L, M, SS, NS or BS
 	 */
 	public void begin(AttributeValue.Type type) {
-		this.item.begin(type);
+		this.writer.begin(type);
 	}
 
 	/**
 	 * Ends the list, map or set that was begun last.
 	 */
 	public void end() {
-		this.item.end();
+		this.writer.end();
 	}
 
 	/**
 	 * Ends the item, which is then part of the page.
 	 */
 	public void endItem() {
-		this.items.add(this.item.end());
+		this.rows++;
 	}
 
 	/**
 	 * Keeps the items of the page.
 	 */
 	public void commitPage() {
-		for (Map<String, AttributeValue> added : this.items.subList(this.committed, this.items.size())) {
-			this.heapBytes += PlainItem.heapBytes(added);
+		this.committed = this.rows;
+		this.heapBytes = 0;
+		for (ColumnBuilder column : this.columns.values()) {
+			column.values().seal(this.packer);
+			this.heapBytes += column.values().heapBytes();
 		}
-		this.committed = this.items.size();
 	}
 
 	/**
 	 * Takes back all items since the last commit, and one that is unfinished.
 	 */
 	public void rollbackPage() {
-		this.items.subList(this.committed, this.items.size()).clear();
-		this.item.clear();
+		this.rows = this.committed;
+		this.columns.values().forEach((column) -> column.truncate(this.committed));
+		this.columns.values().removeIf((column) -> column.rows().size() == 0);
 	}
 
 	/**
@@ -161,8 +229,14 @@ public final class SegmentBuilder {
 		return this.heapBytes;
 	}
 
-	List<Map<String, AttributeValue>> items() {
-		return this.items.subList(0, this.committed);
+	/**
+	 * Returns the columns of committed pages. The segment is not used again.
+	 */
+	List<ColumnBuilder> takeColumns() {
+		rollbackPage();
+		List<ColumnBuilder> taken = new ArrayList<>(this.columns.values());
+		this.columns.clear();
+		return taken;
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.dynamobb.KeySchema;
+import io.dynamobb.snapshot.values.MemberNames;
 
 /**
  * Builds a snapshot out of segments, each of which is filled by a thread of its own.
@@ -13,6 +14,8 @@ public final class SnapshotBuilder {
 	private final KeySchema keySchema;
 
 	private final List<List<String>> indexes;
+
+	private final MemberNames names = new MemberNames();
 
 	private final List<SegmentBuilder> segments = new ArrayList<>();
 
@@ -31,7 +34,7 @@ public final class SnapshotBuilder {
 	 * @return the builder of the segment, for one thread at a time
 	 */
 	public SegmentBuilder segment() {
-		SegmentBuilder segment = new SegmentBuilder();
+		SegmentBuilder segment = new SegmentBuilder(this.names);
 		this.segments.add(segment);
 		return segment;
 	}
@@ -45,7 +48,7 @@ public final class SnapshotBuilder {
 	 * or has it in another type; the message names the attribute
 	 */
 	public TableSnapshot build() {
-		return PlainSnapshot.of(this.keySchema, this.indexes, this.segments);
+		return new SnapshotAssembly(this.keySchema, this.indexes, this.names).build(this.segments);
 	}
 
 }

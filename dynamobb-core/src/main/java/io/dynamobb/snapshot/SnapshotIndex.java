@@ -5,6 +5,7 @@ import java.util.List;
 import io.dynamobb.AttributeValues;
 import io.dynamobb.Item;
 import io.dynamobb.TableIndex;
+import io.dynamobb.snapshot.values.KeyValue;
 
 /**
  * An index of a snapshot whose values come in an order of the caller's.

@@ -10,6 +10,7 @@ import io.dynamobb.KeySchema;
 import io.dynamobb.SortKeyCondition;
 import io.dynamobb.TableIndex;
 import io.dynamobb.TableView;
+import io.dynamobb.snapshot.values.KeyValue;
 
 /**
  * A table that is pinned to one snapshot.

@@ -1,12 +1,11 @@
 package io.dynamobb.snapshot;
 
-import java.util.Arrays;
 import java.util.function.Predicate;
 
 import io.dynamobb.AttributeValues;
 import io.dynamobb.KeySchema;
 import io.dynamobb.SortKeyCondition;
-import software.amazon.awssdk.core.SdkBytes;
+import io.dynamobb.snapshot.values.KeyValue;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -40,7 +39,7 @@ final class SortKeySearch {
 			case LESS_THAN_OR_EQUAL_TO -> range(0, first(lessOrEqual));
 			case GREATER_THAN -> range(first(lessOrEqual), this.partition.size());
 			case GREATER_THAN_OR_EQUAL_TO -> range(first(less), this.partition.size());
-			case BEGINS_WITH -> range(first(less), first(less.or((key) -> begins(key.value(), value.value()))));
+			case BEGINS_WITH -> range(first(less), first(less.or((key) -> key.startsWith(value))));
 		};
 	}
 
@@ -62,18 +61,6 @@ final class SortKeySearch {
 
 	private Rows range(int from, int to) {
 		return (from < to) ? new RowRange(this.partition, from, to - from) : Rows.NONE;
-	}
-
-	private static boolean begins(Object key, Object prefix) {
-		if (key instanceof String text) {
-			return text.startsWith((String) prefix);
-		}
-		if (key instanceof SdkBytes bytes) {
-			byte[] whole = bytes.asByteArrayUnsafe();
-			byte[] part = ((SdkBytes) prefix).asByteArrayUnsafe();
-			return whole.length >= part.length && Arrays.equals(whole, 0, part.length, part, 0, part.length);
-		}
-		return false;
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.dynamobb.snapshot;
+package io.dynamobb.snapshot.values;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

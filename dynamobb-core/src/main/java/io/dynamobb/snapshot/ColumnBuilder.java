@@ -1,0 +1,63 @@
+package io.dynamobb.snapshot;
+
+import io.dynamobb.snapshot.pack.RowRuns;
+import io.dynamobb.snapshot.pack.RowSet;
+import io.dynamobb.snapshot.values.Cell;
+import io.dynamobb.snapshot.values.ValuesBuilder;
+import io.dynamobb.snapshot.values.ValuesPacker;
+
+/**
+ * Collects one attribute: the rows that have it, and their values.
+ */
+final class ColumnBuilder {
+
+	private final String attribute;
+
+	private final RowRuns rows = new RowRuns();
+
+	private final ValuesBuilder values = new ValuesBuilder();
+
+	ColumnBuilder(String attribute) {
+		this.attribute = attribute;
+	}
+
+	String attribute() {
+		return this.attribute;
+	}
+
+	RowRuns rows() {
+		return this.rows;
+	}
+
+	ValuesBuilder values() {
+		return this.values;
+	}
+
+	void begin(int row) {
+		if (this.rows.endsWith(row)) {
+			throw new IllegalArgumentException("The item has the attribute '" + this.attribute + "' twice");
+		}
+		this.rows.add(row);
+	}
+
+	void truncate(int row) {
+		this.rows.truncate(row);
+		this.values.truncate(this.rows.size());
+	}
+
+	void addAll(ColumnBuilder other, int offset, ValuesPacker packer) {
+		this.rows.addAll(other.rows, offset);
+		this.values.addAll(other.values, packer);
+	}
+
+	void add(int row, PackedColumn source, int ordinal, Cell cell, ValuesPacker packer) {
+		this.rows.add(row);
+		this.values.add(source.values(), ordinal, cell);
+		this.values.seal(packer);
+	}
+
+	PackedColumn build(int size, ValuesPacker packer) {
+		return new PackedColumn(this.attribute, RowSet.of(this.rows, size), this.values.build(packer));
+	}
+
+}

@@ -1,0 +1,124 @@
+package io.dynamobb.snapshot;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.dynamobb.Item;
+import io.dynamobb.KeySchema;
+import io.dynamobb.snapshot.values.MemberNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A snapshot of packed columns.
+ */
+final class ColumnarSnapshot implements TableSnapshot {
+
+	private final KeySchema keySchema;
+
+	private final int size;
+
+	private final PackedColumn[] columns;
+
+	private final Map<String, PackedColumn> byName;
+
+	private final RowAttributes attributes;
+
+	private final MemberNames names;
+
+	private final UniqueIndex primaryKey;
+
+	private final @Nullable GroupIndex partitionKey;
+
+	private final List<GroupIndex> indexes;
+
+	private final long heapBytes;
+
+	ColumnarSnapshot(KeySchema keySchema, int size, PackedColumn[] columns, RowAttributes attributes, MemberNames names,
+			UniqueIndex primaryKey, @Nullable GroupIndex partitionKey, List<GroupIndex> indexes) {
+		this.keySchema = keySchema;
+		this.size = size;
+		this.columns = columns;
+		this.byName = byName(columns);
+		this.attributes = attributes;
+		this.names = names;
+		this.primaryKey = primaryKey;
+		this.partitionKey = partitionKey;
+		this.indexes = indexes;
+		this.heapBytes = measure();
+	}
+
+	static Map<String, PackedColumn> byName(PackedColumn[] columns) {
+		Map<String, PackedColumn> byName = new LinkedHashMap<>();
+		for (PackedColumn column : columns) {
+			byName.put(column.attribute(), column);
+		}
+		return byName;
+	}
+
+	@Override
+	public KeySchema keySchema() {
+		return this.keySchema;
+	}
+
+	@Override
+	public int size() {
+		return this.size;
+	}
+
+	@Override
+	public Item item(int row) {
+		return new RowItem(this, row);
+	}
+
+	@Override
+	public List<String> attributes() {
+		return List.copyOf(this.byName.keySet());
+	}
+
+	@Override
+	public @Nullable PackedColumn column(String attribute) {
+		return this.byName.get(attribute);
+	}
+
+	PackedColumn column(int number) {
+		return this.columns[number];
+	}
+
+	int[] columnsOf(int row) {
+		return this.attributes.of(row);
+	}
+
+	@Override
+	public RowIndex primaryKey() {
+		return this.primaryKey;
+	}
+
+	@Override
+	public RowIndex partitionKey() {
+		return (this.partitionKey != null) ? this.partitionKey : this.primaryKey;
+	}
+
+	@Override
+	public Collection<RowIndex> indexes() {
+		return List.copyOf(this.indexes);
+	}
+
+	@Override
+	public long heapBytes() {
+		return this.heapBytes;
+	}
+
+	private long measure() {
+		long bytes = 256 + this.attributes.heapBytes() + this.names.heapBytes() + this.primaryKey.heapBytes();
+		for (PackedColumn column : this.columns) {
+			bytes += column.heapBytes();
+		}
+		for (GroupIndex index : this.indexes) {
+			bytes += index.heapBytes();
+		}
+		return bytes + ((this.partitionKey != null) ? this.partitionKey.heapBytes() : 0);
+	}
+
+}

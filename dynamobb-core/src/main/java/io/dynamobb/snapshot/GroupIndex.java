@@ -1,0 +1,92 @@
+package io.dynamobb.snapshot;
+
+import java.util.List;
+import java.util.Objects;
+
+import io.dynamobb.snapshot.pack.PagedLongs;
+import io.dynamobb.snapshot.pack.RowSlots;
+import io.dynamobb.snapshot.values.KeyValue;
+
+/**
+ * An index whose keys have any number of rows: a table of group numbers, where each group
+ * begins, and the row numbers of all groups. The key of a group is that of its first row.
+ *
+ * <pre>
+ * 500,000 rows, five a group: 1.1 bytes of table, 0.2 of beginnings, 2.4 of row numbers a row
+ * </pre>
+ */
+final class GroupIndex implements RowIndex {
+
+	private final KeyColumns columns;
+
+	private final RowSlots slots;
+
+	private final PagedLongs starts;
+
+	private final PagedLongs rows;
+
+	GroupIndex(KeyColumns columns, RowSlots slots, PagedLongs starts, PagedLongs rows) {
+		this.columns = columns;
+		this.slots = slots;
+		this.starts = starts;
+		this.rows = rows;
+	}
+
+	@Override
+	public List<String> attributes() {
+		return this.columns.attributes();
+	}
+
+	private int firstRow(int group) {
+		return (int) this.rows.get((int) this.starts.get(group));
+	}
+
+	private Rows rows(int group) {
+		int start = (int) this.starts.get(group);
+		return new Group(this.rows, start, (int) this.starts.get(group + 1) - start);
+	}
+
+	@Override
+	public Rows find(KeyValue... key) {
+		int hash = KeyColumns.hash(key);
+		int slot = this.slots.first(hash);
+		int group = this.slots.get(slot, hash);
+		while (group != RowSlots.EMPTY) {
+			if (group != RowSlots.OTHER && this.columns.matches(firstRow(group), key)) {
+				return rows(group);
+			}
+			slot = this.slots.next(slot);
+			group = this.slots.get(slot, hash);
+		}
+		return Rows.NONE;
+	}
+
+	@Override
+	public Rows find(List<Column> columns, int otherRow) {
+		int hash = KeyColumns.hash(columns, otherRow);
+		int slot = this.slots.first(hash);
+		int group = this.slots.get(slot, hash);
+		while (group != RowSlots.EMPTY) {
+			if (group != RowSlots.OTHER && this.columns.matches(firstRow(group), columns, otherRow)) {
+				return rows(group);
+			}
+			slot = this.slots.next(slot);
+			group = this.slots.get(slot, hash);
+		}
+		return Rows.NONE;
+	}
+
+	long heapBytes() {
+		return 32 + this.slots.heapBytes() + this.starts.heapBytes() + this.rows.heapBytes();
+	}
+
+	private record Group(PagedLongs rows, int start, int size) implements Rows {
+
+		@Override
+		public int get(int position) {
+			return (int) this.rows.get(this.start + Objects.checkIndex(position, this.size));
+		}
+
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.dynamobb.snapshot;
+
+import io.dynamobb.snapshot.pack.RowSet;
+import io.dynamobb.snapshot.values.KeyValue;
+import io.dynamobb.snapshot.values.Values;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A column of packed values: those of the rows that have the attribute, in the order of
+ * the rows.
+ */
+final class PackedColumn implements Column {
+
+	private final String attribute;
+
+	private final RowSet rows;
+
+	private final Values values;
+
+	PackedColumn(String attribute, RowSet rows, Values values) {
+		this.attribute = attribute;
+		this.rows = rows;
+		this.values = values;
+	}
+
+	@Override
+	public String attribute() {
+		return this.attribute;
+	}
+
+	RowSet rows() {
+		return this.rows;
+	}
+
+	Values values() {
+		return this.values;
+	}
+
+	int ordinal(int row) {
+		return this.rows.ordinal(row);
+	}
+
+	@Override
+	public AttributeValue.@Nullable Type type(int row) {
+		int ordinal = ordinal(row);
+		return (ordinal >= 0) ? this.values.type(ordinal) : null;
+	}
+
+	@Override
+	public @Nullable AttributeValue value(int row) {
+		int ordinal = ordinal(row);
+		return (ordinal >= 0) ? this.values.value(ordinal) : null;
+	}
+
+	@Override
+	public @Nullable String text(int row) {
+		int ordinal = ordinal(row);
+		return (ordinal >= 0) ? this.values.text(ordinal) : null;
+	}
+
+	@Override
+	public @Nullable KeyValue key(int row) {
+		int ordinal = ordinal(row);
+		return (ordinal >= 0) ? this.values.key(ordinal) : null;
+	}
+
+	@Override
+	public int keyHash(int row) {
+		int ordinal = ordinal(row);
+		return (ordinal >= 0) ? this.values.keyHash(ordinal) : 0;
+	}
+
+	@Override
+	public boolean hasKey(int row, KeyValue key) {
+		int ordinal = ordinal(row);
+		return ordinal >= 0 && this.values.hasKey(ordinal, key);
+	}
+
+	@Override
+	public boolean sameKey(int row, Column other, int otherRow) {
+		if (!(other instanceof PackedColumn that)) {
+			return Column.super.sameKey(row, other, otherRow);
+		}
+		int ordinal = ordinal(row);
+		int otherOrdinal = that.ordinal(otherRow);
+		return ordinal >= 0 && otherOrdinal >= 0 && this.values.sameKey(ordinal, that.values, otherOrdinal);
+	}
+
+	long heapBytes() {
+		return 96 + 2L * this.attribute.length() + this.rows.heapBytes() + this.values.heapBytes();
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.dynamobb.snapshot;
+
+import java.util.BitSet;
+import java.util.List;
+
+import io.dynamobb.snapshot.pack.RowSlots;
+import io.dynamobb.snapshot.values.KeyValue;
+
+/**
+ * An index each of whose keys has one row: a table of row numbers.
+ */
+final class UniqueIndex implements RowIndex {
+
+	private final KeyColumns columns;
+
+	private final RowSlots slots;
+
+	private final BitSet superseded = new BitSet();
+
+	UniqueIndex(KeyColumns columns, int size) {
+		this.columns = columns;
+		this.slots = new RowSlots(size, size);
+		for (int row = 0; row < size; row++) {
+			put(row);
+		}
+	}
+
+	private void put(int row) {
+		int hash = this.columns.hash(row);
+		int slot = this.slots.first(hash);
+		int found = this.slots.get(slot, hash);
+		while (found != RowSlots.EMPTY && (found == RowSlots.OTHER || !this.columns.same(found, row))) {
+			slot = this.slots.next(slot);
+			found = this.slots.get(slot, hash);
+		}
+		if (found != RowSlots.EMPTY) {
+			this.superseded.set(found);
+		}
+		this.slots.put(slot, hash, row);
+	}
+
+	/**
+	 * Returns the rows whose key a later row has too.
+	 * @return the row numbers
+	 */
+	BitSet superseded() {
+		return this.superseded;
+	}
+
+	@Override
+	public List<String> attributes() {
+		return this.columns.attributes();
+	}
+
+	@Override
+	public Rows find(KeyValue... key) {
+		int hash = KeyColumns.hash(key);
+		int slot = this.slots.first(hash);
+		int row = this.slots.get(slot, hash);
+		while (row != RowSlots.EMPTY) {
+			if (row != RowSlots.OTHER && this.columns.matches(row, key)) {
+				return new OneRow(row);
+			}
+			slot = this.slots.next(slot);
+			row = this.slots.get(slot, hash);
+		}
+		return Rows.NONE;
+	}
+
+	@Override
+	public Rows find(List<Column> columns, int otherRow) {
+		int hash = KeyColumns.hash(columns, otherRow);
+		int slot = this.slots.first(hash);
+		int row = this.slots.get(slot, hash);
+		while (row != RowSlots.EMPTY) {
+			if (row != RowSlots.OTHER && this.columns.matches(row, columns, otherRow)) {
+				return new OneRow(row);
+			}
+			slot = this.slots.next(slot);
+			row = this.slots.get(slot, hash);
+		}
+		return Rows.NONE;
+	}
+
+	long heapBytes() {
+		return 64 + this.slots.heapBytes();
+	}
+
+	private record OneRow(int row) implements Rows {
+
+		@Override
+		public int size() {
+			return 1;
+		}
+
+		@Override
+		public int get(int position) {
+			if (position != 0) {
+				throw new IndexOutOfBoundsException(position);
+			}
+			return this.row;
+		}
+
+	}
+
+}

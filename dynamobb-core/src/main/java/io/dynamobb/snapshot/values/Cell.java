@@ -1,0 +1,55 @@
+package io.dynamobb.snapshot.values;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Where the bytes of one value stand: text in UTF-8 for S, the digits for N, the bytes of
+ * B, one byte for BOOL, nothing for NULL, and the {@linkplain ValueWriter nested form} of
+ * the rest. Filled again and again by whoever reads values; for one thread.
+ */
+public final class Cell {
+
+	AttributeValue.Type type = AttributeValue.Type.NUL;
+
+	byte[] bytes = {};
+
+	int from;
+
+	int to;
+
+	private byte[] scratch = {};
+
+	public AttributeValue.Type type() {
+		return this.type;
+	}
+
+	byte[] scratch(int length) {
+		if (this.scratch.length < length) {
+			this.scratch = new byte[Math.max(length, 64)];
+		}
+		return this.scratch;
+	}
+
+	void set(AttributeValue.Type type, byte[] bytes, int from, int to) {
+		this.type = type;
+		this.bytes = bytes;
+		this.from = from;
+		this.to = to;
+	}
+
+	int length() {
+		return this.to - this.from;
+	}
+
+	String text() {
+		return new String(this.bytes, this.from, length(), StandardCharsets.UTF_8);
+	}
+
+	byte[] copy() {
+		return Arrays.copyOfRange(this.bytes, this.from, this.to);
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.dynamobb.snapshot.values;
+
+/**
+ * A way to pack values that has been found to fit them.
+ */
+interface Form {
+
+	/**
+	 * Returns what a value takes.
+	 * @param buffer the values
+	 * @param picks the indexes of those to pack
+	 * @param size how many picks, from the first
+	 * @return the bits of a value, on average
+	 */
+	double bits(ValueBuffer buffer, int[] picks, int size);
+
+	/**
+	 * Packs values.
+	 * @param buffer the values
+	 * @param picks the indexes of those to pack
+	 * @param size how many picks, from the first
+	 * @return the values in the order of the picks
+	 */
+	Values pack(ValueBuffer buffer, int[] picks, int size);
+
+}

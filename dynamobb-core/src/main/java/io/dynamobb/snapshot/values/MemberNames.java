@@ -1,0 +1,44 @@
+package io.dynamobb.snapshot.values;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The names of members of maps, each known by a number. There may be no more than a few
+ * thousand, so that maps whose names are data don't fill it. Shared by the threads that
+ * write values; read without a lock once they are done.
+ */
+public final class MemberNames {
+
+	static final int UNKNOWN = -1;
+
+	private static final int LIMIT = 4096;
+
+	private final Map<String, Integer> codes = new HashMap<>();
+
+	private final List<String> names = new ArrayList<>();
+
+	synchronized int code(String name) {
+		Integer known = this.codes.get(name);
+		if (known != null) {
+			return known;
+		}
+		if (this.names.size() == LIMIT) {
+			return UNKNOWN;
+		}
+		this.names.add(name);
+		this.codes.put(name, this.names.size() - 1);
+		return this.names.size() - 1;
+	}
+
+	String name(int code) {
+		return this.names.get(code);
+	}
+
+	public long heapBytes() {
+		return 64 + this.names.stream().mapToLong((name) -> 110 + name.length()).sum();
+	}
+
+}

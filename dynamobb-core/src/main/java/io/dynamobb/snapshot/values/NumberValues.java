@@ -1,0 +1,93 @@
+package io.dynamobb.snapshot.values;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+
+import io.dynamobb.snapshot.pack.PackedLongs;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Numbers as longs, all multiplied by the same power of ten. Their text comes back
+ * because either all have the same number of decimals, or none has a zero at the end of
+ * its decimals.
+ *
+ * <pre>
+ * 0 to 99999.99 with two decimals: 24 bits each
+ * </pre>
+ */
+final class NumberValues extends Values {
+
+	private static final int MAX_TEXT = 24;
+
+	private final PackedLongs numbers;
+
+	private final int scale;
+
+	private final boolean trimmed;
+
+	private final MemberNames names;
+
+	NumberValues(PackedLongs numbers, int size, int scale, boolean trimmed, MemberNames names) {
+		super(size);
+		this.numbers = numbers;
+		this.scale = scale;
+		this.trimmed = trimmed;
+		this.names = names;
+	}
+
+	@Override
+	public AttributeValue.Type type(int index) {
+		return AttributeValue.Type.N;
+	}
+
+	@Override
+	boolean read(int index, Decimal decimal) {
+		decimal.unscaled = this.numbers.get(index);
+		decimal.scale = this.scale;
+		decimal.plain = true;
+		if (this.trimmed) {
+			while (decimal.scale > 0 && decimal.unscaled % 10 == 0) {
+				decimal.unscaled /= 10;
+				decimal.scale--;
+			}
+		}
+		return true;
+	}
+
+	@Override
+	void read(int index, Cell cell) {
+		Decimal decimal = new Decimal();
+		read(index, decimal);
+		byte[] text = cell.scratch(MAX_TEXT);
+		cell.set(AttributeValue.Type.N, text, Decimal.print(decimal.unscaled, decimal.scale, text, MAX_TEXT), MAX_TEXT);
+	}
+
+	@Override
+	MemberNames names(int index) {
+		return this.names;
+	}
+
+	@Override
+	public String text(int index) {
+		if (this.scale == 0) {
+			return Long.toString(this.numbers.get(index));
+		}
+		Cell cell = new Cell();
+		read(index, cell);
+		return new String(cell.bytes, cell.from, cell.length(), StandardCharsets.ISO_8859_1);
+	}
+
+	@Override
+	public @Nullable BigDecimal number(int index) {
+		Decimal decimal = new Decimal();
+		read(index, decimal);
+		return BigDecimal.valueOf(decimal.unscaled, decimal.scale);
+	}
+
+	@Override
+	public long heapBytes() {
+		return 40 + this.numbers.heapBytes();
+	}
+
+}

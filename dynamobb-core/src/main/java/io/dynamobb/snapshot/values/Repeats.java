@@ -1,0 +1,63 @@
+package io.dynamobb.snapshot.values;
+
+import java.util.Arrays;
+
+/**
+ * Finds which of the values in a buffer are equal. Used again for one buffer after the
+ * other.
+ */
+final class Repeats {
+
+	private int[] slots = {};
+
+	private int[] hashes = {};
+
+	/** For each value, which of the distinct ones it is. */
+	long[] codes = {};
+
+	/** For each distinct value, the index of the first that is it. */
+	int[] firsts = {};
+
+	/** The number of distinct values. */
+	int distinct;
+
+	void find(ValueBuffer buffer, int size, DistinctSketch sketch) {
+		int capacity = Integer.highestOneBit(Math.max(2, size)) << 2;
+		if (this.slots.length < capacity) {
+			this.slots = new int[capacity];
+		}
+		if (this.codes.length < size) {
+			this.codes = new long[size];
+			this.firsts = new int[size];
+			this.hashes = new int[size];
+		}
+		Arrays.fill(this.slots, 0, capacity, 0);
+		this.distinct = 0;
+		byte[] bytes = buffer.bytes();
+		for (int i = 0; i < size; i++) {
+			int from = buffer.from(i);
+			int to = buffer.to(i);
+			int hash = Hash.of(bytes, from, to, buffer.type(i).ordinal());
+			int slot = hash & capacity - 1;
+			int code = this.slots[slot] - 1;
+			while (code >= 0 && !(this.hashes[code] == hash && same(buffer, this.firsts[code], i))) {
+				slot = slot + 1 & capacity - 1;
+				code = this.slots[slot] - 1;
+			}
+			if (code < 0) {
+				code = this.distinct++;
+				this.slots[slot] = code + 1;
+				this.firsts[code] = i;
+				this.hashes[code] = hash;
+				sketch.add(hash);
+			}
+			this.codes[i] = code;
+		}
+	}
+
+	private static boolean same(ValueBuffer buffer, int left, int right) {
+		return buffer.type(left) == buffer.type(right) && Arrays.equals(buffer.bytes(), buffer.from(left),
+				buffer.to(left), buffer.bytes(), buffer.from(right), buffer.to(right));
+	}
+
+}

@@ -1,0 +1,134 @@
+package io.dynamobb.snapshot.values;
+
+import java.util.Arrays;
+
+import io.dynamobb.snapshot.pack.Varint;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Values as they come, one behind the other: the end of each, its type, and the bytes of
+ * all. What was put last can be taken back.
+ */
+final class ValueBuffer {
+
+	private static final AttributeValue.Type[] TYPES = AttributeValue.Type.values();
+
+	private static final int VARINT = 10;
+
+	private byte[] bytes = {};
+
+	private int[] ends = {};
+
+	private byte[] types = {};
+
+	private int length;
+
+	private int size;
+
+	int size() {
+		return this.size;
+	}
+
+	byte[] bytes() {
+		return this.bytes;
+	}
+
+	AttributeValue.Type type(int index) {
+		return TYPES[this.types[index]];
+	}
+
+	int from(int index) {
+		return (index != 0) ? this.ends[index - 1] : 0;
+	}
+
+	int to(int index) {
+		return this.ends[index];
+	}
+
+	void read(int index, Cell cell) {
+		cell.set(type(index), this.bytes, from(index), to(index));
+	}
+
+	void put(int b) {
+		reserve(1);
+		this.bytes[this.length++] = (byte) b;
+	}
+
+	void put(byte[] source, int from, int to) {
+		reserve(to - from);
+		System.arraycopy(source, from, this.bytes, this.length, to - from);
+		this.length += to - from;
+	}
+
+	void putVarint(long value) {
+		reserve(VARINT);
+		this.length = Varint.put(this.bytes, this.length, value);
+	}
+
+	private void reserve(int room) {
+		if (this.bytes.length - this.length < room) {
+			this.bytes = Arrays.copyOf(this.bytes, grown(this.length, this.length + room));
+		}
+	}
+
+	private static int grown(int now, int needed) {
+		return Math.max(needed, (int) Math.min(Integer.MAX_VALUE - 8, now + (now >> 1) + 16L));
+	}
+
+	void finish(AttributeValue.Type type) {
+		if (this.size == this.ends.length) {
+			int grown = grown(this.size, this.size + 1);
+			this.ends = Arrays.copyOf(this.ends, grown);
+			this.types = Arrays.copyOf(this.types, grown);
+		}
+		this.types[this.size] = (byte) type.ordinal();
+		this.ends[this.size++] = this.length;
+	}
+
+	void add(Cell cell) {
+		put(cell.bytes, cell.from, cell.to);
+		finish(cell.type);
+	}
+
+	void addAll(ValueBuffer other) {
+		Cell cell = new Cell();
+		for (int i = 0; i < other.size; i++) {
+			other.read(i, cell);
+			add(cell);
+		}
+	}
+
+	/**
+	 * Takes back the values from an index on, and what has been put of the next.
+	 */
+	void truncate(int size) {
+		this.size = size;
+		this.length = from(size);
+	}
+
+	/**
+	 * Removes values from the front.
+	 */
+	void drop(int count) {
+		int start = from(count);
+		System.arraycopy(this.bytes, start, this.bytes, 0, this.length - start);
+		System.arraycopy(this.types, count, this.types, 0, this.size - count);
+		for (int i = count; i < this.size; i++) {
+			this.ends[i - count] = this.ends[i] - start;
+		}
+		this.size -= count;
+		this.length -= start;
+	}
+
+	long heapBytes() {
+		return this.length + 5L * this.size;
+	}
+
+	/**
+	 * Returns the bytes that values take.
+	 */
+	int length() {
+		return this.length;
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.dynamobb.snapshot.values;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.dynamobb.snapshot.pack.Varint;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Makes a value of the bytes that {@link ValueWriter} wrote.
+ */
+final class ValueReader {
+
+	private static final AttributeValue.Type[] TYPES = AttributeValue.Type.values();
+
+	private static final int TYPE_MASK = (1 << ValueWriter.LENGTH_SHIFT) - 1;
+
+	private final byte[] bytes;
+
+	private final int to;
+
+	private final MemberNames names;
+
+	private int at;
+
+	private ValueReader(Cell cell, MemberNames names) {
+		this.bytes = cell.bytes;
+		this.at = cell.from;
+		this.to = cell.to;
+		this.names = names;
+	}
+
+	static AttributeValue read(Cell cell, MemberNames names) {
+		return switch (cell.type) {
+			case BOOL -> AttributeValue.fromBool(cell.bytes[cell.from] != 0);
+			default -> new ValueReader(cell, names).value(cell.type, cell.length());
+		};
+	}
+
+	private AttributeValue value(AttributeValue.Type type, int length) {
+		return switch (type) {
+			case S -> AttributeValue.fromS(text(length));
+			case N -> AttributeValue.fromN(text(length));
+			case B -> AttributeValue.fromB(binary(length));
+			case BOOL -> AttributeValue.fromBool(length != 0);
+			case NUL -> AttributeValue.fromNul(true);
+			case L -> AttributeValue.fromL(list());
+			case M -> AttributeValue.fromM(map());
+			case SS -> AttributeValue.builder().ss(texts()).build();
+			case NS -> AttributeValue.builder().ns(texts()).build();
+			case BS -> AttributeValue.builder().bs(binaries()).build();
+			default -> throw new IllegalStateException(type + " was never written");
+		};
+	}
+
+	private AttributeValue element() {
+		int header = this.bytes[this.at++] & 0xff;
+		AttributeValue.Type type = TYPES[(header & TYPE_MASK) - 1];
+		int length = header >>> ValueWriter.LENGTH_SHIFT;
+		return value(type, (length == ValueWriter.LONG) ? varint() : length);
+	}
+
+	private int varint() {
+		long value = Varint.get(this.bytes, this.at);
+		this.at += Varint.size(value);
+		return (int) value;
+	}
+
+	private String text(int length) {
+		this.at += length;
+		return new String(this.bytes, this.at - length, length, StandardCharsets.UTF_8);
+	}
+
+	private SdkBytes binary(int length) {
+		this.at += length;
+		return SdkBytes.fromByteArrayUnsafe(Arrays.copyOfRange(this.bytes, this.at - length, this.at));
+	}
+
+	private boolean more() {
+		if (this.at == this.to) {
+			return false;
+		}
+		if (this.bytes[this.at] == ValueWriter.END) {
+			this.at++;
+			return false;
+		}
+		return true;
+	}
+
+	private List<AttributeValue> list() {
+		List<AttributeValue> elements = new ArrayList<>();
+		while (more()) {
+			elements.add(element());
+		}
+		return elements;
+	}
+
+	private Map<String, AttributeValue> map() {
+		Map<String, AttributeValue> members = new LinkedHashMap<>();
+		while (more()) {
+			int code = varint();
+			String name = (code == ValueWriter.INLINE_NAME) ? text(varint())
+					: this.names.name(code - ValueWriter.FIRST_NAME);
+			members.put(name, element());
+		}
+		return members;
+	}
+
+	private List<String> texts() {
+		List<String> elements = new ArrayList<>();
+		while (more()) {
+			elements.add(text(varint() - 1));
+		}
+		return elements;
+	}
+
+	private List<SdkBytes> binaries() {
+		List<SdkBytes> elements = new ArrayList<>();
+		while (more()) {
+			elements.add(binary(varint() - 1));
+		}
+		return elements;
+	}
+
+}

@@ -1,0 +1,208 @@
+package io.dynamobb.snapshot.values;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A sequence of values, packed. Immutable.
+ */
+public abstract class Values {
+
+	private final int size;
+
+	Values(int size) {
+		this.size = size;
+	}
+
+	/**
+	 * Returns the number of values.
+	 * @return the number of values
+	 */
+	public final int size() {
+		return this.size;
+	}
+
+	/**
+	 * Returns the type of a value.
+	 * @param index which, from 0
+	 * @return the type
+	 */
+	public abstract AttributeValue.Type type(int index);
+
+	/**
+	 * Finds the bytes of a value.
+	 * @param index which, from 0
+	 * @param cell filled with where they stand
+	 */
+	abstract void read(int index, Cell cell);
+
+	/**
+	 * Reads a number whose digits fit a long.
+	 * @param index which, from 0
+	 * @param decimal filled with the number
+	 * @return whether it is such a number
+	 */
+	boolean read(int index, Decimal decimal) {
+		Cell cell = new Cell();
+		read(index, cell);
+		return cell.type == AttributeValue.Type.N && decimal.read(cell.bytes, cell.from, cell.to) && decimal.plain;
+	}
+
+	/**
+	 * Returns the names of the members of maps.
+	 * @param index which value, from 0
+	 * @return the names that it was written with
+	 */
+	abstract MemberNames names(int index);
+
+	/**
+	 * Returns a value, exactly as it came.
+	 * @param index which, from 0
+	 * @return a new value
+	 */
+	public AttributeValue value(int index) {
+		Cell cell = new Cell();
+		read(index, cell);
+		return ValueReader.read(cell, names(index));
+	}
+
+	/**
+	 * Returns a string, or the digits of a number.
+	 * @param index which, from 0
+	 * @return the text, {@code null} for a value of another type
+	 */
+	public @Nullable String text(int index) {
+		Cell cell = new Cell();
+		read(index, cell);
+		return (cell.type == AttributeValue.Type.S || cell.type == AttributeValue.Type.N) ? cell.text() : null;
+	}
+
+	/**
+	 * Returns the bytes of a scalar.
+	 * @param index which, from 0
+	 * @return a copy of the bytes
+	 */
+	public byte[] bytes(int index) {
+		Cell cell = new Cell();
+		read(index, cell);
+		return cell.copy();
+	}
+
+	/**
+	 * Returns a number.
+	 * @param index which, from 0
+	 * @return the number, as its text says, {@code null} for a value of another type
+	 */
+	public @Nullable BigDecimal number(int index) {
+		String digits = (type(index) == AttributeValue.Type.N) ? text(index) : null;
+		return (digits != null) ? new BigDecimal(digits) : null;
+	}
+
+	/**
+	 * Returns a value as a key.
+	 * @param index which, from 0
+	 * @return the key, {@code null} for a NULL
+	 */
+	public @Nullable KeyValue key(int index) {
+		Cell cell = new Cell();
+		read(index, cell);
+		return KeyValue.of(cell, names(index));
+	}
+
+	/**
+	 * Returns the hash of a value as a key.
+	 * @param index which, from 0
+	 * @return the hash, 0 for a NULL
+	 */
+	public int keyHash(int index) {
+		switch (type(index)) {
+			case S, B, BOOL -> {
+				Cell cell = new Cell();
+				read(index, cell);
+				return KeyValue.hash(cell.type, cell.bytes, cell.from, cell.to);
+			}
+			case N -> {
+				Decimal decimal = new Decimal();
+				if (read(index, decimal)) {
+					decimal.normalize();
+					return KeyValue.hash(decimal.unscaled, decimal.scale);
+				}
+			}
+			default -> {
+			}
+		}
+		KeyValue key = key(index);
+		return (key != null) ? key.hashCode() : 0;
+	}
+
+	/**
+	 * Says whether a value equals a key.
+	 * @param index which, from 0
+	 * @param key the key
+	 * @return whether they are equal
+	 */
+	public boolean hasKey(int index, KeyValue key) {
+		if (type(index) != key.type()) {
+			return false;
+		}
+		switch (key.type()) {
+			case S, B, BOOL -> {
+				Cell cell = new Cell();
+				read(index, cell);
+				return key.equalsBytes(cell.type, cell.bytes, cell.from, cell.to);
+			}
+			case N -> {
+				Decimal decimal = new Decimal();
+				if (read(index, decimal)) {
+					decimal.normalize();
+					return key.equalsNumber(decimal.unscaled, decimal.scale);
+				}
+			}
+			default -> {
+			}
+		}
+		return key.equals(key(index));
+	}
+
+	/**
+	 * Says whether two values are equal as keys.
+	 * @param index which of these, from 0
+	 * @param other the other values
+	 * @param otherIndex which of them, from 0
+	 * @return whether they are equal and not NULL
+	 */
+	public boolean sameKey(int index, Values other, int otherIndex) {
+		AttributeValue.Type type = type(index);
+		if (type != other.type(otherIndex)) {
+			return false;
+		}
+		switch (type) {
+			case S, B, BOOL -> {
+				Cell cell = new Cell();
+				Cell otherCell = new Cell();
+				read(index, cell);
+				other.read(otherIndex, otherCell);
+				return Arrays.equals(cell.bytes, cell.from, cell.to, otherCell.bytes, otherCell.from, otherCell.to);
+			}
+			case N -> {
+				Decimal decimal = new Decimal();
+				Decimal otherDecimal = new Decimal();
+				if (read(index, decimal) && other.read(otherIndex, otherDecimal)) {
+					decimal.normalize();
+					otherDecimal.normalize();
+					return decimal.unscaled == otherDecimal.unscaled && decimal.scale == otherDecimal.scale;
+				}
+			}
+			default -> {
+			}
+		}
+		KeyValue key = key(index);
+		return key != null && other.hasKey(otherIndex, key);
+	}
+
+	public abstract long heapBytes();
+
+}

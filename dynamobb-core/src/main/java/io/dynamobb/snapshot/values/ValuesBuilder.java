@@ -1,0 +1,142 @@
+package io.dynamobb.snapshot.values;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Collects the values of one attribute. The last few thousand are held as they came, and
+ * can be taken back until they are sealed; those before are packed already.
+ */
+public final class ValuesBuilder {
+
+	private static final int CHUNK_BYTES = 1 << 20;
+
+	private ValueBuffer tail = new ValueBuffer();
+
+	private final List<Values> chunks = new ArrayList<>();
+
+	private int sealed;
+
+	private long sealedBytes;
+
+	private double plainBits;
+
+	private final DistinctSketch sketch = new DistinctSketch();
+
+	ValueBuffer tail() {
+		return this.tail;
+	}
+
+	/**
+	 * Returns the number of values.
+	 * @return the number of values
+	 */
+	public int size() {
+		return this.sealed + this.tail.size();
+	}
+
+	/**
+	 * Returns the heap that the values take.
+	 * @return about the size in bytes
+	 */
+	public long heapBytes() {
+		return this.sealedBytes + this.tail.heapBytes();
+	}
+
+	/**
+	 * Adds a value, exactly as others hold it.
+	 * @param values the others
+	 * @param index which of them
+	 * @param cell any cell, to be filled
+	 */
+	public void add(Values values, int index, Cell cell) {
+		values.read(index, cell);
+		this.tail.add(cell);
+	}
+
+	/**
+	 * Adds a binary value.
+	 * @param bytes holds the value
+	 * @param length the number of bytes, from the first
+	 */
+	public void add(byte[] bytes, int length) {
+		Cell cell = new Cell();
+		cell.set(AttributeValue.Type.B, bytes, 0, length);
+		this.tail.add(cell);
+	}
+
+	/**
+	 * Takes back all values from a number on, and one that is unfinished. Sealed values
+	 * stay.
+	 * @param size how many values remain
+	 */
+	public void truncate(int size) {
+		this.tail.truncate(size - this.sealed);
+	}
+
+	/**
+	 * Packs values if enough have come.
+	 * @param packer packs them
+	 */
+	public void seal(ValuesPacker packer) {
+		while (this.tail.size() >= ValuesPacker.CHUNK || this.tail.length() >= CHUNK_BYTES) {
+			sealFirst(packer);
+		}
+	}
+
+	private void sealFirst(ValuesPacker packer) {
+		int size = Math.min(ValuesPacker.CHUNK, this.tail.size());
+		Values chunk = packer.pack(this.tail, size, this.sketch);
+		this.chunks.add(chunk);
+		this.sealedBytes += chunk.heapBytes();
+		this.plainBits += packer.plainBits * size;
+		this.tail.drop(size);
+		this.sealed += size;
+	}
+
+	/**
+	 * Adds all values of another builder, which is not used again.
+	 * @param other the other builder
+	 * @param packer packs values
+	 */
+	public void addAll(ValuesBuilder other, ValuesPacker packer) {
+		if (!other.chunks.isEmpty()) {
+			flush(packer);
+			this.chunks.addAll(other.chunks);
+			this.sealed += other.sealed;
+			this.plainBits += other.plainBits;
+			this.sketch.addAll(other.sketch);
+		}
+		if (this.tail.size() == 0) {
+			this.tail = other.tail;
+		}
+		else {
+			this.tail.addAll(other.tail);
+		}
+		seal(packer);
+	}
+
+	private void flush(ValuesPacker packer) {
+		while (this.tail.size() != 0) {
+			sealFirst(packer);
+		}
+	}
+
+	/**
+	 * Packs all values. The builder is not used again.
+	 * @param packer packs what is not yet packed
+	 * @return the values
+	 */
+	public Values build(ValuesPacker packer) {
+		flush(packer);
+		this.tail = new ValueBuffer();
+		if (this.chunks.size() == 1) {
+			return this.chunks.get(0);
+		}
+		return new ChunkedValues(SharedDictionary.share(this.chunks, this.plainBits / Math.max(1, this.sealed),
+				this.sketch.estimate(), packer));
+	}
+
+}

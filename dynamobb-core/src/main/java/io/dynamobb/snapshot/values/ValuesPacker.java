@@ -1,0 +1,100 @@
+package io.dynamobb.snapshot.values;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.dynamobb.snapshot.pack.Bits;
+import io.dynamobb.snapshot.pack.PackedLongs;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Packs values in the form that takes the fewest bits. For one thread.
+ */
+public final class ValuesPacker {
+
+	static final int CHUNK = 4096;
+
+	/**
+	 * What the objects of a dictionary take beside its values, in bits.
+	 */
+	private static final int DICTIONARY_BITS = 1_000;
+
+	private final MemberNames names;
+
+	private final Repeats repeats = new Repeats();
+
+	/** What a value would take in bits without a dictionary, as of the last call. */
+	double plainBits;
+
+	public ValuesPacker(MemberNames names) {
+		this.names = names;
+	}
+
+	/**
+	 * Packs the first values of a buffer.
+	 * @param buffer the values
+	 * @param size how many, at least one
+	 * @param sketch counts the distinct values
+	 * @return the values
+	 */
+	Values pack(ValueBuffer buffer, int size, DistinctSketch sketch) {
+		this.repeats.find(buffer, size, sketch);
+		int distinct = this.repeats.distinct;
+		int[] firsts = this.repeats.firsts;
+		Form form = form(buffer, firsts, distinct);
+		int[] all = range(0, size);
+		this.plainBits = form.bits(buffer, all, size);
+		double codedBits = Bits.width(distinct - 1L) * (double) size + form.bits(buffer, firsts, distinct) * distinct
+				+ DICTIONARY_BITS;
+		if (codedBits < this.plainBits * size) {
+			return new CodedValues(PackedLongs.of(this.repeats.codes, size), size, form.pack(buffer, firsts, distinct));
+		}
+		return form.pack(buffer, all, size);
+	}
+
+	/**
+	 * Packs all values of a buffer, no two of which are equal.
+	 */
+	Values packDistinct(ValueBuffer buffer) {
+		List<Values> chunks = new ArrayList<>();
+		for (int from = 0; from < buffer.size(); from += CHUNK) {
+			int size = Math.min(CHUNK, buffer.size() - from);
+			int[] picks = range(from, size);
+			chunks.add(form(buffer, picks, size).pack(buffer, picks, size));
+		}
+		return (chunks.size() == 1) ? chunks.get(0) : new ChunkedValues(chunks);
+	}
+
+	private static int[] range(int from, int size) {
+		int[] range = new int[size];
+		for (int i = 0; i < size; i++) {
+			range[i] = from + i;
+		}
+		return range;
+	}
+
+	private Form form(ValueBuffer buffer, int[] picks, int size) {
+		AttributeValue.Type type = type(buffer, picks, size);
+		Form bytes = BytesValues.form(type, this.names);
+		Form other = null;
+		if (type == AttributeValue.Type.S) {
+			other = Shape.of(buffer, picks, size, this.names);
+		}
+		else if (type == AttributeValue.Type.N) {
+			other = NumberForm.of(buffer, picks, size, this.names);
+		}
+		return (other != null && other.bits(buffer, picks, size) < bytes.bits(buffer, picks, size)) ? other : bytes;
+	}
+
+	private static AttributeValue.@Nullable Type type(ValueBuffer buffer, int[] picks, int size) {
+		AttributeValue.Type type = buffer.type(picks[0]);
+		for (int i = 1; i < size; i++) {
+			if (buffer.type(picks[i]) != type) {
+				return null;
+			}
+		}
+		return type;
+	}
+
+}
