@@ -1,6 +1,7 @@
 package io.dynamobb.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 import io.dynamobb.RefreshFailedException;
@@ -8,56 +9,62 @@ import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
 import io.dynamobb.autoconfigure.event.TableRefreshFailedEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshedEvent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Tells the application about refreshes: its {@link RefreshListener} beans, which are
  * looked up late so that they may depend on the map, and then the listeners of its
- * events.
+ * events. An application that is closing is told no more: its beans may be gone.
  */
 final class ContextRefreshListener implements RefreshListener {
 
-	private static final Logger logger = LoggerFactory.getLogger(ContextRefreshListener.class);
+	private final ConfigurableApplicationContext context;
 
-	private final ObjectProvider<RefreshListener> listeners;
+	private final SingletonSupplier<List<RefreshListener>> listeners;
 
-	private final ApplicationEventPublisher publisher;
-
-	ContextRefreshListener(ObjectProvider<RefreshListener> listeners, ApplicationEventPublisher publisher) {
-		this.listeners = listeners;
-		this.publisher = publisher;
+	ContextRefreshListener(ConfigurableApplicationContext context, ObjectProvider<RefreshListener> listeners) {
+		this.context = context;
+		this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
 	}
 
 	@Override
 	public void onStarted(String table) {
-		tell((listener) -> listener.onStarted(table));
+		tell((listener) -> listener.onStarted(table), null);
 	}
 
 	@Override
 	public void onRefreshed(RefreshResult result) {
-		tell((listener) -> listener.onRefreshed(result));
-		this.publisher.publishEvent(new TableRefreshedEvent(result));
+		tell((listener) -> listener.onRefreshed(result), new TableRefreshedEvent(result));
 	}
 
 	@Override
 	public void onFailed(RefreshFailedException failure, Duration duration) {
-		tell((listener) -> listener.onFailed(failure, duration));
-		this.publisher.publishEvent(new TableRefreshFailedEvent(failure, duration));
+		tell((listener) -> listener.onFailed(failure, duration), new TableRefreshFailedEvent(failure, duration));
 	}
 
-	private void tell(Consumer<RefreshListener> event) {
-		this.listeners.orderedStream().forEach((listener) -> {
+	private void tell(Consumer<RefreshListener> call, @Nullable Object event) {
+		if (this.context.isClosed()) {
+			return;
+		}
+		RuntimeException failure = null;
+		for (RefreshListener listener : this.listeners.obtain()) {
 			try {
-				event.accept(listener);
+				call.accept(listener);
 			}
 			catch (RuntimeException ex) {
-				logger.warn("Refresh listener {} failed", listener.getClass().getName(), ex);
+				failure = ex;
 			}
-		});
+		}
+		if (event != null) {
+			this.context.publishEvent(event);
+		}
+		if (failure != null) {
+			throw failure;
+		}
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.InvalidTableSpecException;
 import io.dynamobb.RefreshListener;
+import io.dynamobb.SnapshotValidator;
 import io.dynamobb.TableSpec;
 import io.dynamobb.engine.DynamoBB;
 import org.slf4j.Logger;
@@ -18,10 +19,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for DynamoBB: the map, and the
@@ -43,11 +44,14 @@ public final class DynamoBBAutoConfiguration {
 
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
-	DynamoMap dynamoMap(DynamoBBProperties properties, Environment environment, ObjectProvider<DynamoDbClient> client,
-			ObjectProvider<RefreshListener> listeners, ApplicationEventPublisher publisher) {
-		PropertyNames names = new PropertyNames(environment);
+	DynamoMap dynamoMap(DynamoBBProperties properties, ConfigurableApplicationContext context,
+			ObjectProvider<DynamoDbClient> client, ObjectProvider<RefreshListener> listeners,
+			ObjectProvider<SnapshotValidator> validators) {
+		PropertyNames names = new PropertyNames(context.getEnvironment());
 		List<TableSpec> tables = new TableSpecs(properties, names).get();
-		DynamoBB.Builder builder = DynamoBB.builder().listener(new ContextRefreshListener(listeners, publisher));
+		DynamoBB.Builder builder = DynamoBB.builder().listener(new ContextRefreshListener(context, listeners));
+		validators.orderedStream().forEach(builder::validator);
+		PropertyMapper.get().from(properties::readCapacity).to(builder::readCapacity);
 		if (tables.isEmpty()) {
 			logger.warn("No table is configured: name the tables to cache below 'dynamobb.tables'");
 		}

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Properties of DynamoBB. Each table holds the defaults for what it does not set itself.
@@ -24,13 +25,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * set. Not used when the application has a DynamoDbClient of its own.
  * @param endpoint URL of the DynamoDB service, for DynamoDB Local and the like. Not used
  * when the application has a DynamoDbClient of its own.
+ * @param readCapacity Maximum read capacity units a second that the scans of all tables
+ * together consume.
  * @param defaults Settings of every table that doesn't set its own.
  * @param tables Tables by their names in code, which are made of letters, digits, dashes
  * and underscores.
  */
 @ConfigurationProperties(prefix = "dynamobb", ignoreUnknownFields = false)
 public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullable String region, @Nullable URI endpoint,
-		@DefaultValue Table defaults, @DefaultValue Map<String, Table> tables) {
+		@Nullable Double readCapacity, @DefaultValue Table defaults, @DefaultValue Map<String, Table> tables) {
 
 	public DynamoBBProperties {
 		Map<String, Table> complete = new LinkedHashMap<>();
@@ -80,11 +83,26 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param cache Whether the table is cached. Otherwise it has a DynamoClient only.
 	 * @param startup When the table is loaded first.
 	 * @param refresh When the table is refreshed.
+	 * @param maxItems Maximum number of items. A scan that finds more fails its refresh.
+	 * @param maxMemory Maximum heap that the items may take. A scan that needs more fails
+	 * its refresh.
+	 * @param readCapacity Maximum read capacity units a second that the scans of the
+	 * table consume, or a share of its throughput, such as 25%.
+	 * @param minItems Minimum number of items. A refresh that finds fewer fails.
+	 * @param maxShrink Share of the items, such as 30%, that may be gone after a refresh.
+	 * A refresh that loses more fails.
+	 * @param requiredAttributes Attributes that every item must have. A refresh that
+	 * finds an item without one of them fails.
+	 * @param uniqueIndexes Attributes to look items up by, one item at most for each
+	 * value. Written as the indexes are. A refresh that finds a second item fails.
 	 */
 	public record Table(@Nullable String tableName, @Nullable String indexName, @Nullable List<String> attributes,
 			@Nullable List<List<String>> indexes, @Nullable Filter filter, @Nullable Boolean consistentRead,
 			@Nullable Integer segments, @Nullable Integer pageSize, @Nullable Boolean cache,
-			TableSpec.@Nullable Startup startup, @DefaultValue Refresh refresh) {
+			TableSpec.@Nullable Startup startup, @DefaultValue Refresh refresh, @Nullable Integer maxItems,
+			@Nullable DataSize maxMemory, @Nullable String readCapacity, @Nullable Integer minItems,
+			@Nullable String maxShrink, @Nullable List<String> requiredAttributes,
+			@Nullable List<List<String>> uniqueIndexes) {
 
 		Table or(Table defaults) {
 			return new Table(first(this.tableName, defaults.tableName), first(this.indexName, defaults.indexName),
@@ -92,7 +110,11 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 					first(this.filter, defaults.filter), first(this.consistentRead, defaults.consistentRead),
 					first(this.segments, defaults.segments), first(this.pageSize, defaults.pageSize),
 					first(this.cache, defaults.cache), first(this.startup, defaults.startup),
-					this.refresh.or(defaults.refresh));
+					this.refresh.or(defaults.refresh), first(this.maxItems, defaults.maxItems),
+					first(this.maxMemory, defaults.maxMemory), first(this.readCapacity, defaults.readCapacity),
+					first(this.minItems, defaults.minItems), first(this.maxShrink, defaults.maxShrink),
+					first(this.requiredAttributes, defaults.requiredAttributes),
+					first(this.uniqueIndexes, defaults.uniqueIndexes));
 		}
 
 		boolean isCached() {

@@ -38,7 +38,7 @@ final class PropertyNames {
 	}
 
 	/**
-	 * Returns the exception for a setting that cannot work.
+	 * Returns the exception for the setting of a table that cannot work.
 	 * @param table the name of the table in code
 	 * @param setting the setting below the table
 	 * @param value the value that was refused, which may be an element of the setting
@@ -47,7 +47,23 @@ final class PropertyNames {
 	 */
 	InvalidConfigurationPropertyValueException invalid(String table, String setting, @Nullable Object value,
 			String reason) {
-		List<String> names = List.of("dynamobb.tables." + table + "." + setting, "dynamobb.defaults." + setting);
+		return invalid(List.of("dynamobb.tables." + table + "." + setting, "dynamobb.defaults." + setting), value,
+				reason);
+	}
+
+	/**
+	 * Returns the exception for a property that cannot work.
+	 * @param name the name of the property
+	 * @param value the value that was refused
+	 * @param reason what is wrong, as the end of a sentence that begins with the value
+	 * @return the exception
+	 */
+	InvalidConfigurationPropertyValueException invalid(String name, @Nullable Object value, String reason) {
+		return invalid(List.of(name), value, reason);
+	}
+
+	private InvalidConfigurationPropertyValueException invalid(List<String> names, @Nullable Object value,
+			String reason) {
 		String written = names.stream()
 			.map((name) -> ConfigurationPropertyName.adapt(name, '.'))
 			.map((name) -> find(name, value))

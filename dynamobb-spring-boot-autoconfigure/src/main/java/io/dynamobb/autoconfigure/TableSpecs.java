@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 
 import io.dynamobb.InvalidTableSpecException;
 import io.dynamobb.RefreshSchedule;
+import io.dynamobb.ScanLimits;
+import io.dynamobb.SnapshotGuards;
 import io.dynamobb.TableSpec;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Filter;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Refresh;
@@ -22,6 +24,7 @@ import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.scheduling.support.CronExpression;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Makes the specifications of the tables from the properties. A property that cannot work
@@ -46,7 +49,7 @@ final class TableSpecs {
 	 * @return a specification for each table, in the order of the properties
 	 */
 	List<TableSpec> get() {
-		checkNames();
+		check();
 		return this.properties.tables()
 			.entrySet()
 			.stream()
@@ -54,11 +57,15 @@ final class TableSpecs {
 			.toList();
 	}
 
-	private void checkNames() {
+	private void check() {
+		Double readCapacity = this.properties.readCapacity();
+		if (readCapacity != null && !(readCapacity > 0)) {
+			throw this.names.invalid("dynamobb.read-capacity", readCapacity, "must be above 0");
+		}
 		String tableName = this.properties.defaults().tableName();
 		if (tableName != null) {
-			throw new InvalidConfigurationPropertyValueException("dynamobb.defaults.table-name", tableName,
-					"It would be the name of every table: set it below a table.");
+			throw this.names.invalid("dynamobb.defaults.table-name", tableName,
+					"would be the name of every table: set it below a table");
 		}
 		Map<String, String> known = new HashMap<>();
 		for (String name : this.properties.tables().keySet()) {
@@ -91,12 +98,53 @@ final class TableSpecs {
 		map.from(table::consistentRead).to(spec::consistentRead);
 		map.from(table::segments).to(spec::segments);
 		map.from(table::startup).to(spec::startup);
+		spec.limits((limits) -> limits(name, table, limits)).guards((guards) -> guards(name, table, guards));
 		try {
 			return spec.build();
 		}
 		catch (InvalidTableSpecException ex) {
 			throw this.names.invalid(ex);
 		}
+	}
+
+	private void limits(String name, Table table, ScanLimits.Builder limits) {
+		limits.maxItems(table.maxItems());
+		PropertyMapper map = PropertyMapper.get();
+		map.from(table::maxMemory).as(DataSize::toBytes).to(limits::maxMemory);
+		map.from(table::readCapacity).to((text) -> {
+			double value = number(name, "read-capacity", text);
+			if (isPercentage(text)) {
+				limits.readCapacityShare(value);
+			}
+			else {
+				limits.readCapacity(value);
+			}
+		});
+	}
+
+	private void guards(String name, Table table, SnapshotGuards.Builder guards) {
+		guards.minItems(table.minItems());
+		PropertyMapper map = PropertyMapper.get();
+		map.from(table::maxShrink).as((text) -> number(name, "max-shrink", text)).to(guards::maxShrink);
+		map.from(table::requiredAttributes)
+			.as((attributes) -> attributes.toArray(String[]::new))
+			.to(guards::requiredAttributes);
+		map.from(table::uniqueIndexes)
+			.to((indexes) -> indexes.forEach((attributes) -> guards.uniqueIndex(attributes.toArray(String[]::new))));
+	}
+
+	private double number(String name, String setting, String text) {
+		try {
+			return isPercentage(text) ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100
+					: Double.parseDouble(text);
+		}
+		catch (NumberFormatException ex) {
+			throw this.names.invalid(name, setting, text, "must be a number, or a percentage such as 30%");
+		}
+	}
+
+	private static boolean isPercentage(String text) {
+		return text.endsWith("%");
 	}
 
 	private void filter(String name, Filter filter, TableSpec.Builder spec) {

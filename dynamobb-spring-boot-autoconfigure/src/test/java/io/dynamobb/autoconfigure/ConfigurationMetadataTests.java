@@ -2,6 +2,8 @@ package io.dynamobb.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -42,6 +44,14 @@ class ConfigurationMetadataTests {
 				assertThat(description).as(property.toString()).startsWith("Whether ");
 			}
 		});
+	}
+
+	@Test
+	void everyPropertyIsDocumented() throws IOException {
+		String readme = Files.readString(Path.of("../README.md"));
+		assertThat(properties).extracting((property) -> property.get("name").asString())
+			.map((name) -> name.replace("dynamobb.defaults.", ""))
+			.allSatisfy((name) -> assertThat(readme).contains("| `" + name + "` |"));
 	}
 
 	@Test

@@ -1,8 +1,11 @@
 package io.dynamobb.autoconfigure;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.dynamobb.DynamoMap;
@@ -10,12 +13,16 @@ import io.dynamobb.DynamoTable;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
+import io.dynamobb.SnapshotRejectedException;
+import io.dynamobb.SnapshotValidator;
 import io.dynamobb.TableStatus.State;
 import io.dynamobb.autoconfigure.event.TableRefreshFailedEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshedEvent;
 import io.dynamobb.engine.DynamoBB;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
+import io.dynamobb.test.fault.FaultProxy;
+import io.dynamobb.test.fault.Stall;
 import jakarta.annotation.PostConstruct;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +42,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.TaskScheduler;
 
@@ -117,6 +126,25 @@ class DynamoBBAutoConfigurationTests {
 	}
 
 	@Test
+	void closesInTheMiddleOfScanWithoutNoise(CapturedOutput output) throws InterruptedException {
+		Stall stall = new Stall();
+		List<CompletableFuture<?>> refresh = new ArrayList<>();
+		try (FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint())) {
+			this.noTables.withBean(DynamoDbClient.class, () -> proxy.clientBuilder().build())
+				.withUserConfiguration(Listeners.class)
+				.withPropertyValues("dynamobb.tables.customers.table-name=" + customers.name())
+				.run((context) -> {
+					proxy.on("Scan").then(stall);
+					refresh.add(context.getBean(DynamoMap.class).refreshAsync());
+					stall.awaitRequest();
+				});
+			stall.release();
+			assertThat(refresh.get(0)).failsWithin(Duration.ofMinutes(1));
+		}
+		assertThat(output).doesNotContain("\tat ");
+	}
+
+	@Test
 	void refreshesAreEventsAndReachListenerThatNeedsTheMap() {
 		this.contextRunner.withUserConfiguration(Listeners.class).run((context) -> {
 			DynamoMap dynamo = context.getBean(DynamoMap.class);
@@ -142,6 +170,32 @@ class DynamoBBAutoConfigurationTests {
 				assertThat(context.getBean(Listeners.class).events.get(3)).isInstanceOfSatisfying(
 						TableRefreshFailedEvent.class,
 						(event) -> assertThat(event.failure().table()).isEqualTo("short-lived"));
+			});
+	}
+
+	@Test
+	void listenerThatThrowsHidesNothing() {
+		this.contextRunner.withUserConfiguration(Listeners.class)
+			.withBean("broken", RefreshListener.class, BrokenListener::new)
+			.run((context) -> {
+				assertThat(context.getBean(Listeners.class).events).hasSize(2);
+				assertThat(context.getBean(SizesListener.class).sizes).hasSize(2);
+			});
+	}
+
+	@Test
+	void validatorIsAsked() {
+		this.contextRunner.withPropertyValues("dynamobb.defaults.startup=lazy")
+			.withBean(SnapshotValidator.class, () -> (candidate, previous) -> {
+				if (candidate.name().equals("locations")) {
+					throw new SnapshotRejectedException("not these");
+				}
+			})
+			.run((context) -> {
+				DynamoMap dynamo = context.getBean(DynamoMap.class);
+				assertThat(dynamo.table("customers").refresh().items()).isOne();
+				assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(dynamo.table("locations")::refresh)
+					.withMessageContaining("not these");
 			});
 	}
 
@@ -205,6 +259,16 @@ class DynamoBBAutoConfigurationTests {
 		@Bean
 		ApplicationListener<PayloadApplicationEvent<TableRefreshedEvent>> applicationListener(DynamoMap dynamo) {
 			return (event) -> dynamo.table(event.getPayload().result().table()).size();
+		}
+
+	}
+
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	static class BrokenListener implements RefreshListener {
+
+		@Override
+		public void onRefreshed(RefreshResult result) {
+			throw new IllegalStateException("broken");
 		}
 
 	}

@@ -7,6 +7,7 @@ import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.TestTable;
 import io.dynamobb.test.fault.Fault;
 import io.dynamobb.test.fault.FaultProxy;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +97,16 @@ class StartupFailureTests {
 	}
 
 	@Test
+	void snapshotRejected() {
+		try (TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
+			failToLoad("dynamobb.tables.customers.table-name=" + customers.name(),
+					"dynamobb.tables.customers.min-items=10");
+		}
+		assertThat(this.output).contains("Table 'customers' cannot be loaded", "min-items",
+				"the limits and guards below 'dynamobb.tables.customers'");
+	}
+
+	@Test
 	void accessDenied() {
 		this.proxy.onAll().then(Fault.accessDenied());
 		failToLoad("dynamobb.tables.customers.segments=1");
@@ -131,8 +142,11 @@ class StartupFailureTests {
 				"The tables are [customers]");
 	}
 
-	private void failToLoad(String property) {
-		fail(Application.class, "dynamobb.region=eu-west-1", "dynamobb.endpoint=" + this.proxy.endpoint(), property);
+	private void failToLoad(String... properties) {
+		List<String> all = new ArrayList<>(List.of(properties));
+		all.add("dynamobb.region=eu-west-1");
+		all.add("dynamobb.endpoint=" + this.proxy.endpoint());
+		fail(Application.class, all.toArray(String[]::new));
 	}
 
 	private void failToLoad(Class<?> application) {

@@ -8,6 +8,10 @@ import java.util.Map;
 
 import io.dynamobb.AttributePath;
 import io.dynamobb.ScanFilter;
+import io.dynamobb.ScanFilter;
+import io.dynamobb.ScanLimits;
+import io.dynamobb.ScanLimits.ReadCapacity;
+import io.dynamobb.SnapshotGuards;
 import io.dynamobb.TableSpec;
 import io.dynamobb.TableSpec.Startup;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,34 @@ class TableSpecsTests {
 		assertThat(spec.cache()).isFalse();
 		assertThat(spec.startup()).isEqualTo(Startup.BACKGROUND);
 		assertThat(next(spec, "2026-01-01T00:00:00Z")).isEqualTo("2026-01-01T00:05:00Z");
+	}
+
+	@Test
+	void limitsAndGuardsAreTaken() {
+		yaml("""
+				dynamobb:
+				  tables:
+				    locations:
+				      max-items: 1000000
+				      max-memory: 256MB
+				      read-capacity: 500
+				      min-items: 10
+				      max-shrink: 30%
+				      required-attributes: [city]
+				      unique-indexes:
+				      - phone
+				      - [city, street]
+				""");
+		TableSpec spec = spec("locations");
+		assertThat(spec.limits()).isEqualTo(new ScanLimits(1_000_000, 256L << 20, new ReadCapacity(500, false)));
+		assertThat(spec.guards()).isEqualTo(
+				new SnapshotGuards(10, 0.3, List.of("city"), List.of(List.of("phone"), List.of("city", "street"))));
+	}
+
+	@Test
+	void readCapacityMayBeShare() {
+		properties(Map.of("dynamobb.tables.customers.read-capacity", "25%"));
+		assertThat(spec("customers").limits().readCapacity()).isEqualTo(new ReadCapacity(0.25, true));
 	}
 
 	@Test
@@ -207,6 +239,15 @@ class TableSpecsTests {
 			attributes | a..b | is no attribute path: expected a name at position 2
 			indexes | address.zip | is a nested path
 			indexes | "address | is no attribute path
+			max-items | 0 | must be at least 1
+			max-memory | 0MB | must be at least one byte
+			min-items | -1 | must not be negative
+			max-shrink | 130% | must be a share from 0 to 1
+			max-shrink | a third | must be a number, or a percentage such as 30%
+			read-capacity | 0 | must be above 0
+			read-capacity | 110% | a share not above 100%
+			required-attributes | address.zip | is a nested path
+			unique-indexes | address.zip | is a nested path
 			refresh.interval | 0s | must be positive
 			refresh.interval | -5m | must be positive
 			refresh.cron | 5 minutes | is no cron expression
@@ -279,6 +320,12 @@ class TableSpecsTests {
 	void tableNameIsNotForAllTables() {
 		properties(Map.of("dynamobb.defaults.table-name", "customers"));
 		assertWrong("dynamobb.defaults.table-name", "set it below a table");
+	}
+
+	@Test
+	void readCapacityOfAllTablesIsPositive() {
+		properties(Map.of("dynamobb.readCapacity", "0"));
+		assertWrong("dynamobb.readCapacity", "must be above 0");
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Set;
 
 import io.dynamobb.RefreshFailedException;
+import io.dynamobb.SnapshotRejectedException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -32,6 +33,10 @@ class RefreshFailureAnalyzer extends AbstractFailureAnalyzer<RefreshFailedExcept
 		for (Throwable reason = cause.getCause(); reason != null; reason = reason.getCause()) {
 			if (reason instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
 				return analyze(cause, answer.awsErrorDetails().errorCode(), answer.awsErrorDetails().errorMessage());
+			}
+			if (reason instanceof SnapshotRejectedException) {
+				return analysis(cause, String.valueOf(reason.getMessage()),
+						"Correct the items, or the limits and guards below 'dynamobb.tables." + cause.table() + "'.");
 			}
 			if (reason instanceof ConnectException || reason instanceof UnknownHostException) {
 				return analysis(cause, "DynamoDB cannot be reached (" + reason.getMessage() + ")",
