@@ -1,6 +1,5 @@
 package io.dynamobb.join;
 
-import java.util.Collection;
 import java.util.stream.Stream;
 
 import io.dynamobb.Condition;
@@ -11,16 +10,6 @@ import io.dynamobb.Condition;
 final class ConditionNames {
 
 	private ConditionNames() {
-	}
-
-	/**
-	 * Refuses a condition with a name that no value can have.
-	 * @param condition the condition
-	 * @param tables the tables that may be named
-	 * @throws IllegalArgumentException when a name is no reference to a single value
-	 */
-	static void check(Condition condition, Collection<String> tables) {
-		of(condition).forEach((name) -> Reference.single(name, tables));
 	}
 
 	static Stream<String> of(Condition condition) {

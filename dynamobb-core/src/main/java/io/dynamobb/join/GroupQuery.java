@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.dynamobb.AttributeException;
@@ -82,7 +83,7 @@ final class GroupQuery extends TableQuery<Item> implements Grouping {
 		return new StagedQuery<>(this, (rows) -> {
 			TupleTest test = BoundCondition.all(BoundCondition.of(condition, rows.layout()::named));
 			return new FilterCursor(rows.cursor(), rows.tuple(), test);
-		});
+		}, "keep groups where " + ConditionText.of(condition));
 	}
 
 	private static @Nullable BigDecimal number(Cell cell, int[] tuple) {
@@ -121,6 +122,15 @@ final class GroupQuery extends TableQuery<Item> implements Grouping {
 		if (!attributes().contains(name)) {
 			throw new IllegalArgumentException("The groups have no '" + name + "'; they have " + attributes());
 		}
+	}
+
+	@Override
+	public String explain() {
+		String values = this.values.isEmpty() ? "" : " by " + Selected.text(this.values);
+		String results = this.aggregates.stream()
+			.map((aggregate) -> aggregate.text() + " as " + aggregate.name())
+			.collect(Collectors.joining(", "));
+		return this.source.explain() + "group" + values + (results.isEmpty() ? "" : ": " + results) + "\n";
 	}
 
 	@Override

@@ -8,19 +8,23 @@ import java.util.function.Predicate;
 /**
  * Chooses the order of tables that are joined by nothing but inner joins, where the order
  * is free. Each table is tried as the first; from there the next is always the one that
- * leaves the fewest rows, among those that a key connects with the tables so far. Of
- * these orders the cheapest wins, where reading, looking up or finding a row costs one
- * and putting a row into a hash costs two.
+ * leaves the fewest rows, among those that a key connects with the tables so far. Where
+ * no index has its keys, the smaller side goes into a hash: the table, or the rows so
+ * far. Of these orders the cheapest wins, where reading, looking up or finding a row
+ * costs one, putting a row of a table into a hash costs four, and one of the rows so far,
+ * which is kept whole, eight.
  */
 final class JoinOrder {
 
-	private static final double HASH_COST = 2;
+	private static final double HASH_COST = 4;
+
+	private static final double GATHER_COST = 8;
 
 	private final List<PlannedTable> tables;
 
 	private final List<BoundKey> keys;
 
-	private final List<PlannedTable> order = new ArrayList<>();
+	private final List<Step> steps = new ArrayList<>();
 
 	private final BitSet bound = new BitSet();
 
@@ -33,62 +37,46 @@ final class JoinOrder {
 		this.keys = keys;
 		this.rows = Statistics.rows(first);
 		this.cost = (Matcher.index(first) != null) ? this.rows : first.snapshot().size();
-		add(first);
+		this.steps.add(new Step(first, List.of(), false));
+		this.bound.set(first.slot());
 	}
 
 	/**
 	 * Chooses the order.
 	 * @param tables the tables
 	 * @param keys all keys between them
-	 * @return the tables in the order in which to join them
+	 * @return the steps in the order in which to do them
 	 */
-	static List<PlannedTable> choose(List<PlannedTable> tables, List<BoundKey> keys) {
+	static List<Step> choose(List<PlannedTable> tables, List<BoundKey> keys) {
 		if (tables.size() == 1) {
-			return tables;
+			return List.of(new Step(tables.get(0), List.of(), false));
 		}
-		JoinOrder best = null;
-		for (PlannedTable first : tables) {
+		JoinOrder best = new JoinOrder(tables, keys, tables.get(0));
+		best.addAll();
+		for (PlannedTable first : tables.subList(1, tables.size())) {
 			JoinOrder order = new JoinOrder(tables, keys, first);
 			order.addAll();
-			if (best == null || order.cost < best.cost) {
+			if (order.cost < best.cost) {
 				best = order;
 			}
 		}
-		return (best != null) ? best.order : tables;
-	}
-
-	/**
-	 * Returns the keys between a table and those that are bound.
-	 * @param keys all keys
-	 * @param slot the table being added
-	 * @param bound the tables that it is added to
-	 * @return the keys, with the table being added on the right
-	 */
-	static List<BoundKey> between(List<BoundKey> keys, int slot, BitSet bound) {
-		List<BoundKey> between = new ArrayList<>();
-		for (BoundKey key : keys) {
-			if (key.right().slot() == slot && bound.get(key.left().slot())) {
-				between.add(key);
-			}
-			else if (key.left().slot() == slot && bound.get(key.right().slot())) {
-				between.add(key.reversed());
-			}
-		}
-		return between;
+		return best.steps;
 	}
 
 	private void addAll() {
-		while (this.order.size() < this.tables.size()) {
-			List<PlannedTable> candidates = left((table) -> !keys(table).isEmpty());
-			Candidate next = null;
-			for (PlannedTable table : candidates.isEmpty() ? left((table) -> true) : candidates) {
-				Candidate candidate = candidate(table);
-				next = (next == null || candidate.rows() < next.rows()) ? candidate : next;
+		while (this.steps.size() < this.tables.size()) {
+			List<PlannedTable> connected = left((table) -> !between(table).isEmpty());
+			PlannedTable next = null;
+			double nextRows = Double.MAX_VALUE;
+			for (PlannedTable table : connected.isEmpty() ? left((table) -> true) : connected) {
+				double rows = Statistics.rows(table, between(table), this.rows);
+				if (next == null || rows < nextRows) {
+					next = table;
+					nextRows = rows;
+				}
 			}
 			if (next != null) {
-				this.cost += this.rows + next.build() + next.rows();
-				this.rows = next.rows();
-				add(next.table());
+				add(next, between(next), nextRows);
 			}
 		}
 	}
@@ -97,32 +85,42 @@ final class JoinOrder {
 		return this.tables.stream().filter((table) -> !this.bound.get(table.slot())).filter(which).toList();
 	}
 
-	private List<BoundKey> keys(PlannedTable table) {
-		return between(this.keys, table.slot(), this.bound);
+	/**
+	 * Returns the keys between a table and those that are bound.
+	 */
+	private List<BoundKey> between(PlannedTable table) {
+		List<BoundKey> between = new ArrayList<>();
+		for (BoundKey key : this.keys) {
+			if (key.right().slot() == table.slot() && this.bound.get(key.left().slot())) {
+				between.add(key);
+			}
+			else if (key.left().slot() == table.slot() && this.bound.get(key.right().slot())) {
+				between.add(key.reversed());
+			}
+		}
+		return between;
 	}
 
-	private Candidate candidate(PlannedTable table) {
-		List<BoundKey> keys = keys(table);
+	private void add(PlannedTable table, List<BoundKey> keys, double rows) {
 		int size = table.snapshot().size();
-		double passing = Statistics.rows(table) / Math.max(1, size);
-		double found = this.rows * Statistics.rowsPerKey(table, keys) * passing;
 		boolean indexed = Matcher.index(table, keys) != null;
-		return new Candidate(table, found, indexed ? 0 : HASH_COST * size);
-	}
-
-	private void add(PlannedTable table) {
-		this.order.add(table);
+		double found = this.rows + (indexed ? 0 : HASH_COST * size);
+		double gathered = GATHER_COST * this.rows + 2 * size;
+		boolean gathers = !indexed && !keys.isEmpty() && gathered < found && keys.stream().allMatch(BoundKey::isSingle);
+		this.steps.add(new Step(table, keys, gathers));
 		this.bound.set(table.slot());
+		this.cost += (gathers ? gathered : found) + rows;
+		this.rows = rows;
 	}
 
 	/**
-	 * A table that may be next.
+	 * A table to join.
 	 *
 	 * @param table the table
-	 * @param rows how many rows there will be with it
-	 * @param build what it costs before the first row
+	 * @param keys the keys that connect it with the tables before
+	 * @param gathers whether the rows so far go into a hash, and not those of the table
 	 */
-	private record Candidate(PlannedTable table, double rows, double build) {
+	record Step(PlannedTable table, List<BoundKey> keys, boolean gathers) {
 
 	}
 

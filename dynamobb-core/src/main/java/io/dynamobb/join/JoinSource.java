@@ -18,9 +18,11 @@ public interface JoinSource {
 
 	/**
 	 * Pins tables for one run of a join.
-	 * @param tables the names of the tables that the join reads
-	 * @return the snapshot of each table by its name; throws
-	 * {@link io.dynamobb.TableNotLoadedException} for a table that has none
+	 * @param tables the names of the tables that the join reads, which are loaded first
+	 * when they load lazily
+	 * @return the snapshot of each table by its name, those that were not asked for
+	 * included; throws {@link io.dynamobb.TableNotLoadedException} for a table that has
+	 * none
 	 */
 	Function<String, TableSnapshot> pin(Collection<String> tables);
 

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.dynamobb.Condition;
 import io.dynamobb.join.JoinedTable.Kind;
+import io.dynamobb.join.PlanStep.Opening;
 
 /**
  * Makes the plan of a run.
@@ -37,14 +38,14 @@ final class Planner {
 		this.tables = tables;
 	}
 
-	static List<PlanStep> plan(PinnedTables tables, List<Filter> filters) {
+	static Plan plan(PinnedTables tables, List<Filter> filters) {
 		Planner planner = new Planner(tables);
 		for (int slot = 0; slot < tables.size(); slot++) {
 			planner.bind(slot);
 		}
 		filters.forEach(planner::bind);
 		planner.addTables();
-		return List.copyOf(planner.steps);
+		return new Plan(List.copyOf(planner.steps));
 	}
 
 	private void bind(int slot) {
@@ -98,12 +99,10 @@ final class Planner {
 				this.existence.add(table);
 			}
 		}
-		for (PlannedTable table : JoinOrder.choose(inner, keys)) {
-			add(table, JoinOrder.between(keys, table.slot(), this.bound));
-		}
+		JoinOrder.choose(inner, keys).forEach(this::add);
 		for (PlannedTable table : this.planned.subList(slot, this.planned.size())) {
 			if (table.joined().isSeen()) {
-				add(table, table.keys());
+				add(new JoinOrder.Step(table, table.keys(), false));
 			}
 			else {
 				this.existence.add(table);
@@ -116,10 +115,15 @@ final class Planner {
 		return this.tables.table(slot).kind();
 	}
 
-	private void add(PlannedTable table, List<BoundKey> keys) {
+	private void add(JoinOrder.Step step) {
+		PlannedTable table = step.table();
+		List<BoundKey> keys = step.keys();
 		boolean first = this.bound.isEmpty();
-		Matcher matcher = first ? Matcher.first(table) : Matcher.of(table, keys);
-		this.steps.add((input, tuple) -> match(table, matcher, input, tuple));
+		Matcher matcher = (first || step.gathers()) ? Matcher.first(table) : Matcher.of(table, keys);
+		Opening opening = step.gathers() ? (input, tuple) -> new GatherCursor(input, tuple, table.slot(), matcher, keys)
+				: (input, tuple) -> match(table, matcher, input, tuple);
+		this.steps.add(new PlanStep(opening, () -> first ? PlanText.first(table) : PlanText.added(step),
+				(rows) -> first ? Statistics.rows(table) : Statistics.rows(table, keys, rows)));
 		this.bound.set(table.slot());
 		addWhatIsReady();
 	}
@@ -129,7 +133,8 @@ final class Planner {
 		this.pending.removeIf((condition) -> condition.isReady(this.bound) && ready.add(condition.condition()));
 		if (!ready.isEmpty()) {
 			TupleTest test = BoundCondition.all(ready);
-			this.steps.add((input, tuple) -> new FilterCursor(input, tuple, test));
+			this.steps.add(new PlanStep((input, tuple) -> new FilterCursor(input, tuple, test),
+					() -> PlanText.filter(ready), Statistics::passing));
 		}
 		this.existence.removeIf((table) -> isReady(table) && addExistence(table));
 	}
@@ -146,7 +151,9 @@ final class Planner {
 	private boolean addExistence(PlannedTable table) {
 		Matcher matcher = Matcher.of(table, table.keys());
 		boolean wanted = table.joined().kind() == Kind.EXISTS;
-		return this.steps.add((input, tuple) -> new ExistsCursor(input, tuple, table.slot(), matcher, wanted));
+		return this.steps
+			.add(new PlanStep((input, tuple) -> new ExistsCursor(input, tuple, table.slot(), matcher, wanted),
+					() -> PlanText.added(new JoinOrder.Step(table, table.keys(), false)), Statistics::passing));
 	}
 
 	private static Cursor match(PlannedTable table, Matcher matcher, Cursor input, int[] tuple) {

@@ -27,8 +27,15 @@ final class SelectQuery extends TableQuery<Item> {
 	}
 
 	@Override
+	public String explain() {
+		return this.source.explain() + "take " + Selected.text(this.values) + "\n";
+	}
+
+	@Override
 	void check(String name) {
-		this.source.check(name);
+		if (this.values.stream().noneMatch((value) -> value.name().equals(name))) {
+			this.source.check(name);
+		}
 	}
 
 }

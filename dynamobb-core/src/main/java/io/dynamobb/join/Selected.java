@@ -1,11 +1,11 @@
 package io.dynamobb.join;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.dynamobb.AttributePath;
 
@@ -23,18 +23,18 @@ record Selected(String reference, String name) {
 	/**
 	 * Reads {@code reference} or {@code reference as name}.
 	 * @param text the value as it is written
-	 * @param tables the tables that may be named
+	 * @param names the names that there are
 	 * @return the value, called as the last name of its path unless said otherwise
 	 */
-	static Selected parse(String text, Collection<String> tables) {
+	static Selected parse(String text, Names names) {
 		Matcher alias = ALIAS.matcher(text);
 		if (alias.matches()) {
-			Reference.single(alias.group(1), tables);
+			names.single(alias.group(1));
 			String name = alias.group(2);
 			boolean quoted = name.startsWith("\"");
 			return new Selected(alias.group(1), quoted ? AttributePath.parse(name).attribute() : name);
 		}
-		AttributePath path = Reference.single(text, tables).path();
+		AttributePath path = names.single(text).path();
 		String name = path.attribute();
 		for (AttributePath.Step step : path.steps()) {
 			name = (step instanceof AttributePath.Member member) ? member.name() : name;
@@ -45,14 +45,14 @@ record Selected(String reference, String name) {
 	/**
 	 * Reads several values.
 	 * @param texts the values as they are written
-	 * @param tables the tables that may be named
+	 * @param names the names that there are
 	 * @return the values
 	 * @throws IllegalArgumentException when two values have the same name
 	 */
-	static List<Selected> parse(List<String> texts, Collection<String> tables) {
+	static List<Selected> parse(List<String> texts, Names names) {
 		Map<String, Selected> selected = new LinkedHashMap<>();
 		for (String text : texts) {
-			Selected value = parse(text, tables);
+			Selected value = parse(text, names);
 			Selected same = selected.put(value.name(), value);
 			if (same != null) {
 				throw new IllegalArgumentException("'" + same.reference() + "' and '" + value.reference()
@@ -60,6 +60,12 @@ record Selected(String reference, String name) {
 			}
 		}
 		return List.copyOf(selected.values());
+	}
+
+	static String text(List<Selected> values) {
+		return values.stream()
+			.map((value) -> value.reference() + " as " + value.name())
+			.collect(Collectors.joining(", "));
 	}
 
 }

@@ -13,15 +13,23 @@ final class StagedQuery<R extends Item> extends TableQuery<R> {
 
 	private final Stage<R> stage;
 
-	StagedQuery(TableQuery<R> source, Stage<R> stage) {
+	private final String text;
+
+	StagedQuery(TableQuery<R> source, Stage<R> stage, String text) {
 		this.source = source;
 		this.stage = stage;
+		this.text = text;
 	}
 
 	@Override
 	public Relation<R> run() {
 		Relation<R> rows = this.source.run();
 		return new Relation<>(rows.layout(), rows.tuple(), this.stage.open(rows), rows.maker());
+	}
+
+	@Override
+	public String explain() {
+		return this.source.explain() + this.text + "\n";
 	}
 
 	@Override

@@ -3,13 +3,14 @@ package io.dynamobb.join;
 import java.util.Arrays;
 import java.util.List;
 
+import io.dynamobb.join.JoinedTable.Kind;
 import io.dynamobb.snapshot.Column;
 import io.dynamobb.snapshot.Rows;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Estimates of how many rows there will be, taken from a sample of rows that stand evenly
- * in the table.
+ * Estimates of how many rows there will be, taken from a sample of rows, which is the
+ * same each time.
  */
 final class Statistics {
 
@@ -35,12 +36,36 @@ final class Statistics {
 		return passing(matcher.lookup().find(none), rows);
 	}
 
+	/**
+	 * Estimates how many rows there are once a table is added.
+	 * @param table the table
+	 * @param keys the keys that it is matched by
+	 * @param before how many rows there were before
+	 * @return the number of rows
+	 */
+	static double rows(PlannedTable table, List<BoundKey> keys, double before) {
+		int size = table.snapshot().size();
+		double matches = before * rowsPerKey(table, keys) * rows(table) / Math.max(1, size);
+		Kind kind = table.joined().kind();
+		matches = kind.keepsLeft() ? Math.max(matches, before) : matches;
+		return kind.keepsRight() ? Math.max(matches, size) : matches;
+	}
+
+	/**
+	 * Guesses how many rows pass a condition that cannot be tried on one table.
+	 * @param before how many rows there were before
+	 * @return the number of rows
+	 */
+	static double passing(double before) {
+		return before / 2;
+	}
+
 	private static double passing(Rows found, RowSet rows) {
 		int size = found.size();
 		int sample = Math.min(size, SAMPLE);
 		int passed = 0;
 		for (int i = 0; i < sample; i++) {
-			passed += rows.test().test(found.get((int) ((long) i * size / sample))) ? 1 : 0;
+			passed += rows.test().test(found.get(row(i, sample, size))) ? 1 : 0;
 		}
 		return (sample < size) ? Math.max(passed, 0.5) * size / sample : passed;
 	}
@@ -56,14 +81,22 @@ final class Statistics {
 		if (keys.isEmpty() || size == 0) {
 			return size;
 		}
-		if (table.snapshot().primaryKey().attributes().stream().allMatch((key) -> isOn(keys, key))) {
-			return 1;
+		int slot = keys.get(0).left().slot();
+		if (keys.stream().allMatch((key) -> key.left().slot() == slot)) {
+			PlannedTable left = new PlannedTable(slot, table.tables(), List.of(), List.of(), List.of());
+			List<BoundKey> reversed = keys.stream().map(BoundKey::reversed).toList();
+			if (Matcher.index(table, keys) != null) {
+				return rowsPerLookUp(left, table, keys);
+			}
+			if (Matcher.index(left, reversed) != null) {
+				return rowsPerLookUp(table, left, reversed) * size / Math.max(1, left.snapshot().size());
+			}
 		}
 		int sample = Math.min(size, SAMPLE);
 		int[] hashes = new int[sample];
 		int keyed = 0;
 		for (int i = 0; i < sample; i++) {
-			int row = (int) ((long) i * size / sample);
+			int row = row(i, sample, size);
 			if (keys.stream().allMatch((key) -> hasKey(key.right().column(), row))) {
 				hashes[keyed++] = keys.stream()
 					.mapToInt((key) -> key.right().column().keyHash(row))
@@ -72,6 +105,28 @@ final class Statistics {
 		}
 		double rows = (double) size * keyed / sample;
 		return Math.max(rows / distinct(hashes, keyed, rows), Math.min(rows, 1));
+	}
+
+	private static double rowsPerLookUp(PlannedTable from, PlannedTable table, List<BoundKey> keys) {
+		int size = from.snapshot().size();
+		int sample = Math.min(size, SAMPLE);
+		Lookup lookup = Matcher.of(table, keys).lookup();
+		int[] tuple = new int[table.tables().size()];
+		Arrays.fill(tuple, Cursor.ABSENT);
+		long found = 0;
+		for (int i = 0; i < sample; i++) {
+			tuple[from.slot()] = row(i, sample, size);
+			found += lookup.find(tuple).size();
+		}
+		return (sample > 0) ? (double) found / sample : 0;
+	}
+
+	/**
+	 * Returns a row of a sample: each one when all are in it, else rows without any
+	 * regular distance, which might be that of something in the table.
+	 */
+	private static int row(int i, int sample, int size) {
+		return (sample == size) ? i : (int) ((i * 0x9E3779B97F4A7C15L >>> 33) % size);
 	}
 
 	/**
@@ -87,10 +142,6 @@ final class Statistics {
 			pairs += run;
 		}
 		return (pairs > 0) ? Math.max(1, (double) count * count / (2 * pairs)) : Math.max(1, rows);
-	}
-
-	private static boolean isOn(List<BoundKey> keys, String attribute) {
-		return keys.stream().anyMatch((key) -> key.isOn(attribute));
 	}
 
 	private static boolean hasKey(Column column, int row) {

@@ -78,15 +78,13 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 	public Keyed and(Condition condition) {
 		List<JoinedTable> before = this.tables.subList(0, this.tables.size() - 1);
 		JoinedTable last = this.tables.get(this.tables.size() - 1);
-		List<String> names = new ArrayList<>(seen(before));
-		names.add(last.name());
-		ConditionNames.check(condition, names);
+		Names.of(this.source, before).and(last).check(condition);
 		return with(before, last.and(condition));
 	}
 
 	@Override
 	public Join where(Condition condition) {
-		ConditionNames.check(condition, seen(this.tables));
+		names().check(condition);
 		List<Filter> more = new ArrayList<>(this.filters);
 		more.add(new Filter(condition, this.tables.size() - 1));
 		return new TableJoin(this.source, this.tables, more);
@@ -94,12 +92,12 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 
 	@Override
 	public Query<Item> select(String... values) {
-		return new SelectQuery(this, Selected.parse(List.of(values), seen(this.tables)));
+		return new SelectQuery(this, Selected.parse(List.of(values), names()));
 	}
 
 	@Override
 	public Grouping groupBy(String... values) {
-		return new GroupQuery(this, Selected.parse(List.of(values), seen(this.tables)), List.of());
+		return new GroupQuery(this, Selected.parse(List.of(values), names()), List.of());
 	}
 
 	@Override
@@ -107,16 +105,22 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 		PinnedTables pinned = PinnedTables.of(this.tables, this.source);
 		JoinLayout layout = new JoinLayout(pinned);
 		int[] tuple = new int[pinned.size()];
-		Cursor cursor = new OnceCursor();
-		for (PlanStep step : Planner.plan(pinned, this.filters)) {
-			cursor = step.open(cursor, tuple);
-		}
+		Cursor cursor = Planner.plan(pinned, this.filters).open(tuple);
 		return new Relation<>(layout, tuple, cursor, (tuples, offset) -> new TupleRow(layout, tuples, offset));
 	}
 
 	@Override
+	public String explain() {
+		return Planner.plan(PinnedTables.of(this.tables, this.source), this.filters).explain();
+	}
+
+	@Override
 	void check(String name) {
-		Reference.single(name, seen(this.tables));
+		names().single(name);
+	}
+
+	private Names names() {
+		return Names.of(this.source, this.tables);
 	}
 
 	private JoinedTable added(String table, Kind kind) {
@@ -125,29 +129,25 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 	}
 
 	private Keyed withKey(List<JoinedTable> before, JoinedTable added, String left, String right) {
-		List<String> names = seen(before);
-		Reference leftReference = Reference.parse(left, names);
-		Reference rightReference = Reference.parse(right, List.of(added.name()));
-		Reference wrongSide = Reference.parse(right, names);
-		if (wrongSide.table() != null && rightReference.table() == null) {
+		Names names = Names.of(this.source, before);
+		Names own = new Names(this.source, List.of(added));
+		if (Reference.parse(right, names.names()).table() != null
+				&& Reference.parse(right, own.names()).table() == null) {
 			throw new IllegalArgumentException("'" + right + "' is of a table before '" + added.name()
 					+ "'; a key names the table before first: on(\"" + right + "\", \"" + left + "\")");
 		}
-		return with(before, added.and(new JoinedTable.Key(leftReference, rightReference)));
+		JoinedTable.Key key = new JoinedTable.Key(names.reference(left), own.reference(right));
+		return with(before, added.and(key));
 	}
 
 	private TableJoin with(List<JoinedTable> before, JoinedTable last) {
-		if (seen(before).contains(last.name())) {
+		if (Names.of(this.source, before).names().contains(last.name())) {
 			throw new IllegalArgumentException(
 					"The join has a table '" + last.name() + "' already; give one of the two another name with 'as'");
 		}
 		List<JoinedTable> all = new ArrayList<>(before);
 		all.add(last);
 		return new TableJoin(this.source, all, this.filters);
-	}
-
-	private static List<String> seen(List<JoinedTable> tables) {
-		return tables.stream().filter(JoinedTable::isSeen).map(JoinedTable::name).toList();
 	}
 
 	/**

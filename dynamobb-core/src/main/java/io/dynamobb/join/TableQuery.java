@@ -1,6 +1,8 @@
 package io.dynamobb.join;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.dynamobb.Item;
@@ -33,7 +35,7 @@ abstract class TableQuery<R extends Item> implements Query<R> {
 				.map((order) -> new SortKey(rows.layout().named(order.name()), order))
 				.toList();
 			return new SortCursor(rows.cursor(), rows.tuple(), keys);
-		});
+		}, "sort by " + sorted.stream().map(TableQuery::text).collect(Collectors.joining(", ")));
 	}
 
 	@Override
@@ -41,7 +43,8 @@ abstract class TableQuery<R extends Item> implements Query<R> {
 		if (rows < 0) {
 			throw new IllegalArgumentException("A limit must not be negative but is " + rows);
 		}
-		return new StagedQuery<>(this, (all) -> new LimitCursor(all.cursor(), rows));
+		return new StagedQuery<>(this, (all) -> new LimitCursor(all.cursor(), rows),
+				String.format(Locale.ROOT, "keep the first %,d rows", rows));
 	}
 
 	@Override
@@ -50,7 +53,12 @@ abstract class TableQuery<R extends Item> implements Query<R> {
 			Layout layout = rows.layout();
 			List<Cell> cells = layout.attributes().stream().map(layout::cell).flatMap(Stream::ofNullable).toList();
 			return new DistinctCursor(rows.cursor(), rows.tuple(), cells);
-		});
+		}, "keep one of the rows that are the same");
+	}
+
+	private static String text(Order order) {
+		return order.name() + (order.descending() ? ", the greatest first" : "")
+				+ (order.nullsFirst() ? ", rows without it before all others" : "");
 	}
 
 	@Override
@@ -61,11 +69,6 @@ abstract class TableQuery<R extends Item> implements Query<R> {
 	@Override
 	public final long count() {
 		return run().cursor().count();
-	}
-
-	@Override
-	public String explain() {
-		return "";
 	}
 
 }

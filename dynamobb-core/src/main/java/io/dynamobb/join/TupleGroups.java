@@ -52,7 +52,7 @@ final class TupleGroups {
 	 * @return the number of the group, from 0 in the order of their first tuples
 	 */
 	int group(int[] tuple) {
-		int hash = hash(tuple);
+		int hash = hash(this.cells, tuple);
 		int mask = this.groups.length - 1;
 		int i = hash & mask;
 		for (; this.groups[i] != EMPTY; i = (i + 1) & mask) {
@@ -62,6 +62,53 @@ final class TupleGroups {
 			}
 		}
 		return add(i, hash, tuple);
+	}
+
+	/**
+	 * Finds the group that has the values which a tuple has elsewhere.
+	 * @param others where the tuple has the values
+	 * @param tuple the tuple
+	 * @return the number of the group, -1 when there is none or a value is missing
+	 */
+	int find(Cell[] others, int[] tuple) {
+		if (!exist(others, tuple)) {
+			return EMPTY;
+		}
+		int hash = hash(others, tuple);
+		int mask = this.groups.length - 1;
+		for (int i = hash & mask; this.groups[i] != EMPTY; i = (i + 1) & mask) {
+			int group = this.groups[i];
+			if (this.hashes[group] == hash && isSame(group, others, tuple)) {
+				return group;
+			}
+		}
+		return EMPTY;
+	}
+
+	/**
+	 * Says whether a tuple has all values.
+	 * @param cells the values
+	 * @param tuple the tuple
+	 * @return whether all are there and not NULL
+	 */
+	static boolean exist(Cell[] cells, int[] tuple) {
+		for (Cell cell : cells) {
+			if (!cell.exists(tuple)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private boolean isSame(int group, Cell[] others, int[] tuple) {
+		for (int i = 0; i < others.length; i++) {
+			Cell cell = this.cells[i];
+			int first = this.firsts.row(group, cell.slot());
+			if (!cell.column().sameKey(first, others[i].column(), tuple[others[i].slot()])) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private int add(int slot, int hash, int[] tuple) {
@@ -89,9 +136,9 @@ final class TupleGroups {
 		}
 	}
 
-	private int hash(int[] tuple) {
+	private static int hash(Cell[] cells, int[] tuple) {
 		int hash = 0;
-		for (Cell cell : this.cells) {
+		for (Cell cell : cells) {
 			hash = 31 * hash + cell.keyHash(tuple);
 		}
 		return HashLookup.spread(hash);

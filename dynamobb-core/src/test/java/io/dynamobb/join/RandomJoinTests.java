@@ -1,9 +1,12 @@
 package io.dynamobb.join;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.dynamobb.Join;
 import io.dynamobb.JoinedRow;
@@ -29,12 +32,15 @@ class RandomJoinTests {
 	@Test
 	void joinsEqualNestedLoops() {
 		int withRows = 0;
+		Set<String> ways = new HashSet<>();
 		for (long seed = 0; seed < JOINS; seed++) {
 			RandomJoin join = new RandomJoin(seed);
 			join.verify();
 			withRows += join.expected.isEmpty() ? 0 : 1;
+			ways.addAll(join.ways());
 		}
 		assertThat(withRows).isGreaterThan(JOINS / 3);
+		assertThat(ways).containsExactlyInAnyOrder("index", "hash of its rows", "hash of the rows so far");
 	}
 
 	/**
@@ -139,6 +145,14 @@ class RandomJoinTests {
 			assertThat(this.join.stream().map(this::ids)).as("seed %d", this.seed)
 				.containsExactlyInAnyOrderElementsOf(this.expected.stream().map(this::ids).toList());
 			assertThat(this.join.count()).as("seed %d", this.seed).isEqualTo(this.expected.size());
+		}
+
+		List<String> ways() {
+			return Pattern.compile("by (?:its |a )(index|hash of its rows|hash of the rows so far)")
+				.matcher(this.join.explain())
+				.results()
+				.map((found) -> found.group(1))
+				.toList();
 		}
 
 		private String ids(JoinedRow row) {

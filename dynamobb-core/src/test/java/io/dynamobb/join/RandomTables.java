@@ -66,7 +66,7 @@ final class RandomTables {
 		Map<String, AttributeValue> item = new HashMap<>();
 		item.put("id", AttributeValue.fromS(id));
 		for (String attribute : ATTRIBUTES) {
-			AttributeValue value = value();
+			AttributeValue value = id.endsWith("-0") ? AttributeValue.fromS("0") : value();
 			if (value != null) {
 				item.put(attribute, value);
 			}

@@ -1,0 +1,92 @@
+package io.dynamobb.join;
+
+import java.util.List;
+import java.util.Map;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.dynamobb.Join;
+import io.dynamobb.UnknownTableException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+import static io.dynamobb.Condition.attribute;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class NameCheckTests {
+
+	private final Logger logger = (Logger) LoggerFactory.getLogger(NameCheck.class);
+
+	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+	private final TestTables tables = new TestTables()
+		.add("customers", List.of(Map.of("customerId", "c-1", "address", Map.of("zip", "1"))))
+		.add("locations", List.of(Map.of("customerId", "c-1", "city", "Rome", "orders", Map.of("count", 1))))
+		.add("orders", List.of(Map.of("customerId", "c-1")))
+		.add("empty", List.of());
+
+	private final Join join = Joins.from(this.tables, "customers").join("locations").on("customerId");
+
+	@BeforeEach
+	void listen() {
+		this.log.start();
+		this.logger.addAppender(this.log);
+	}
+
+	@AfterEach
+	void stop() {
+		this.logger.detachAppender(this.log);
+	}
+
+	@Test
+	void keyThatNoItemHasIsToldOnceWithNearNames() {
+		Joins.from(this.tables, "customers").join("locations").on("customerid");
+		Joins.from(this.tables, "customers").join("locations").on("customerid");
+		assertThat(this.log.list).extracting(ILoggingEvent::getFormattedMessage)
+			.containsExactly(
+					"No item of [customers] has the attribute 'customerid' that a join names; near it are [customerId, customers]",
+					"No item of [locations] has the attribute 'customerid' that a join names; near it are [customerId]");
+		assertThat(this.log.list).allSatisfy((event) -> assertThat(event.getLevel()).isEqualTo(Level.WARN));
+	}
+
+	@Test
+	void everyNameIsChecked() {
+		this.join.where(attribute("custmers.name").exists());
+		this.join.select("citi");
+		this.join.orderBy("locations.town");
+		this.join.groupBy("locations.citty").sum("locations.sum", "sum");
+		assertThat(this.log.list).extracting(ILoggingEvent::getFormattedMessage)
+			.anyMatch((message) -> message.contains("'custmers'") && message.contains("near it are [customers"))
+			.anyMatch((message) -> message.contains("'citi'") && message.contains("[customers, locations]"))
+			.anyMatch((message) -> message.endsWith("[locations] has the attribute 'town' that a join names"))
+			.anyMatch((message) -> message.contains("'citty'") && message.endsWith("[city]"))
+			.anyMatch((message) -> message.contains("'sum'"));
+	}
+
+	@Test
+	void namesThatMeanSomethingAreNotTold() {
+		this.join.select("address.zip", "locations.city as town").orderBy("town");
+		this.join.where(attribute("orders.count").equalTo(1)).groupBy("city").count("n").orderBy("n");
+		Joins.from(this.tables, "customers").join("empty").on("customerId", "nothing");
+		assertThat(this.log.list).isEmpty();
+	}
+
+	@Test
+	void tableThatIsNotInTheJoinIsRefused() {
+		Join customers = Joins.from(this.tables, "customers");
+		assertThatExceptionOfType(UnknownTableException.class)
+			.isThrownBy(() -> customers.where(attribute("locations.city").exists()))
+			.withMessageContaining("'locations'")
+			.withMessageContaining("[customers]");
+		assertThatExceptionOfType(UnknownTableException.class).isThrownBy(() -> Joins.from(this.tables, "customers")
+			.as("c")
+			.join("orders")
+			.on("customers.customerId", "customerId"));
+	}
+
+}
