@@ -1,0 +1,119 @@
+package io.dynamobb.engine;
+
+import java.time.Duration;
+import java.util.Random;
+
+import io.dynamobb.test.fault.ActiveFault;
+import io.dynamobb.test.fault.Fault;
+import io.dynamobb.test.fault.FaultProxy;
+
+/**
+ * What can happen to a refresh.
+ */
+enum FaultKind {
+
+	THROTTLED_ONCE(Fault.throttling(), 1, true, 10),
+
+	THROTTLED_FOR_GOOD(Fault.throttling(), Integer.MAX_VALUE, false, 1),
+
+	SERVER_ERROR_TWICE(Fault.serverError(), 2, true, 10),
+
+	SERVER_ERROR_FOR_GOOD(Fault.serverError(), Integer.MAX_VALUE, false, 1),
+
+	ACCESS_DENIED(Fault.accessDenied(), Integer.MAX_VALUE, false, 20),
+
+	EXPIRED_TOKEN(Fault.expiredToken(), Integer.MAX_VALUE, false, 20),
+
+	TABLE_GONE(Fault.tableNotFound(), Integer.MAX_VALUE, false, 20),
+
+	CUT_BODY(Fault.cutBody(), 1, true, 10),
+
+	CUT_BODY_FOR_GOOD(Fault.cutBody(), Integer.MAX_VALUE, false, 2),
+
+	WRONG_CRC(Fault.wrongCrc(), 1, true, 10),
+
+	WRONG_CRC_FOR_GOOD(Fault.wrongCrc(), Integer.MAX_VALUE, false, 2),
+
+	MALFORMED(Fault.malformedJson(), 1, true, 10),
+
+	NO_ANSWER(Fault.close(), 1, true, 10),
+
+	RESET(Fault.reset(), 1, true, 10),
+
+	RESET_IN_BODY(Fault.resetInBody(), 1, true, 10),
+
+	RESET_FOR_GOOD(Fault.reset(), Integer.MAX_VALUE, false, 2),
+
+	SLOW(Fault.delay(Duration.ofMillis(30)), 3, true, 10),
+
+	DRIP(Fault.drip(200, Duration.ofMillis(1)), 2, true, 10),
+
+	EMPTY_PAGES(Fault.emptyPage(), 3, true, 10),
+
+	REPEATED_PAGES(Fault.repeatedPage(), 3, true, 10),
+
+	/**
+	 * Held until the refresh is cancelled. The run releases the request.
+	 */
+	CANCELLED(null, 1, false, 20),
+
+	/**
+	 * The table is deleted before the refresh, and created anew after it, with another
+	 * key.
+	 */
+	DELETED(null, 1, false, 5);
+
+	private final Fault fault;
+
+	private final int times;
+
+	private final boolean survivable;
+
+	private final int weight;
+
+	FaultKind(Fault fault, int times, boolean survivable, int weight) {
+		this.fault = fault;
+		this.times = times;
+		this.survivable = survivable;
+		this.weight = weight;
+	}
+
+	static FaultKind any(Random random) {
+		int sum = 0;
+		for (FaultKind kind : values()) {
+			sum += kind.weight;
+		}
+		int choice = random.nextInt(sum);
+		for (FaultKind kind : values()) {
+			choice -= kind.weight;
+			if (choice < 0) {
+				return kind;
+			}
+		}
+		throw new IllegalStateException();
+	}
+
+	/**
+	 * Says whether a refresh that meets the fault still succeeds.
+	 */
+	boolean isSurvivable() {
+		return this.survivable;
+	}
+
+	/**
+	 * Strikes the Scan requests for a table.
+	 * @param proxy the proxy
+	 * @param tableName the table
+	 * @param first the number of the first request that is struck
+	 * @return the rule in force
+	 */
+	ActiveFault strike(FaultProxy proxy, String tableName, int first) {
+		int last = (this.times == Integer.MAX_VALUE) ? this.times : first + this.times - 1;
+		int[] number = new int[1];
+		return proxy.on("Scan").table(tableName).when((request) -> {
+			number[0]++;
+			return number[0] >= first && number[0] <= last;
+		}).then(this.fault);
+	}
+
+}
