@@ -44,7 +44,7 @@ import static org.awaitility.Awaitility.await;
 @Timeout(1_800)
 class FaultRunTests {
 
-	private static final int REFRESHES = Integer.getInteger("dynamobb.fault-run.refreshes", 150);
+	private static final int REFRESHES = Integer.getInteger("dynamobb.fault-run.refreshes", 100);
 
 	private static final int REFRESHERS = 3;
 
