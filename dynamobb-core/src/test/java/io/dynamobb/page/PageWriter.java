@@ -31,6 +31,11 @@ final class PageWriter {
 		this.spelling = spelling;
 	}
 
+	String json(Map<String, AttributeValue> item) {
+		this.out.setLength(0);
+		return item(item).out.toString();
+	}
+
 	byte[] page(List<? extends Map<String, AttributeValue>> items, String rest) {
 		this.out.setLength(0);
 		mark('{');
@@ -41,7 +46,7 @@ final class PageWriter {
 		return this.out.toString().getBytes(StandardCharsets.UTF_8);
 	}
 
-	PageWriter item(Map<String, AttributeValue> item) {
+	private PageWriter item(Map<String, AttributeValue> item) {
 		mark('{');
 		separated(item.entrySet(), (member) -> {
 			string(member.getKey()).mark(':');

@@ -1,6 +1,8 @@
 package io.dynamobb.scan;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +78,7 @@ class TableScannerFaultTests {
 	@Test
 	void readsAPageAgainThatFailsOnce() {
 		for (Fault fault : List.of(Fault.serverError(), Fault.throttling(), Fault.cutBody(), Fault.resetInBody(),
-				Fault.close(), Fault.wrongCrc())) {
+				Fault.close(), Fault.wrongCrc(), Fault.malformedJson(), wrongCount())) {
 			ActiveFault active = this.proxy.on("Scan").nth(3).then(fault);
 			assertComplete(load(1));
 			assertThat(active.strikes()).isEqualTo(1);
@@ -146,9 +148,21 @@ class TableScannerFaultTests {
 	@Test
 	void failsWhenTheChecksumStaysWrong() {
 		ActiveFault active = this.proxy.on("Scan").from(2).then(Fault.wrongCrc());
-		assertThatExceptionOfType(SdkClientException.class).isThrownBy(() -> load(1))
+		assertThatExceptionOfType(SdkClientException.class).isThrownBy(this::loadWithTwoAttempts)
 			.withMessageStartingWith("A page of table '" + this.table.name() + "' is broken: wrong checksum");
-		assertThat(active.strikes()).isGreaterThan(1);
+		assertThat(active.strikes()).isEqualTo(2);
+	}
+
+	@Test
+	void saysNothingOfTheItemsOfAPageThatStaysBroken() {
+		this.proxy.on("Scan").from(2).then((exchange) -> {
+			String page = exchange.forward().text();
+			exchange.send(HttpAnswer.json(200, page.replaceFirst("\\{\"S\":\"secret", "{\"S\":secret")));
+		});
+		assertThatExceptionOfType(SdkClientException.class).isThrownBy(this::loadWithTwoAttempts)
+			.withMessageMatching("A page of table '" + this.table.name() + "' is broken: unexpected byte at .*")
+			.withStackTraceContaining("MalformedPageException")
+			.satisfies((ex) -> assertThat(stackTrace(ex)).doesNotContain("secret"));
 	}
 
 	@Test
@@ -292,6 +306,15 @@ class TableScannerFaultTests {
 		return load(spec(segments));
 	}
 
+	private TableSnapshot loadWithTwoAttempts() {
+		try (DynamoDbClient client = this.proxy.clientBuilder()
+			.overrideConfiguration(
+					(configuration) -> configuration.retryStrategy((strategy) -> strategy.maxAttempts(2)))
+			.build()) {
+			return load(client, spec(1));
+		}
+	}
+
 	private TableSnapshot load(TableSpec spec) {
 		return load(this.proxy.client(), spec);
 	}
@@ -317,6 +340,17 @@ class TableScannerFaultTests {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private static Fault wrongCount() {
+		return (exchange) -> exchange
+			.send(HttpAnswer.json(200, exchange.forward().text().replaceFirst("\"Count\":", "\"Count\":9")));
+	}
+
+	private static String stackTrace(Throwable ex) {
+		StringWriter trace = new StringWriter();
+		ex.printStackTrace(new PrintWriter(trace));
+		return trace.toString();
 	}
 
 	private static void half(FaultExchange exchange) throws IOException, InterruptedException {
