@@ -1,101 +1,17 @@
 package io.dynamobb.page;
 
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import java.util.stream.IntStream;
-
-import io.dynamobb.KeySchema;
-import io.dynamobb.snapshot.SegmentBuilder;
-import io.dynamobb.snapshot.SnapshotBuilder;
-import io.dynamobb.snapshot.TableSnapshot;
-import io.dynamobb.test.RandomItems;
-import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import com.code_intelligence.jazzer.junit.FuzzTest;
 
 /**
- * Any bytes end in exactly the items that they hold, or in an exception that says nothing
- * of them.
+ * Replays the inputs among the test resources; with {@code JAZZER_FUZZ=1} in the
+ * environment, looks for new ones. Runs in a JVM of its own, late in the build, since
+ * Jazzer instruments all that runs beside it.
  */
 class PageDecoderFuzzTests {
 
-	private static final int ROUNDS = Integer.getInteger("dynamobb.fuzz.rounds", 30_000);
-
-	private static final long SEED = Long.getLong("dynamobb.fuzz.seed", 1);
-
-	private static final KeySchema KEY = new KeySchema(
-			List.of(new KeySchema.KeyAttribute(RandomItems.KEY, KeySchema.KeyType.S)), List.of());
-
-	private static final String TOKENS = "{}[]\",:\\ntfu0123456789eE+-. \t\u0000SNBLMOU=";
-
-	private final Random random = new Random(SEED);
-
-	@Test
-	void decodesOrRefusesMutatedPages() {
-		RandomItems items = new RandomItems(SEED);
-		int accepted = 0;
-		for (int round = 0; round < ROUNDS; round++) {
-			byte[] page = new PageWriter(this.random).page(items.items(1 + this.random.nextInt(4)),
-					",\"LastEvaluatedKey\":{\"id\":{\"S\":\"i0\"}}");
-			for (int changes = this.random.nextInt(4); changes >= 0 && page.length > 0; changes--) {
-				page = mutate(page);
-			}
-			accepted += check(page, "seed " + SEED + ", round " + round) ? 1 : 0;
-		}
-		assertThat(accepted).isGreaterThan(ROUNDS / 20);
-	}
-
-	private byte[] mutate(byte[] page) {
-		int at = this.random.nextInt(page.length);
-		int length = Math.min(page.length - at, 1 + this.random.nextInt(1 << this.random.nextInt(6)));
-		return switch (this.random.nextInt(6)) {
-			case 0 -> splice(page, at, length, new byte[0]);
-			case 1 -> splice(page, at, 0, Arrays.copyOfRange(page, at, at + length));
-			case 2 -> splice(page, at, 1, new byte[] { (byte) TOKENS.charAt(this.random.nextInt(TOKENS.length())) });
-			case 3 -> splice(page, at, 0, new byte[] { (byte) TOKENS.charAt(this.random.nextInt(TOKENS.length())) });
-			case 4 -> splice(page, at, 1, new byte[] { (byte) this.random.nextInt() });
-			default -> (this.random.nextInt(10) == 0) ? Arrays.copyOf(page, at) : page;
-		};
-	}
-
-	private static byte[] splice(byte[] page, int at, int length, byte[] piece) {
-		byte[] spliced = new byte[page.length - length + piece.length + 1];
-		System.arraycopy(page, 0, spliced, 0, at);
-		System.arraycopy(piece, 0, spliced, at, piece.length);
-		System.arraycopy(page, at + length, spliced, at + piece.length, page.length - at - length);
-		return Arrays.copyOf(spliced, spliced.length - 1);
-	}
-
-	private static boolean check(byte[] page, String round) {
-		SnapshotBuilder snapshot = new SnapshotBuilder(KEY, List.of());
-		SegmentBuilder segment = snapshot.segment();
-		try {
-			new PageDecoder(segment).decode(Arrays.copyOf(page, page.length + 1), page.length);
-		}
-		catch (MalformedPageException ex) {
-			assertThat(ex).as(round)
-				.hasNoCause()
-				.message()
-				.matches("unexpected byte at \\d+ of \\d+|-?\\d+ items of -?\\d+|The item has the attribute '.*' twice"
-						+ "|A value of type N holds no number");
-			return false;
-		}
-		segment.commitPage();
-		List<Map<String, AttributeValue>> expected = ReferenceDecoder.items(page);
-		Set<String> keys = new HashSet<>();
-		expected
-			.forEach((item) -> keys.add((item.get(RandomItems.KEY) != null) ? item.get(RandomItems.KEY).s() : null));
-		if (keys.size() == expected.size() && !keys.contains(null)) {
-			TableSnapshot built = snapshot.build();
-			assertThat(IntStream.range(0, built.size()).<Map<String, AttributeValue>>mapToObj(built::item)).as(round)
-				.containsExactlyElementsOf(expected);
-		}
-		return true;
+	@FuzzTest(maxDuration = "10m")
+	void anyBytes(byte[] page) {
+		DecodedPage.check(page, "fuzzed page");
 	}
 
 }
