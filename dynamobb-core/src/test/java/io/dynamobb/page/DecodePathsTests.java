@@ -11,9 +11,9 @@ import java.util.concurrent.Executors;
 import io.dynamobb.TableSpec;
 import io.dynamobb.scan.ScanProgress;
 import io.dynamobb.scan.TableScanner;
-import io.dynamobb.snapshot.KeyValue;
 import io.dynamobb.snapshot.Rows;
 import io.dynamobb.snapshot.TableSnapshot;
+import io.dynamobb.snapshot.values.KeyValue;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.RandomItems;
 import io.dynamobb.test.replay.JsonBuffer;
@@ -94,7 +94,7 @@ class DecodePathsTests {
 	}
 
 	private TableSnapshot load(DynamoDbClient client, TableSpec spec) {
-		return new TableScanner(client, spec, this.threads).load(new ScanProgress());
+		return new TableScanner(client, spec, this.threads, null).load(new ScanProgress());
 	}
 
 	private static void assertHolds(TableSnapshot snapshot, RandomRows rows) {

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PageDecoderMutationTests {
 
-	private static final int ROUNDS = Integer.getInteger("dynamobb.mutations", 30_000);
+	private static final int ROUNDS = Integer.getInteger("dynamobb.mutations", 10_000);
 
 	private static final long SEED = Long.getLong("dynamobb.mutations.seed", 1);
 
