@@ -130,9 +130,17 @@ public interface Query<R extends Item> {
 
 		/**
 		 * Returns the rows.
-		 * @return the rows, found while the stream is read; to be asked for once
+		 * @return the rows, found while the stream is read; to be asked for once, and not
+		 * beside a reader
 		 */
 		Stream<R> stream();
+
+		/**
+		 * Returns a reader of the rows.
+		 * @return the reader, which finds the rows while it is read; to be asked for
+		 * once, and not beside a stream
+		 */
+		RowReader reader();
 
 	}
 

@@ -28,6 +28,16 @@ record Cell(int slot, Column column) {
 		return (row >= 0) ? this.column.value(row) : null;
 	}
 
+	@Nullable String text(int[] tuple) {
+		int row = tuple[this.slot];
+		return (row >= 0) ? this.column.text(row) : null;
+	}
+
+	AttributeValue.@Nullable Type type(int[] tuple) {
+		int row = tuple[this.slot];
+		return (row >= 0) ? this.column.type(row) : null;
+	}
+
 	/**
 	 * Returns the value in a tuple as a key.
 	 * @param tuple the tuple

@@ -9,6 +9,7 @@ import java.util.stream.StreamSupport;
 
 import io.dynamobb.Item;
 import io.dynamobb.Query;
+import io.dynamobb.RowReader;
 
 /**
  * One run of a query: a cursor over tuples of row numbers, and what they mean. For one
@@ -31,6 +32,11 @@ record Relation<R extends Item>(Layout layout, int[] tuple, Cursor cursor,
 	@Override
 	public Stream<R> stream() {
 		return StreamSupport.stream(new Rows<>(this), false);
+	}
+
+	@Override
+	public RowReader reader() {
+		return new TupleReader(this);
 	}
 
 	List<R> toList() {

@@ -1,0 +1,47 @@
+package io.dynamobb;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Reads the rows of a query value by value, without an object for each row: the way to
+ * read millions. Before the first {@link #next()} there is no row. For one thread.
+ */
+public interface RowReader {
+
+	/**
+	 * Returns the names of the attributes that rows may have.
+	 * @return the names, in a stable order that the positions below follow
+	 */
+	List<String> attributes();
+
+	/**
+	 * Moves to the next row.
+	 * @return whether there is one
+	 */
+	boolean next();
+
+	/**
+	 * Returns the type of a value.
+	 * @param position the position of the attribute
+	 * @return the type, {@code null} where the row lacks the attribute
+	 */
+	AttributeValue.@Nullable Type type(int position);
+
+	/**
+	 * Returns a value of type S, or the digits of one of type N.
+	 * @param position the position of the attribute
+	 * @return the text, {@code null} where the value has another type or is absent
+	 */
+	@Nullable String text(int position);
+
+	/**
+	 * Returns a value.
+	 * @param position the position of the attribute
+	 * @return the value, {@code null} where the row lacks the attribute
+	 */
+	@Nullable AttributeValue value(int position);
+
+}
