@@ -97,6 +97,16 @@ class StartupFailureTests {
 	}
 
 	@Test
+	void filterRefused() {
+		try (TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
+			failToLoad("dynamobb.tables.customers.table-name=" + customers.name(),
+					"dynamobb.tables.customers.filter.expression=visits >");
+		}
+		assertThat(this.output).contains("DynamoDB refuses the scan", "FilterExpression",
+				"Correct the filter, the attributes or the index-name below 'dynamobb.tables.customers'");
+	}
+
+	@Test
 	void snapshotRejected() {
 		try (TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
 			failToLoad("dynamobb.tables.customers.table-name=" + customers.name(),

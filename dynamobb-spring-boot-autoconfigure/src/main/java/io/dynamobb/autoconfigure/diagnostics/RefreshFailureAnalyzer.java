@@ -54,6 +54,11 @@ class RefreshFailureAnalyzer extends AbstractFailureAnalyzer<RefreshFailedExcept
 							+ "' in this region and account",
 					"Create the table, or correct '" + tableName + "', the region or the credentials.");
 		}
+		if ("ValidationException".equals(code)) {
+			return analysis(cause, "DynamoDB refuses the scan (" + message + ")",
+					"Correct the filter, the attributes or the index-name below 'dynamobb.tables." + cause.table()
+							+ "'.");
+		}
 		if ("AccessDeniedException".equals(code)) {
 			return analysis(cause, "access is denied (" + message + ")",
 					"Allow the actions dynamodb:DescribeTable and dynamodb:Scan on the table, and on the index if"

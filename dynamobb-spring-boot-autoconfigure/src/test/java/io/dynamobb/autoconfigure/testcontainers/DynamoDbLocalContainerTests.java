@@ -31,7 +31,7 @@ class DynamoDbLocalContainerTests {
 
 	@Container
 	@ServiceConnection
-	static final GenericContainer<?> dynamoDb = new GenericContainer<>("amazon/dynamodb-local:3.1.0")
+	static final GenericContainer<?> dynamoDb = new GenericContainer<>("amazon/dynamodb-local:2.6.1")
 		.withExposedPorts(8000);
 
 	@Autowired
