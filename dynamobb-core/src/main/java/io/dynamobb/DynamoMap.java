@@ -75,6 +75,14 @@ public interface DynamoMap extends AutoCloseable {
 	Join.From from(String table);
 
 	/**
+	 * Begins a check of a table: of what it refers to, and of its keys and attributes.
+	 * @param table the name of the table to check
+	 * @return the check
+	 * @throws UnknownTableException when no cached table has the name
+	 */
+	TableCheck check(String table);
+
+	/**
 	 * Loads the tables that load eagerly, waits for them, and begins the schedules. Does
 	 * nothing when it has been started already.
 	 * @throws RefreshFailedException when a table that loads eagerly cannot be loaded

@@ -43,4 +43,12 @@ public interface DynamoSnapshot {
 	 */
 	Join.From from(String table);
 
+	/**
+	 * Begins a check of a table: of what it refers to, and of its keys and attributes.
+	 * @param table the name of the table to check
+	 * @return the check
+	 * @throws UnknownTableException when no cached table has the name
+	 */
+	TableCheck check(String table);
+
 }

@@ -16,6 +16,7 @@ import io.dynamobb.DynamoSnapshot;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.Join;
 import io.dynamobb.RefreshResult;
+import io.dynamobb.TableCheck;
 import io.dynamobb.TableSpec;
 import io.dynamobb.UnknownTableException;
 import io.dynamobb.client.LiveClient;
@@ -128,6 +129,11 @@ final class CachedTables implements DynamoMap {
 	@Override
 	public Join.From from(String table) {
 		return Joins.from(new TableSource(this.tables.keySet(), this::pin), table);
+	}
+
+	@Override
+	public TableCheck check(String table) {
+		return Joins.check(new TableSource(this.tables.keySet(), this::pin), table);
 	}
 
 	@Override

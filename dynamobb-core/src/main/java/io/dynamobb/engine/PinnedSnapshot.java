@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.dynamobb.DynamoSnapshot;
 import io.dynamobb.Join;
+import io.dynamobb.TableCheck;
 import io.dynamobb.TableView;
 import io.dynamobb.UnknownTableException;
 import io.dynamobb.join.Joins;
@@ -54,6 +55,11 @@ final class PinnedSnapshot implements DynamoSnapshot {
 	@Override
 	public Join.From from(String table) {
 		return Joins.from(new TableSource(this.tables.keySet(), (names) -> this), table);
+	}
+
+	@Override
+	public TableCheck check(String table) {
+		return Joins.check(new TableSource(this.tables.keySet(), (names) -> this), table);
 	}
 
 	TableSnapshot snapshot(String table) {

@@ -3,10 +3,11 @@ package io.dynamobb.join;
 import java.util.List;
 
 import io.dynamobb.Join;
+import io.dynamobb.TableCheck;
 import io.dynamobb.UnknownTableException;
 
 /**
- * Begins joins.
+ * Begins joins, and checks that are made of them.
  */
 public final class Joins {
 
@@ -23,6 +24,18 @@ public final class Joins {
 	public static Join.From from(JoinSource source, String table) {
 		requireTable(source, table);
 		return new TableJoin(source, List.of(new JoinedTable(table, JoinedTable.Kind.FIRST)), List.of());
+	}
+
+	/**
+	 * Begins a check of a table.
+	 * @param source the tables, pinned anew by each run
+	 * @param table the name of the table to check
+	 * @return the check
+	 * @throws UnknownTableException when the source has no such table
+	 */
+	public static TableCheck check(JoinSource source, String table) {
+		requireTable(source, table);
+		return new JoinCheck(source, new JoinedTable(table, JoinedTable.Kind.FIRST), List.of(), List.of());
 	}
 
 	static void requireTable(JoinSource source, String table) {

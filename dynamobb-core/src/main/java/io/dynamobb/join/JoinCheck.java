@@ -1,0 +1,173 @@
+package io.dynamobb.join;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import io.dynamobb.AttributePath;
+import io.dynamobb.Condition;
+import io.dynamobb.Item;
+import io.dynamobb.TableCheck;
+import io.dynamobb.TableReport;
+import io.dynamobb.join.JoinedTable.Kind;
+import io.dynamobb.snapshot.Column;
+import io.dynamobb.snapshot.TableSnapshot;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A check by joins and groups.
+ */
+final class JoinCheck implements TableCheck.Keyed {
+
+	private static final int SAMPLES = 10;
+
+	private static final String COUNT = "number of items";
+
+	private final JoinSource source;
+
+	private final JoinedTable table;
+
+	private final List<JoinedTable> referenced;
+
+	private final List<List<Reference>> keys;
+
+	JoinCheck(JoinSource source, JoinedTable table, List<JoinedTable> referenced, List<List<Reference>> keys) {
+		this.source = source;
+		this.table = table;
+		this.referenced = List.copyOf(referenced);
+		this.keys = List.copyOf(keys);
+	}
+
+	@Override
+	public On references(String table) {
+		Joins.requireTable(this.source, table);
+		JoinedTable other = new JoinedTable(table, Kind.NOT_EXISTS);
+		return (attribute, referenced) -> with(this.referenced, other, attribute, referenced);
+	}
+
+	@Override
+	public Keyed and(String attribute, String referenced) {
+		int last = this.referenced.size() - 1;
+		return with(this.referenced.subList(0, last), this.referenced.get(last), attribute, referenced);
+	}
+
+	private Keyed with(List<JoinedTable> before, JoinedTable other, String attribute, String referenced) {
+		JoinedTable.Key key = new JoinedTable.Key(own(this.table, attribute), own(other, referenced));
+		List<JoinedTable> all = new ArrayList<>(before);
+		all.add(other.and(key));
+		return new JoinCheck(this.source, this.table, all, this.keys);
+	}
+
+	@Override
+	public TableCheck unique(String... attributes) {
+		if (attributes.length == 0) {
+			throw new IllegalArgumentException("A key needs an attribute at least");
+		}
+		List<List<Reference>> more = new ArrayList<>(this.keys);
+		more.add(Stream.of(attributes).map((attribute) -> own(this.table, attribute)).toList());
+		return new JoinCheck(this.source, this.table, this.referenced, more);
+	}
+
+	private Reference own(JoinedTable table, String name) {
+		return new Reference(null, new Names(this.source, List.of(table)).single(name).path(), List.of());
+	}
+
+	@Override
+	public TableReport run() {
+		JoinSource pinned = pin();
+		TableSnapshot snapshot = pinned.pin(List.of()).apply(this.table.table());
+		List<TableReport.Reference> references = this.referenced.stream()
+			.map((other) -> reference(pinned, snapshot, other))
+			.toList();
+		List<TableReport.Key> keys = this.keys.stream().map((key) -> key(pinned, this.table.table(), key)).toList();
+		List<TableReport.Attribute> attributes = snapshot.attributes()
+			.stream()
+			.map((name) -> attribute(name, snapshot))
+			.toList();
+		return new TableReport(this.table.table(), snapshot.size(), references, keys, attributes);
+	}
+
+	private JoinSource pin() {
+		List<String> names = Stream.concat(Stream.of(this.table), this.referenced.stream())
+			.map(JoinedTable::table)
+			.distinct()
+			.toList();
+		return new PinnedSource(this.source.tables(), this.source.pin(names));
+	}
+
+	private TableReport.Reference reference(JoinSource pinned, TableSnapshot snapshot, JoinedTable other) {
+		List<Reference> left = other.keys().stream().map(JoinedTable.Key::left).toList();
+		List<Reference> right = other.keys().stream().map(JoinedTable.Key::right).toList();
+		List<Filter> filters = List.of(new Filter(exist(this.table.table(), left), 0));
+		TableJoin referring = new TableJoin(pinned, List.of(this.table), filters);
+		TableJoin orphans = new TableJoin(pinned, List.of(this.table, other), filters);
+		String[] primaryKey = snapshot.keySchema()
+			.attributes()
+			.stream()
+			.map((attribute) -> value(this.table.table(), AttributePath.of(attribute)))
+			.toArray(String[]::new);
+		List<Item> samples = copies(orphans.select(primaryKey).limit(SAMPLES).toList());
+		return new TableReport.Reference(other.table(), left.stream().map(Reference::toString).toList(),
+				snapshot.size() - referring.count(), orphans.count(), samples, key(pinned, other.table(), right));
+	}
+
+	private static TableReport.Key key(JoinSource pinned, String table, List<Reference> key) {
+		JoinedTable first = new JoinedTable(table, Kind.FIRST);
+		String[] values = key.stream()
+			.map(Reference::path)
+			.map((path) -> value(table, path) + " as " + AttributePath.of(path.toString()))
+			.toArray(String[]::new);
+		List<Item> duplicates = new TableJoin(pinned, List.of(first), List.of(new Filter(exist(table, key), 0)))
+			.groupBy(values)
+			.count(COUNT)
+			.having(Condition.attribute(COUNT).greaterThan(1))
+			.toList();
+		List<String> names = key.stream().map(Reference::toString).toList();
+		return new TableReport.Key(table, names, duplicates.size(),
+				copies(duplicates.subList(0, Math.min(SAMPLES, duplicates.size()))));
+	}
+
+	private static List<Item> copies(List<Item> items) {
+		return items.stream().map((item) -> {
+			Map<String, AttributeValue> copy = new LinkedHashMap<>(item);
+			copy.remove(COUNT);
+			return Item.of(copy);
+		}).toList();
+	}
+
+	private static Condition exist(String table, List<Reference> references) {
+		return references.stream()
+			.<Condition>map((reference) -> Condition.attribute(value(table, reference.path())).exists())
+			.reduce(Condition::and)
+			.orElseThrow();
+	}
+
+	private static String value(String table, AttributePath path) {
+		return AttributePath.of(table) + "." + path;
+	}
+
+	private static TableReport.Attribute attribute(String name, TableSnapshot snapshot) {
+		Column column = Objects.requireNonNull(snapshot.column(name));
+		long[] counts = new long[AttributeValue.Type.values().length];
+		for (int row = 0; row < snapshot.size(); row++) {
+			AttributeValue.Type type = column.type(row);
+			if (type != null) {
+				counts[type.ordinal()]++;
+			}
+		}
+		Map<AttributeValue.Type, Long> types = new EnumMap<>(AttributeValue.Type.class);
+		for (AttributeValue.Type type : AttributeValue.Type.values()) {
+			if (counts[type.ordinal()] > 0) {
+				types.put(type, counts[type.ordinal()]);
+			}
+		}
+		long items = LongStream.of(counts).sum();
+		return new TableReport.Attribute(name, items, (double) items / snapshot.size(), types);
+	}
+
+}
