@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -75,6 +76,15 @@ public interface DynamoClient {
 	 * "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
 	 */
 	List<Item> batchGetItem(Collection<? extends Map<String, ?>> keys);
+
+	/**
+	 * Gets any number of items, as {@link #batchGetItem(Collection)} does.
+	 * @param keys the primary keys
+	 * @param request completes each request, for example with a projection
+	 * @return the items that exist, in no particular order
+	 * @throws DynamoBBException when keys stay unprocessed
+	 */
+	List<Item> batchGetItem(Collection<? extends Map<String, ?>> keys, Consumer<KeysAndAttributes.Builder> request);
 
 	/**
 	 * Scans the table.

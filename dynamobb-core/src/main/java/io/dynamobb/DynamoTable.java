@@ -18,8 +18,10 @@ public interface DynamoTable extends TableView {
 	TableStatus status();
 
 	/**
-	 * Scans the table again and publishes the new snapshot. Joins a refresh of this table
-	 * that is already running.
+	 * Scans the table again and publishes the new snapshot. Joins a scan of this table
+	 * that is running, which may have begun before the call and so miss what was written
+	 * just before; a scan of a {@linkplain DynamoMap#refresh() refresh of all} fails with
+	 * those beside it.
 	 * @return what the refresh did
 	 * @throws RefreshFailedException when the scan failed; the last good snapshot stays
 	 */

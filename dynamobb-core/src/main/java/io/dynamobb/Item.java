@@ -9,7 +9,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * An item: an unmodifiable map from attribute names to values that goes into every API of
- * the SDK, with getters by type. Immutable and thread-safe.
+ * the SDK, with getters by type. Immutable and thread-safe. An item of a cached table is
+ * a view that keeps its whole snapshot in memory: keep {@link #of} it where it is to
+ * outlive the next refresh.
  * <p>
  * Each getter comes in three forms. {@code string(name)} throws when the attribute is
  * absent or NULL; {@code string(name, fallback)} returns the fallback then;

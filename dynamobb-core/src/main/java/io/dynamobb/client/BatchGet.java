@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 import io.dynamobb.DynamoBBException;
 import io.dynamobb.Item;
@@ -32,9 +33,12 @@ final class BatchGet {
 
 	private final DynamoDbClient client;
 
-	BatchGet(String tableName, DynamoDbClient client) {
+	private final Consumer<KeysAndAttributes.Builder> request;
+
+	BatchGet(String tableName, DynamoDbClient client, Consumer<KeysAndAttributes.Builder> request) {
 		this.tableName = tableName;
 		this.client = client;
+		this.request = request;
 	}
 
 	List<Item> get(List<Map<String, AttributeValue>> keys) {
@@ -46,7 +50,8 @@ final class BatchGet {
 	}
 
 	private void get(List<Map<String, AttributeValue>> chunk, List<Item> items) {
-		Map<String, KeysAndAttributes> wanted = Map.of(this.tableName, KeysAndAttributes.builder().keys(chunk).build());
+		Map<String, KeysAndAttributes> wanted = Map.of(this.tableName,
+				KeysAndAttributes.builder().keys(chunk).applyMutation(this.request).build());
 		int idle = 0;
 		while (true) {
 			Map<String, KeysAndAttributes> keys = wanted;

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -87,7 +88,14 @@ public final class LiveClient implements DynamoClient {
 
 	@Override
 	public List<Item> batchGetItem(Collection<? extends Map<String, ?>> keys) {
-		return new BatchGet(this.tableName, this.client).get(keys.stream().map(LiveClient::values).toList());
+		return batchGetItem(keys, (request) -> {
+		});
+	}
+
+	@Override
+	public List<Item> batchGetItem(Collection<? extends Map<String, ?>> keys,
+			Consumer<KeysAndAttributes.Builder> request) {
+		return new BatchGet(this.tableName, this.client, request).get(keys.stream().map(LiveClient::values).toList());
 	}
 
 	@Override

@@ -145,7 +145,7 @@ final class CachedTable implements DynamoTable {
 		long heapBytes = (loaded != null) ? loaded.snapshot().heapBytes() : 0;
 		return new TableStatus(name(), this.table.spec().tableName(), state, this.table.isRefreshing(), items,
 				heapBytes, history.refreshes(), history.failures(), history.consecutiveFailures(), age,
-				history.lastRefresh(), history.lastFailure(), this.table.nextRefresh());
+				(loaded != null) ? loaded.result() : null, history.lastFailure(), this.table.nextRefresh());
 	}
 
 	@Override

@@ -138,6 +138,9 @@ final class CachedTables implements DynamoMap {
 
 	@Override
 	public void start() {
+		if (this.workers.isShutdown()) {
+			throw new IllegalStateException("The DynamoMap is closed");
+		}
 		load(this.tables.values().stream().filter(CachedTable::isEager));
 		synchronized (this.refresher) {
 			if (this.timer == null) {

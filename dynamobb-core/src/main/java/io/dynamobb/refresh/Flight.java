@@ -1,6 +1,5 @@
 package io.dynamobb.refresh;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,53 +12,41 @@ import io.dynamobb.RefreshResult;
  */
 final class Flight {
 
-	private final Map<RefreshedTable, Load> loads;
-
-	private final List<Load> started;
+	private final List<Load> loads;
 
 	private final CompletableFuture<Map<RefreshedTable, RefreshResult>> done = new CompletableFuture<>();
 
-	/**
-	 * Creates a refresh.
-	 * @param loads a scan for each table
-	 * @param started those of the scans that begin with this refresh; an earlier one
-	 * began the others and publishes them by itself
-	 */
-	Flight(Map<RefreshedTable, Load> loads, List<Load> started) {
+	Flight(List<Load> loads) {
 		this.loads = loads;
-		this.started = started;
 	}
 
-	boolean covers(Collection<RefreshedTable> tables) {
-		return this.loads.keySet().containsAll(tables);
+	List<Load> loads() {
+		return this.loads;
 	}
 
-	Collection<RefreshedTable> tables() {
-		return this.loads.keySet();
-	}
-
-	Collection<Load> loads() {
-		return this.loads.values();
-	}
-
-	boolean hasStarted(Load load) {
-		return this.started.contains(load);
-	}
-
-	Load load(RefreshedTable table) {
-		Load load = this.loads.get(table);
-		if (load == null) {
-			throw new IllegalStateException("Table '" + table.spec().name() + "' is not part of this refresh");
-		}
-		return load;
+	/**
+	 * Says whether each of the tables is being scanned. Who asks for a refresh after a
+	 * scan has ended wants to see what was written since.
+	 */
+	boolean scans(List<RefreshedTable> tables) {
+		return tables.stream()
+			.allMatch((table) -> this.loads.stream()
+				.anyMatch((load) -> load.table() == table && !load.scanned().isDone()));
 	}
 
 	CompletableFuture<Void> scanned() {
-		return CompletableFuture.allOf(loads().stream().map(Load::scanned).toArray(CompletableFuture[]::new));
+		return CompletableFuture.allOf(this.loads.stream().map(Load::scanned).toArray(CompletableFuture[]::new));
 	}
 
 	CompletableFuture<List<RefreshResult>> results(List<RefreshedTable> tables) {
 		return this.done.thenApply((results) -> tables.stream().map(results::get).toList());
+	}
+
+	/**
+	 * Completes when the refresh has ended, well or not.
+	 */
+	CompletableFuture<Boolean> ended() {
+		return this.done.handle((results, failure) -> failure == null);
 	}
 
 	void complete(Map<RefreshedTable, RefreshResult> results) {

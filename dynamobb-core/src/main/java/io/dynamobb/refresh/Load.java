@@ -13,10 +13,11 @@ import io.dynamobb.snapshot.SnapshotView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One scan of a table, and what is made of it. Several {@linkplain Flight flights} can
- * wait for it; its outcome is reported once.
+ * One scan of a table, and what is made of it.
  */
 final class Load {
+
+	static final String CANCELLED = "it was cancelled";
 
 	private final RefreshedTable table;
 
@@ -29,10 +30,6 @@ final class Load {
 	private final Instant startedAt;
 
 	private final long startNanos = System.nanoTime();
-
-	private @Nullable LoadedTable published;
-
-	private boolean failureReported;
 
 	Load(RefreshedTable table, @Nullable LoadedTable previous, Clock clock) {
 		this.table = table;
@@ -48,8 +45,9 @@ final class Load {
 		return this.scanned;
 	}
 
-	void run() {
+	void run(Runnable announcement) {
 		try {
+			announcement.run();
 			SnapshotView view = new SnapshotView(this.table.spec().name(), this.table.loader().load(this.progress));
 			this.table.guard().check(view, (this.previous != null) ? this.previous.view() : null);
 			this.scanned.complete(view);
@@ -61,6 +59,10 @@ final class Load {
 
 	void cancel() {
 		this.progress.cancel();
+	}
+
+	boolean isCancelled() {
+		return this.progress.isCancelled();
 	}
 
 	Duration duration() {
@@ -78,40 +80,16 @@ final class Load {
 		}
 		catch (RuntimeException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-			String reason = this.progress.isCancelled() ? "it was cancelled" : FailureReason.of(cause);
+			String reason = isCancelled() ? CANCELLED : FailureReason.of(cause);
 			return new RefreshFailedException(this.table.spec().name(), reason, FailureReason.trusted(cause));
 		}
 	}
 
-	/**
-	 * Returns the snapshot to publish.
-	 * @return the same for each call
-	 */
 	LoadedTable toPublish() {
-		LoadedTable loaded = this.published;
-		if (loaded == null) {
-			SnapshotView view = this.scanned.join();
-			RefreshResult result = new RefreshResult(view.name(), view.size(), this.progress.pages(),
-					this.progress.consumedCapacity(), this.startedAt, duration());
-			loaded = new LoadedTable(view.snapshot(), view, result);
-			this.published = loaded;
-		}
-		return loaded;
-	}
-
-	boolean isPublished() {
-		return this.published != null;
-	}
-
-	/**
-	 * Says whether nobody has reported a failure of this scan yet, and remembers that
-	 * somebody does now.
-	 * @return whether the caller is the first
-	 */
-	boolean reportFailureOnce() {
-		boolean first = !this.failureReported && !isPublished();
-		this.failureReported = true;
-		return first;
+		SnapshotView view = this.scanned.join();
+		RefreshResult result = new RefreshResult(view.name(), view.size(), this.progress.pages(),
+				this.progress.consumedCapacity(), this.startedAt, duration());
+		return new LoadedTable(view.snapshot(), view, result);
 	}
 
 }

@@ -53,7 +53,7 @@ public final class RefreshListeners implements RefreshListener {
 			try {
 				event.accept(listener);
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
 				logger.warn("A refresh listener failed: {}", listener.getClass().getName(), FailureReason.trusted(ex));
 			}
 		}

@@ -94,11 +94,13 @@ public final class RefreshTimer {
 	}
 
 	private void arm(RefreshedTable table) {
+		if (this.timer.isShutdown()) {
+			return;
+		}
 		Instant now = this.clock.instant();
 		Instant next = next(table, now);
-		boolean armed = next != null && !this.timer.isShutdown();
-		table.nextRefresh(armed ? next : null);
-		if (next != null && armed) {
+		table.nextRefresh(next);
+		if (next != null) {
 			long delay = Math.max(0, Duration.between(now, next).toMillis());
 			this.timer.schedule(() -> tick(table), delay, TimeUnit.MILLISECONDS);
 		}

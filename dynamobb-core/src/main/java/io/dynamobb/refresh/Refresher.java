@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import io.dynamobb.DynamoBBException;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
@@ -35,6 +39,8 @@ public final class Refresher {
 
 	private final Set<Load> running = ConcurrentHashMap.newKeySet();
 
+	private final AtomicInteger cancellations = new AtomicInteger();
+
 	/**
 	 * Creates a refresher.
 	 * @param publication where snapshots are published
@@ -50,9 +56,9 @@ public final class Refresher {
 	}
 
 	/**
-	 * Refreshes tables and publishes them together. A table that is being scanned already
-	 * is not scanned a second time: a refresh of all the given tables, or more, is
-	 * joined, and otherwise the scans that run become part of this refresh.
+	 * Refreshes tables and publishes them together. Joins a refresh that scans all of the
+	 * given tables at this moment; waits for one that scans some of them, or has scanned
+	 * them and goes on, before it begins.
 	 * @param tables the tables
 	 * @return completes after the publication with a result for each table in their
 	 * order, or exceptionally with {@link RefreshFailedException}
@@ -62,47 +68,47 @@ public final class Refresher {
 			return CompletableFuture.completedFuture(List.of());
 		}
 		Flight flight;
-		List<Load> started = new ArrayList<>();
 		synchronized (this.lock) {
-			Flight current = tables.get(0).flight();
-			if (current != null && current.covers(tables)) {
-				return current.results(tables);
+			Optional<Flight> current = tables.stream().map(RefreshedTable::flight).filter(Objects::nonNull).findFirst();
+			if (current.isPresent()) {
+				return current.get().scans(tables) ? current.get().results(tables) : after(current.get(), tables);
 			}
-			flight = new Flight(loads(tables, started), started);
+			flight = new Flight(tables.stream().map(this::load).toList());
 			for (RefreshedTable table : tables) {
 				table.flight(flight);
 			}
-			this.running.addAll(started);
+			this.running.addAll(flight.loads());
 		}
 		flight.scanned().whenComplete((done, failure) -> finish(flight));
-		started.forEach(this::start);
+		flight.loads().forEach(this::start);
 		return flight.results(tables);
 	}
 
-	private Map<RefreshedTable, Load> loads(List<RefreshedTable> tables, List<Load> started) {
-		Map<RefreshedTable, Load> loads = new LinkedHashMap<>();
-		for (RefreshedTable table : tables) {
-			Flight current = table.flight();
-			LoadedTable previous = this.publication.pin().get(table);
-			Load load = (current != null) ? current.load(table) : new Load(table, previous, this.clock);
-			if (current == null) {
-				started.add(load);
+	private Load load(RefreshedTable table) {
+		return new Load(table, this.publication.pin().get(table), this.clock);
+	}
+
+	private CompletableFuture<List<RefreshResult>> after(Flight flight, List<RefreshedTable> tables) {
+		int cancellations = this.cancellations.get();
+		return flight.ended().thenCompose((ended) -> {
+			if (this.cancellations.get() != cancellations) {
+				String table = tables.get(0).spec().name();
+				return CompletableFuture.failedFuture(new RefreshFailedException(table, Load.CANCELLED, null));
 			}
-			loads.put(table, load);
-		}
-		return loads;
+			return refresh(tables);
+		});
 	}
 
 	private void start(Load load) {
+		String table = load.table().spec().name();
 		load.scanned().whenComplete((snapshot, failure) -> this.running.remove(load));
 		try {
-			this.workers.execute(() -> {
-				this.listener.onStarted(load.table().spec().name());
-				load.run();
-			});
+			this.workers.execute(() -> load.run(() -> this.listener.onStarted(table)));
 		}
 		catch (RejectedExecutionException ex) {
-			load.cancel();
+			load.scanned().completeExceptionally(new DynamoBBException("it was closed"));
+		}
+		catch (Throwable ex) {
 			load.scanned().completeExceptionally(ex);
 		}
 	}
@@ -118,11 +124,7 @@ public final class Refresher {
 			else {
 				fail(flight, failure, reports);
 			}
-			for (RefreshedTable table : flight.tables()) {
-				if (table.flight() == flight) {
-					table.flight(null);
-				}
-			}
+			flight.loads().forEach((load) -> load.table().flight(null));
 		}
 		try {
 			reports.forEach(Runnable::run);
@@ -152,46 +154,39 @@ public final class Refresher {
 	}
 
 	private void publish(Flight flight, Map<RefreshedTable, RefreshResult> results, List<Runnable> reports) {
-		Map<RefreshedTable, LoadedTable> changed = new LinkedHashMap<>();
-		for (Load load : flight.loads()) {
-			boolean published = load.isPublished();
-			LoadedTable loaded = load.toPublish();
-			results.put(load.table(), loaded.result());
-			if (!published) {
-				changed.put(load.table(), loaded);
-				load.table().history(load.table().history().succeeded(loaded.result()));
-				reports.add(() -> this.listener.onRefreshed(loaded.result()));
-			}
-		}
-		this.publication.publish(changed);
+		Map<RefreshedTable, LoadedTable> loaded = new LinkedHashMap<>();
+		flight.loads().forEach((load) -> loaded.put(load.table(), load.toPublish()));
+		this.publication.publish(loaded);
+		loaded.forEach((table, published) -> {
+			RefreshResult result = published.result();
+			results.put(table, result);
+			table.history(table.history().succeeded(result));
+			reports.add(() -> this.listener.onRefreshed(result));
+		});
 	}
 
 	private void fail(Flight flight, RefreshFailedException failure, List<Runnable> reports) {
 		for (Load load : flight.loads()) {
-			RefreshFailedException own = own(flight, load, failure);
-			if (own != null && load.reportFailureOnce()) {
-				TableStatus.Failure reported = new TableStatus.Failure(this.clock.instant(),
-						String.valueOf(own.getMessage()));
-				load.table().history(load.table().history().failed(reported));
-				reports.add(() -> this.listener.onFailed(own, load.duration()));
-			}
+			RefreshFailedException own = own(load, failure);
+			TableStatus.Failure reported = new TableStatus.Failure(this.clock.instant(),
+					String.valueOf(own.getMessage()));
+			load.table().history(load.table().history().failed(reported));
+			reports.add(() -> this.listener.onFailed(own, load.duration()));
 		}
 	}
 
-	private static @Nullable RefreshFailedException own(Flight flight, Load load, RefreshFailedException failure) {
+	private static RefreshFailedException own(Load load, RefreshFailedException failure) {
 		String table = load.table().spec().name();
 		RefreshFailedException own = table.equals(failure.table()) ? failure : load.failure();
-		if (own == null && flight.hasStarted(load)) {
-			own = new RefreshFailedException(table,
-					"it was not published, because table '" + failure.table() + "' failed", failure);
-		}
-		return own;
+		return (own != null) ? own : new RefreshFailedException(table,
+				"it was not published, because table '" + failure.table() + "' failed", failure);
 	}
 
 	/**
-	 * Cancels the scans that run, without waiting for them.
+	 * Cancels the refreshes that run or wait, without waiting for their end.
 	 */
 	public void cancel() {
+		this.cancellations.incrementAndGet();
 		this.running.forEach(Load::cancel);
 	}
 

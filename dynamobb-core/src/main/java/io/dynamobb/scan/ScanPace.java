@@ -29,18 +29,19 @@ final class ScanPace {
 	 */
 	void awaitPage() {
 		try {
-			for (CapacityLimiter limiter : this.limiters) {
-				TimeUnit.NANOSECONDS.sleep(limiter.reserve(this.expected));
-			}
+			TimeUnit.NANOSECONDS
+				.sleep(this.limiters.stream().mapToLong((limiter) -> limiter.reserve(this.expected)).max().orElse(0));
 		}
 		catch (InterruptedException ex) {
+			consumed(0);
 			Thread.currentThread().interrupt();
 			throw new CancellationException("The scan was interrupted");
 		}
 	}
 
 	/**
-	 * Tells what the page has consumed. The next is expected to consume as much.
+	 * Tells what the page has consumed, nothing when it was not read. The next is
+	 * expected to consume as much.
 	 * @param units the units
 	 */
 	void consumed(double units) {

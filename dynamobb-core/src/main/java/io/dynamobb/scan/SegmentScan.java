@@ -57,13 +57,23 @@ final class SegmentScan implements Runnable {
 		return this.firstPage.toBuilder().exclusiveStartKey(key).build();
 	}
 
+	private ScanResponse scan(ScanRequest request) {
+		try {
+			return this.client.scan(request);
+		}
+		catch (RuntimeException | Error ex) {
+			this.pace.consumed(0);
+			throw ex;
+		}
+	}
+
 	private Map<String, AttributeValue> read(ScanRequest request) {
 		if (Thread.currentThread().isInterrupted()) {
 			throw new CancellationException("The scan was interrupted");
 		}
 		this.pace.awaitPage();
 		long heapBytes = this.segment.heapBytes();
-		ScanResponse page = this.client.scan(request);
+		ScanResponse page = scan(request);
 		int items = this.pages.takeOutcome().orElseGet(() -> add(page));
 		this.segment.commitPage();
 		double units = (page.consumedCapacity() != null) ? page.consumedCapacity().capacityUnits() : 0;

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ final class TaskGroup {
 		try {
 			tasks.forEach((task) -> this.executor.execute(() -> perform(task)));
 		}
-		catch (RejectedExecutionException ex) {
+		catch (RuntimeException | Error ex) {
 			fail(ex);
 		}
 		if (awaitEnd()) {

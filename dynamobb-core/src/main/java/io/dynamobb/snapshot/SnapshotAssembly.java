@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.dynamobb.DynamoBBException;
 import io.dynamobb.KeySchema;
 import io.dynamobb.snapshot.pack.RowRuns;
 import io.dynamobb.snapshot.values.Cell;
@@ -109,7 +110,7 @@ final class SnapshotAssembly {
 		PackedColumn column = byName.get(attribute.name());
 		for (int row = 0; row < this.size; row++) {
 			if (column == null || column.type(row) != type) {
-				throw new IllegalArgumentException(
+				throw new DynamoBBException(
 						"An item lacks the key attribute '" + attribute.name() + "' of type " + type);
 			}
 		}

@@ -44,8 +44,8 @@ public final class SnapshotBuilder {
 	 * which a scan of an index can meet, the one that was read last stays. The builder is
 	 * not used again.
 	 * @return the snapshot
-	 * @throws IllegalArgumentException when an item lacks an attribute of the primary key
-	 * or has it in another type; the message names the attribute
+	 * @throws io.dynamobb.DynamoBBException when an item lacks an attribute of the
+	 * primary key or has it in another type; the message names the attribute
 	 */
 	public TableSnapshot build() {
 		return new SnapshotAssembly(this.keySchema, this.indexes, this.names).build(this.segments);

@@ -42,6 +42,11 @@ public interface LiveClientContract {
 				assertThat(expected.keySet()).isEqualTo(item.keySet());
 				assertThat(live.getItem(item.get(EveryType.KEY).s())).contains(expected);
 				assertThat(live.batchGetItem(List.of(key))).containsExactly(expected);
+				assertThat(
+						live.batchGetItem(List.of(key),
+								(request) -> request.projectionExpression("#k")
+									.expressionAttributeNames(Map.of("#k", EveryType.KEY))))
+					.containsExactly(Item.of(key));
 				assertThat(live.query(item.get(EveryType.KEY))).containsExactly(expected);
 				assertThat(live.scan((request) -> request.filterExpression("#k = :k")
 					.expressionAttributeNames(Map.of("#k", EveryType.KEY))

@@ -226,7 +226,9 @@ class DynamoBBTests {
 			.noneMatch((thread) -> thread.getName().startsWith("dynamobb-")));
 		assertThat(this.dynamo.table("customers").get("c-1")).isPresent();
 		assertThatExceptionOfType(RefreshFailedException.class)
-			.isThrownBy(() -> this.dynamo.table("customers").refresh());
+			.isThrownBy(() -> this.dynamo.table("customers").refresh())
+			.withMessageContaining("closed");
+		assertThatIllegalStateException().isThrownBy(() -> this.dynamo.start()).withMessageContaining("closed");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 @Timeout(60)
 class RefresherTests {
@@ -90,11 +92,13 @@ class RefresherTests {
 	}
 
 	@Test
-	void refreshOfOneTableJoinsThatOfAllAndWaitsForIt() throws Exception {
+	void refreshOfOneTableJoinsThatOfAllWhileTheTableIsScanned() {
+		this.customersLoader.hold();
 		this.locationsLoader.hold();
 		CompletableFuture<List<RefreshResult>> all = this.refresher.refresh(List.of(this.customers, this.locations));
 		CompletableFuture<List<RefreshResult>> one = this.refresher.refresh(List.of(this.customers));
-		this.customersLoader.awaitLoads(1);
+		this.customersLoader.release();
+		this.customersLoader.awaitScanned(1);
 		assertThat(one).isNotDone();
 		assertThat(this.publication.pin().get(this.customers)).isNull();
 		this.locationsLoader.release();
@@ -103,17 +107,79 @@ class RefresherTests {
 	}
 
 	@Test
-	void refreshOfAllTakesTheScanThatRuns() throws Exception {
+	void refreshOfOneTableThatWasScannedAlreadyScansItAgain() {
+		this.locationsLoader.hold();
+		CompletableFuture<List<RefreshResult>> all = this.refresher.refresh(List.of(this.customers, this.locations));
+		this.customersLoader.awaitScanned(1);
+		await().until(() -> !this.customers.flight().scans(List.of(this.customers)));
+		CompletableFuture<List<RefreshResult>> first = this.refresher.refresh(List.of(this.customers));
+		CompletableFuture<List<RefreshResult>> second = this.refresher.refresh(List.of(this.customers));
+		assertThat(this.customersLoader.loads).hasValue(1);
+		this.locationsLoader.release();
+		assertThat(all.join()).hasSize(2);
+		assertThat(first.join()).hasSize(1);
+		assertThat(second.join()).hasSize(1);
+		assertThat(this.customersLoader.loads.get()).isBetween(2, 3);
+		assertThat(this.customersLoader.overlaps).hasValue(0);
+		assertThat(version(this.customers)).isGreaterThan(1);
+	}
+
+	@Test
+	void refreshOfAllWaitsForTheOneThatRunsAndPublishesInOneStep() {
 		this.customersLoader.hold();
 		CompletableFuture<List<RefreshResult>> one = this.refresher.refresh(List.of(this.customers));
 		CompletableFuture<List<RefreshResult>> all = this.refresher.refresh(List.of(this.customers, this.locations));
-		this.locationsLoader.awaitLoads(1);
-		assertThat(this.publication.pin().get(this.locations)).isNull();
+		assertThat(this.locationsLoader.loads).hasValue(0);
+		this.locationsLoader.failure = new IllegalStateException();
 		this.customersLoader.release();
-		assertThat(all.join().get(0)).isEqualTo(one.join().get(0));
-		assertThat(this.customersLoader.loads).hasValue(1);
-		assertThat(this.customers.history().refreshes()).isEqualTo(1);
-		assertThat(this.events.log.stream().filter("refreshed customers"::equals)).hasSize(1);
+		assertThat(one.join()).hasSize(1);
+		assertThat(all).failsWithin(Duration.ofSeconds(30));
+		assertThat(version(this.customers)).isEqualTo(1);
+		assertThat(this.customersLoader.overlaps).hasValue(0);
+		assertThat(this.customers.isRefreshing()).isFalse();
+	}
+
+	@Test
+	void cancelEndsARefreshThatWaits() {
+		this.customersLoader.hold();
+		CompletableFuture<List<RefreshResult>> one = this.refresher.refresh(List.of(this.customers));
+		CompletableFuture<List<RefreshResult>> all = this.refresher.refresh(List.of(this.customers, this.locations));
+		this.customersLoader.awaitLoads(1);
+		this.refresher.cancel();
+		this.customersLoader.release();
+		assertThat(one).failsWithin(Duration.ofSeconds(30));
+		assertThat(all).failsWithin(Duration.ofSeconds(30))
+			.withThrowableOfType(ExecutionException.class)
+			.havingCause()
+			.withMessageContaining("cancelled");
+		assertThat(this.locationsLoader.loads).hasValue(0);
+	}
+
+	@Test
+	void errorOfAListenerHurtsNobody() {
+		RefreshListener broken = new RefreshListener() {
+
+			@Override
+			public void onStarted(String table) {
+				throw new NoClassDefFoundError("for the test");
+			}
+
+		};
+		Refresher unguarded = new Refresher(this.publication, this.workers, broken, Clock.systemUTC());
+		assertThat(unguarded.refresh(List.of(this.customers))).failsWithin(Duration.ofSeconds(30));
+		Refresher guarded = new Refresher(this.publication, this.workers, new RefreshListeners(List.of(broken)),
+				Clock.systemUTC());
+		assertThat(guarded.refresh(List.of(this.customers)).join()).hasSize(1);
+		assertThat(this.customers.isRefreshing()).isFalse();
+	}
+
+	@Test
+	void threadThatCannotBeMadeFailsTheRefresh() {
+		Refresher starved = new Refresher(this.publication, (task) -> {
+			throw new OutOfMemoryError("unable to create native thread, for the test");
+		}, this.events, Clock.systemUTC());
+		assertThat(starved.refresh(List.of(this.customers, this.locations))).failsWithin(Duration.ofSeconds(30));
+		assertThat(this.customers.isRefreshing()).isFalse();
 	}
 
 	@Test
@@ -152,7 +218,7 @@ class RefresherTests {
 		this.refresher.refresh(List.of(this.customers, this.locations)).join();
 		this.locationsLoader.failure = new IllegalStateException();
 		assertThat(this.refresher.refresh(List.of(this.customers, this.locations))).failsWithin(Duration.ofSeconds(30))
-			.withThrowableOfType(java.util.concurrent.ExecutionException.class)
+			.withThrowableOfType(ExecutionException.class)
 			.havingCause()
 			.withMessageContaining("'locations'");
 		assertThat(version(this.customers)).isEqualTo(1);
@@ -160,21 +226,6 @@ class RefresherTests {
 		assertThat(this.customers.history().lastFailure()).isNotNull();
 		assertThat(this.customers.history().lastFailure().message()).contains("'customers'", "'locations'");
 		assertThat(this.events.log).contains("failed customers", "failed locations");
-	}
-
-	@Test
-	void scanThatAnEarlierRefreshBeganIsPublishedThoughALaterOneFails() throws Exception {
-		this.customersLoader.hold();
-		CompletableFuture<List<RefreshResult>> one = this.refresher.refresh(List.of(this.customers));
-		this.locationsLoader.failure = new IllegalStateException();
-		CompletableFuture<List<RefreshResult>> all = this.refresher.refresh(List.of(this.customers, this.locations));
-		this.locationsLoader.awaitLoads(1);
-		this.customersLoader.release();
-		assertThat(one.join()).hasSize(1);
-		assertThat(all).failsWithin(Duration.ofSeconds(30));
-		assertThat(version(this.customers)).isEqualTo(1);
-		assertThat(this.customers.history().failures()).isZero();
-		assertThat(this.customers.isRefreshing()).isFalse();
 	}
 
 	@Test
@@ -186,7 +237,7 @@ class RefresherTests {
 		this.refresher.cancel();
 		this.customersLoader.release();
 		assertThat(refresh).failsWithin(Duration.ofSeconds(30))
-			.withThrowableOfType(java.util.concurrent.ExecutionException.class)
+			.withThrowableOfType(ExecutionException.class)
 			.havingCause()
 			.withMessageContaining("cancelled");
 		assertThat(version(this.customers)).isEqualTo(1);
@@ -228,7 +279,7 @@ class RefresherTests {
 		List<CompletableFuture<Void>> reading = new ArrayList<>();
 		for (int i = 0; i < readers; i++) {
 			reading.add(CompletableFuture.runAsync(() -> {
-				await(begin);
+				cross(begin);
 				int last = 0;
 				while (!done.get()) {
 					Publication.Pinned pinned = this.publication.pin();
@@ -244,7 +295,7 @@ class RefresherTests {
 		}
 		for (int i = 0; i < refreshers; i++) {
 			refreshing.add(CompletableFuture.runAsync(() -> {
-				await(begin);
+				cross(begin);
 				for (int n = 0; n < 500; n++) {
 					this.refresher.refresh(List.of(this.customers, this.locations)).join();
 				}
@@ -261,7 +312,7 @@ class RefresherTests {
 		assertThat(this.customersLoader.loads.get()).isGreaterThan(500);
 	}
 
-	private static void await(CyclicBarrier barrier) {
+	private static void cross(CyclicBarrier barrier) {
 		try {
 			barrier.await(30, TimeUnit.SECONDS);
 		}
@@ -289,6 +340,8 @@ class RefresherTests {
 
 		private final AtomicInteger loads = new AtomicInteger();
 
+		private final AtomicInteger scanned = new AtomicInteger();
+
 		private final AtomicInteger active = new AtomicInteger();
 
 		private final AtomicInteger overlaps = new AtomicInteger();
@@ -305,10 +358,12 @@ class RefresherTests {
 			this.gate.countDown();
 		}
 
-		void awaitLoads(int count) throws InterruptedException {
-			while (this.loads.get() < count) {
-				Thread.sleep(1);
-			}
+		void awaitLoads(int count) {
+			await().until(() -> this.loads.get() >= count);
+		}
+
+		void awaitScanned(int count) {
+			await().until(() -> this.scanned.get() >= count);
 		}
 
 		@Override
@@ -328,6 +383,7 @@ class RefresherTests {
 				if (this.failure != null) {
 					throw (RuntimeException) this.failure;
 				}
+				this.scanned.incrementAndGet();
 				return snapshot(version);
 			}
 			catch (InterruptedException ex) {
