@@ -42,15 +42,19 @@ public final class DynamoBBAutoConfiguration {
 		return new TableBeanQualifier();
 	}
 
+	@Bean
+	ContextCallbacks dynamobbContextCallbacks(ConfigurableApplicationContext context,
+			ObjectProvider<RefreshListener> listeners, ObjectProvider<SnapshotValidator> validators) {
+		return new ContextCallbacks(context, listeners, validators);
+	}
+
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
 	DynamoMap dynamoMap(DynamoBBProperties properties, ConfigurableApplicationContext context,
-			ObjectProvider<DynamoDbClient> client, ObjectProvider<RefreshListener> listeners,
-			ObjectProvider<SnapshotValidator> validators) {
+			ObjectProvider<DynamoDbClient> client, ContextCallbacks callbacks) {
 		PropertyNames names = new PropertyNames(context.getEnvironment());
 		List<TableSpec> tables = new TableSpecs(properties, names).get();
-		DynamoBB.Builder builder = DynamoBB.builder().listener(new ContextRefreshListener(context, listeners));
-		validators.orderedStream().forEach(builder::validator);
+		DynamoBB.Builder builder = DynamoBB.builder().listener(callbacks.listener()).validator(callbacks::validate);
 		PropertyMapper.get().from(properties::readCapacity).to(builder::readCapacity);
 		if (tables.isEmpty()) {
 			logger.warn("No table is configured: name the tables to cache below 'dynamobb.tables'");
@@ -68,8 +72,8 @@ public final class DynamoBBAutoConfiguration {
 	}
 
 	@Bean
-	DynamoBBLifecycle dynamobbLifecycle(DynamoMap dynamoMap) {
-		return new DynamoBBLifecycle(dynamoMap);
+	DynamoBBLifecycle dynamobbLifecycle(DynamoMap dynamoMap, ContextCallbacks callbacks) {
+		return new DynamoBBLifecycle(dynamoMap, callbacks);
 	}
 
 }

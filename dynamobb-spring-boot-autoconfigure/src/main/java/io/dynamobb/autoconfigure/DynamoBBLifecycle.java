@@ -12,14 +12,18 @@ final class DynamoBBLifecycle implements SmartLifecycle {
 
 	private final DynamoMap dynamoMap;
 
+	private final ContextCallbacks callbacks;
+
 	private volatile boolean running;
 
-	DynamoBBLifecycle(DynamoMap dynamoMap) {
+	DynamoBBLifecycle(DynamoMap dynamoMap, ContextCallbacks callbacks) {
 		this.dynamoMap = dynamoMap;
+		this.callbacks = callbacks;
 	}
 
 	@Override
 	public void start() {
+		this.callbacks.start();
 		this.dynamoMap.start();
 		this.running = true;
 	}

@@ -27,8 +27,8 @@ public final class DynamoBBMetricsAutoConfiguration {
 	}
 
 	@Bean
-	RefreshTimer dynamobbRefreshTimer(MeterRegistry meterRegistry) {
-		return new RefreshTimer(meterRegistry);
+	RefreshMeters dynamobbRefreshMeters(MeterRegistry meterRegistry) {
+		return new RefreshMeters(meterRegistry);
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -45,14 +44,7 @@ final class TableMeters implements MeterBinder {
 			.tags(tags)
 			.description("Time since the scan of the items being served began")
 			.register(registry);
-		FunctionCounter.builder("dynamobb.table.refreshes", table, (it) -> it.status().refreshes())
-			.tags(tags.and("outcome", "success"))
-			.description("Refreshes since the start")
-			.register(registry);
-		FunctionCounter.builder("dynamobb.table.refreshes", table, (it) -> it.status().failures())
-			.tags(tags.and("outcome", "failure"))
-			.description("Refreshes since the start")
-			.register(registry);
+		RefreshMeters.register(registry, table.name());
 	}
 
 	private static double age(DynamoTable table) {

@@ -51,12 +51,14 @@ class DynamoBBMetricsAutoConfigurationTests {
 				assertThat(meter(registry, "dynamobb.table.heap").gauge().value())
 					.isEqualTo(table.status().heapBytes());
 				assertThat(meter(registry, "dynamobb.table.age").timeGauge().value(TimeUnit.NANOSECONDS)).isPositive();
-				assertThat(refreshes(registry, "success")).isOne();
-				assertThat(refreshes(registry, "failure")).isZero();
+				assertThat(timings(registry, "success")).isOne();
+				assertThat(timings(registry, "failure")).isZero();
+				assertThat(registry.get("dynamobb.table.refresh").tag("table", "lazy").timers()).hasSize(2)
+					.allSatisfy((timer) -> assertThat(timer.count()).isZero());
+				assertThat(registry.find("dynamobb.table.refreshes").meters()).isEmpty();
 				assertThat(registry.get("dynamobb.table.age").tag("table", "lazy").timeGauge().value()).isNaN();
 				customers.close();
 				assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(table::refresh);
-				assertThat(refreshes(registry, "failure")).isOne();
 				assertThat(timings(registry, "success")).isOne();
 				assertThat(timings(registry, "failure")).isOne();
 			});
@@ -64,10 +66,6 @@ class DynamoBBMetricsAutoConfigurationTests {
 
 	private static RequiredSearch meter(MeterRegistry registry, String name) {
 		return registry.get(name).tag("table", "customers");
-	}
-
-	private static double refreshes(MeterRegistry registry, String outcome) {
-		return meter(registry, "dynamobb.table.refreshes").tag("outcome", outcome).functionCounter().count();
 	}
 
 	private static long timings(MeterRegistry registry, String outcome) {
@@ -78,7 +76,7 @@ class DynamoBBMetricsAutoConfigurationTests {
 	void withoutRegistry() {
 		this.noRegistry.run((context) -> assertThat(context).hasSingleBean(DynamoMap.class)
 			.doesNotHaveBean(TableMeters.class)
-			.doesNotHaveBean(RefreshTimer.class));
+			.doesNotHaveBean(RefreshMeters.class));
 	}
 
 	@Test
