@@ -121,6 +121,14 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 			return this.cache == null || this.cache;
 		}
 
+		/**
+		 * Returns whether start-up waits for the table.
+		 * @return whether it is cached and loaded eagerly
+		 */
+		public boolean isEager() {
+			return isCached() && (this.startup == null || this.startup == TableSpec.Startup.EAGER);
+		}
+
 	}
 
 	/**

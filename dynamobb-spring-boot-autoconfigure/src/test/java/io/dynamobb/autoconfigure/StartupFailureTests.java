@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
+import io.dynamobb.SnapshotValidator;
 import io.dynamobb.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
@@ -107,6 +108,37 @@ class StartupFailureTests {
 	}
 
 	@Test
+	void noSuchIndex() {
+		try (TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
+			failToLoad("dynamobb.tables.customers.table-name=" + customers.name(),
+					"dynamobb.tables.customers.index-name=nope");
+		}
+		assertThat(this.output).contains("Table 'customers' cannot be loaded", "nope", "'dynamobb.tables.customers'");
+	}
+
+	@Test
+	void shareOfThroughputThatTheTableHasNot() {
+		try (TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
+			failToLoad("dynamobb.tables.customers.table-name=" + customers.name(),
+					"dynamobb.tables.customers.read-capacity=25%");
+		}
+		assertThat(this.output).contains("Table 'customers' cannot be loaded", "read-capacity",
+				"Correct 'dynamobb.tables.customers.read-capacity'");
+	}
+
+	@Test
+	void failureOfAnotherKind() {
+		try (TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
+			fail(FailingValidator.class, "dynamobb.region=eu-west-1", "dynamobb.endpoint=" + this.proxy.endpoint(),
+					"dynamobb.tables.customers.table-name=" + customers.name());
+		}
+		assertThat(this.output)
+			.contains("Table 'customers' cannot be loaded: java.lang.IllegalStateException",
+					"the settings below 'dynamobb.tables.customers'")
+			.doesNotContain("secret");
+	}
+
+	@Test
 	void snapshotRejected() {
 		try (TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
 			failToLoad("dynamobb.tables.customers.table-name=" + customers.name(),
@@ -187,6 +219,18 @@ class StartupFailureTests {
 		@Bean
 		static AwsCredentialsProvider credentialsProvider() {
 			return StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FailingValidator extends Application {
+
+		@Bean
+		SnapshotValidator validator() {
+			return (candidate, previous) -> {
+				throw new IllegalStateException("secret");
+			};
 		}
 
 	}

@@ -37,13 +37,14 @@ public final class DynamoDbClientAutoConfiguration {
 
 	@Bean(destroyMethod = "close")
 	@Lazy
-	DynamoDbClient dynamoDbClient(DynamoBBConnectionDetails connectionDetails,
+	DynamoDbClient dynamoDbClient(DynamoBBProperties properties, DynamoBBConnectionDetails connectionDetails,
 			ObjectProvider<AwsRegionProvider> regionProvider,
 			ObjectProvider<AwsCredentialsProvider> credentialsProvider,
 			ObjectProvider<DynamoDbClientBuilderCustomizer> customizers) {
 		return new DynamoDbClientFactory(connectionDetails, regionProvider.getIfAvailable(),
 				credentialsProvider.getIfAvailable())
-			.create(customizers.orderedStream());
+			.create(customizers.orderedStream(),
+					properties.tables().values().stream().anyMatch(DynamoBBProperties.Table::isEager));
 	}
 
 }

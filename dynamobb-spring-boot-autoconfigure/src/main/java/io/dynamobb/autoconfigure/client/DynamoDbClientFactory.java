@@ -1,6 +1,5 @@
 package io.dynamobb.autoconfigure.client;
 
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -35,20 +34,23 @@ final class DynamoDbClientFactory {
 	}
 
 	/**
-	 * Builds the client and resolves its credentials once, so that a lack of them shows
-	 * at start-up and not with the first request.
+	 * Builds the client.
 	 * @param customizers called before the client is built
+	 * @param withCredentials whether its credentials are resolved once, so that a lack of
+	 * them shows at start-up and not with the first request
 	 * @return the client
 	 * @throws NoRegionException when no region is known
-	 * @throws NoCredentialsException when there are no credentials
+	 * @throws NoCredentialsException when the credentials cannot be resolved
 	 */
-	DynamoDbClient create(Stream<DynamoDbClientBuilderCustomizer> customizers) {
+	DynamoDbClient create(Stream<DynamoDbClientBuilderCustomizer> customizers, boolean withCredentials) {
 		DynamoDbClient client = build(customizers);
 		try {
-			client.serviceClientConfiguration().credentialsProvider().resolveIdentity().join();
+			if (withCredentials) {
+				client.serviceClientConfiguration().credentialsProvider().resolveIdentity().join();
+			}
 			return client;
 		}
-		catch (SdkClientException | CompletionException ex) {
+		catch (RuntimeException ex) {
 			client.close();
 			throw new NoCredentialsException(ex);
 		}

@@ -4,9 +4,9 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Set;
 
+import io.dynamobb.InvalidTableSpecException;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.SnapshotRejectedException;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -29,10 +29,17 @@ class RefreshFailureAnalyzer extends AbstractFailureAnalyzer<RefreshFailedExcept
 	}
 
 	@Override
-	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, RefreshFailedException cause) {
+	protected FailureAnalysis analyze(Throwable rootFailure, RefreshFailedException cause) {
 		for (Throwable reason = cause.getCause(); reason != null; reason = reason.getCause()) {
 			if (reason instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
 				return analyze(cause, answer.awsErrorDetails().errorCode(), answer.awsErrorDetails().errorMessage());
+			}
+			if (reason instanceof InvalidTableSpecException invalid) {
+				return analysis(cause,
+						"the value '" + invalid.value() + "' of '" + settings(cause) + "." + invalid.property() + "' "
+								+ invalid.reason(),
+						"Correct '" + settings(cause) + "." + invalid.property()
+								+ "', or 'dynamobb.defaults' if it is set there.");
 			}
 			if (reason instanceof SnapshotRejectedException) {
 				return analysis(cause, String.valueOf(reason.getMessage()),
@@ -43,10 +50,10 @@ class RefreshFailureAnalyzer extends AbstractFailureAnalyzer<RefreshFailedExcept
 						"Check the network, the region, and 'dynamobb.endpoint' if it is set.");
 			}
 		}
-		return null;
+		return unknown(cause);
 	}
 
-	private @Nullable FailureAnalysis analyze(RefreshFailedException cause, String code, String message) {
+	private FailureAnalysis analyze(RefreshFailedException cause, String code, String message) {
 		String tableName = "dynamobb.tables." + cause.table() + ".table-name";
 		if ("ResourceNotFoundException".equals(code)) {
 			return analysis(cause,
@@ -68,12 +75,23 @@ class RefreshFailureAnalyzer extends AbstractFailureAnalyzer<RefreshFailedExcept
 			return analysis(cause, "DynamoDB refuses the AWS credentials (" + message + ")",
 					"Renew or correct the credentials, and check that they are for this region and partition.");
 		}
-		return null;
+		return unknown(cause);
+	}
+
+	private FailureAnalysis unknown(RefreshFailedException cause) {
+		return analysis(cause, cause.reason(), "Correct what the reason names, or the settings below '"
+				+ settings(cause) + "'. Start with --debug to see the stack trace.");
+	}
+
+	private static String settings(RefreshFailedException cause) {
+		return "dynamobb.tables." + cause.table();
 	}
 
 	private FailureAnalysis analysis(RefreshFailedException cause, String reason, String action) {
-		return new FailureAnalysis("Table '" + cause.table() + "' cannot be loaded: " + reason + ".", action
-				+ " To start without the table, set 'dynamobb.tables." + cause.table() + ".startup' to 'background'.",
+		return new FailureAnalysis(
+				"Table '" + cause.table() + "' cannot be loaded: " + reason + (reason.endsWith(".") ? "" : "."),
+				action + " To start without the table, set 'dynamobb.tables." + cause.table()
+						+ ".startup' to 'background'.",
 				cause);
 	}
 

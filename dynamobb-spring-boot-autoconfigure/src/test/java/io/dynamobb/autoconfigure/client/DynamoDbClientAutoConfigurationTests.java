@@ -11,6 +11,8 @@ import io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.autoconfigure.DynamoBBAutoConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -107,9 +109,27 @@ class DynamoDbClientAutoConfigurationTests {
 
 	@Test
 	void failsWithoutCredentials() {
-		this.contextRunner.withPropertyValues("dynamobb.region=eu-central-1")
+		this.noTables.withPropertyValues("dynamobb.region=eu-central-1", "dynamobb.tables.customers.segments=1")
 			.run((context) -> assertThat(context.getStartupFailure())
 				.hasStackTraceContaining(NoCredentialsException.class.getName()));
+	}
+
+	@Test
+	void failsWithProviderThatThrows() {
+		this.noTables.withPropertyValues("dynamobb.region=eu-central-1", "dynamobb.tables.customers.segments=1")
+			.withBean(AwsCredentialsProvider.class, () -> () -> {
+				throw new IllegalStateException("no vault");
+			})
+			.run((context) -> assertThat(context.getStartupFailure())
+				.hasStackTraceContaining(NoCredentialsException.class.getName())
+				.hasStackTraceContaining("no vault"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "startup=lazy", "startup=background", "cache=false" })
+	void startsWithoutCredentialsWhereNoTableIsAwaited(String setting) {
+		this.noTables.withPropertyValues("dynamobb.region=eu-central-1", "dynamobb.tables.customers." + setting)
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
