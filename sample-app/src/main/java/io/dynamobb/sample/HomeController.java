@@ -19,8 +19,8 @@ class HomeController {
 	private static final int SHOWN = 100;
 
 	private static final Comparator<JoinedRow> BY_NAME = Comparator
-		.comparing((JoinedRow row) -> row.item("customers").string("name"))
-		.thenComparing((row) -> row.item("locations").string("city"))
+		.comparing((JoinedRow row) -> row.item("customers").string("name", ""))
+		.thenComparing((row) -> row.item("locations").string("city", ""))
 		.thenComparing((row) -> row.item("locations").string("locationId"));
 
 	private final DynamoMap dynamo;

@@ -56,6 +56,15 @@ class PageTests {
 	}
 
 	@Test
+	void showsLocationWithoutAnythingButItsKeys() {
+		this.client.putItem((request) -> request.tableName("locations")
+			.item(item(Map.of("locationId", ID, "customerId", "c-0001"))));
+		assertThat(post("/refresh/locations")).contains(">3,981</strong>");
+		assertThat(get("/customers/c-0001")).contains("<td data-label=\"Address\"></td>");
+		assertThat(get("/customer-locations.csv")).contains("," + ID + ",,,,,");
+	}
+
+	@Test
 	void findsNothing() {
 		assertThat(search("no such customer", "")).contains(">0</strong>", "No customer has such a location.");
 	}
