@@ -45,13 +45,15 @@ public interface DynamoMap extends AutoCloseable {
 	 * of them.
 	 * @return what the refresh did with each table, in the order of their configuration
 	 * @throws RefreshFailedException when a scan failed; every last good snapshot stays
+	 * @throws RefreshTooSoonException when the last refresh of a table was a moment ago
 	 */
 	List<RefreshResult> refresh();
 
 	/**
 	 * Does the same as {@link #refresh()} without waiting.
 	 * @return completes after the publication, or exceptionally with
-	 * {@link RefreshFailedException}. Cancelling it does not cancel the refresh
+	 * {@link RefreshFailedException} or {@link RefreshTooSoonException}. Cancelling it
+	 * does not cancel the refresh
 	 */
 	CompletableFuture<List<RefreshResult>> refreshAsync();
 

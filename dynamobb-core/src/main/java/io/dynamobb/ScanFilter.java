@@ -1,5 +1,6 @@
 package io.dynamobb;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,6 +21,12 @@ public record ScanFilter(String expression, Map<String, String> names, Map<Strin
 	public ScanFilter {
 		names = Map.copyOf(names);
 		values = Map.copyOf(values);
+	}
+
+	static ScanFilter of(String expression, Map<String, String> names, Map<String, ?> values) {
+		Map<String, AttributeValue> converted = new LinkedHashMap<>();
+		values.forEach((name, value) -> converted.put(name, AttributeValues.of(value)));
+		return new ScanFilter(expression, names, converted);
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.dynamobb;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +13,16 @@ import org.jspecify.annotations.Nullable;
  * is done, in bytes, {@code null} for any size. The snapshot being served is not counted:
  * during a refresh a table takes up to twice this
  * @param readCapacity the read capacity, {@code null} for no ceiling
+ * @param maxFirstScan the size in DynamoDB, in bytes, up to which a table is scanned that
+ * is not loaded yet; a bigger one has to be allowed by a higher limit
+ * @param pageTimeout the most time that a page may take, with all its retries
  */
-public record ScanLimits(@Nullable Integer maxItems, @Nullable Long maxMemory, @Nullable ReadCapacity readCapacity) {
+public record ScanLimits(@Nullable Integer maxItems, @Nullable Long maxMemory, @Nullable ReadCapacity readCapacity,
+		long maxFirstScan, Duration pageTimeout) {
+
+	private static final long MAX_FIRST_SCAN = 10L << 30;
+
+	private static final Duration PAGE_TIMEOUT = Duration.ofMinutes(1);
 
 	/**
 	 * A ceiling on the read capacity units that a table's scans consume in a second, all
@@ -47,6 +57,10 @@ public record ScanLimits(@Nullable Integer maxItems, @Nullable Long maxMemory, @
 		private @Nullable Long maxMemory;
 
 		private @Nullable ReadCapacity readCapacity;
+
+		private long maxFirstScan = MAX_FIRST_SCAN;
+
+		private Duration pageTimeout = PAGE_TIMEOUT;
 
 		Builder(SpecCheck check) {
 			this.check = check;
@@ -89,6 +103,28 @@ public record ScanLimits(@Nullable Integer maxItems, @Nullable Long maxMemory, @
 			return this;
 		}
 
+		/**
+		 * Sets the size in DynamoDB up to which a table is scanned that is not loaded
+		 * yet, 10 GB unless it is set: nobody pays for a huge table by mistake.
+		 * @param maxFirstScan the size in bytes
+		 * @return this builder
+		 */
+		public Builder maxFirstScan(long maxFirstScan) {
+			this.maxFirstScan = maxFirstScan;
+			return this;
+		}
+
+		/**
+		 * Sets the most time that a page may take with all its retries, one minute unless
+		 * it is set.
+		 * @param pageTimeout the time
+		 * @return this builder
+		 */
+		public Builder pageTimeout(Duration pageTimeout) {
+			this.pageTimeout = pageTimeout;
+			return this;
+		}
+
 		ScanLimits build() {
 			this.check.that(this.maxItems == null || this.maxItems >= 1, "max-items", this.maxItems,
 					"must be at least 1");
@@ -98,7 +134,11 @@ public record ScanLimits(@Nullable Integer maxItems, @Nullable Long maxMemory, @
 					this.readCapacity == null || (this.readCapacity.value() > 0
 							&& this.readCapacity.value() <= (this.readCapacity.share() ? 1 : Double.MAX_VALUE)),
 					"read-capacity", this.readCapacity, "must be above 0, and a share not above 100%");
-			return new ScanLimits(this.maxItems, this.maxMemory, this.readCapacity);
+			this.check.that(this.maxFirstScan >= 0, "max-first-scan", this.maxFirstScan, "must not be negative");
+			this.check.that(!this.pageTimeout.isZero() && !this.pageTimeout.isNegative(), "page-timeout",
+					this.pageTimeout, "must be positive");
+			return new ScanLimits(this.maxItems, this.maxMemory, this.readCapacity, this.maxFirstScan,
+					this.pageTimeout);
 		}
 
 	}

@@ -1,14 +1,12 @@
 package io.dynamobb;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * How a table is cached. Immutable; what can be wrong without asking DynamoDB is checked
@@ -46,6 +44,8 @@ public final class TableSpec {
 
 	private final SnapshotGuards guards;
 
+	private final RefreshPolicy refresh;
+
 	private TableSpec(Builder builder) {
 		this.name = builder.name;
 		this.tableName = (builder.tableName != null) ? builder.tableName : builder.name;
@@ -67,6 +67,7 @@ public final class TableSpec {
 		this.attributes = builder.attributes.stream().map((path) -> check.path("attributes", path)).toList();
 		this.limits = builder.limits.build();
 		this.guards = builder.guards.build(this.attributes);
+		this.refresh = builder.refresh.build();
 		this.indexes = Stream
 			.concat(builder.indexes.stream().map((index) -> check.index("indexes", index, this.attributes)),
 					this.guards.uniqueIndexes().stream())
@@ -197,6 +198,14 @@ public final class TableSpec {
 	}
 
 	/**
+	 * Returns how the table is kept fresh.
+	 * @return the policy
+	 */
+	public RefreshPolicy refresh() {
+		return this.refresh;
+	}
+
+	/**
 	 * When a table is loaded first.
 	 */
 	public enum Startup {
@@ -252,10 +261,13 @@ public final class TableSpec {
 
 		private final SnapshotGuards.Builder guards;
 
+		private final RefreshPolicy.Builder refresh;
+
 		private Builder(String name) {
 			this.name = name;
 			this.limits = new ScanLimits.Builder(new SpecCheck(name));
 			this.guards = new SnapshotGuards.Builder(new SpecCheck(name));
+			this.refresh = new RefreshPolicy.Builder(new SpecCheck(name));
 		}
 
 		public Builder tableName(@Nullable String tableName) {
@@ -310,9 +322,7 @@ public final class TableSpec {
 		 * @return this builder
 		 */
 		public Builder filter(String expression, Map<String, String> names, Map<String, ?> values) {
-			Map<String, AttributeValue> converted = new LinkedHashMap<>();
-			values.forEach((name, value) -> converted.put(name, AttributeValues.of(value)));
-			this.filter = new ScanFilter(expression, names, converted);
+			this.filter = ScanFilter.of(expression, names, values);
 			return this;
 		}
 
@@ -363,6 +373,16 @@ public final class TableSpec {
 		 */
 		public Builder guards(Consumer<SnapshotGuards.Builder> guards) {
 			guards.accept(this.guards);
+			return this;
+		}
+
+		/**
+		 * Sets how the table is kept fresh, besides its schedule.
+		 * @param refresh sets the policy
+		 * @return this builder
+		 */
+		public Builder refresh(Consumer<RefreshPolicy.Builder> refresh) {
+			refresh.accept(this.refresh);
 			return this;
 		}
 

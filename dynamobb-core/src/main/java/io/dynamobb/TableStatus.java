@@ -22,10 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param lastRefresh the last refresh that succeeded, {@code null} before the first
  * @param lastFailure the last refresh that failed, {@code null} when none has
  * @param nextRefresh when the next scheduled refresh is due, {@code null} when none is
+ * @param tooStale whether the age has passed the {@linkplain RefreshPolicy#maxStaleness()
+ * limit}
+ * @param progress how far the refresh is that runs, {@code null} when none does
+ * @param estimate what a refresh reads, {@code null} before the first
  */
 public record TableStatus(String name, String tableName, State state, boolean refreshing, int items, long heapBytes,
 		long refreshes, long failures, int consecutiveFailures, @Nullable Duration age,
-		@Nullable RefreshResult lastRefresh, @Nullable Failure lastFailure, @Nullable Instant nextRefresh) {
+		@Nullable RefreshResult lastRefresh, @Nullable Failure lastFailure, @Nullable Instant nextRefresh,
+		boolean tooStale, @Nullable Progress progress, @Nullable Estimate estimate) {
 
 	/**
 	 * What a reader gets.
@@ -50,6 +55,34 @@ public record TableStatus(String name, String tableName, State state, boolean re
 	 * @param message what went wrong, without the contents of any item
 	 */
 	public record Failure(Instant at, String message) {
+
+	}
+
+	/**
+	 * How far a refresh is.
+	 *
+	 * @param items the number of items that have been read
+	 * @param heapBytes the heap that they take, in bytes
+	 * @param pages the number of Scan responses that have been read
+	 * @param endedSegments the number of segments that have been read to their end
+	 * @param segments the number of segments
+	 * @param consumedCapacity the read capacity units that DynamoDB has reported
+	 */
+	public record Progress(long items, long heapBytes, long pages, int endedSegments, int segments,
+			double consumedCapacity) {
+
+	}
+
+	/**
+	 * What a refresh reads, by what DynamoDB says of the table or index that is scanned;
+	 * DynamoDB updates that about every six hours.
+	 *
+	 * @param items the number of items, those that a filter leaves out included
+	 * @param bytes the size in DynamoDB
+	 * @param readUnits the read capacity units that a scan consumes
+	 * @param requests the number of Scan requests
+	 */
+	public record Estimate(long items, long bytes, double readUnits, long requests) {
 
 	}
 

@@ -34,7 +34,7 @@ class TableSpecTests {
 		assertThat(spec.cache()).isTrue();
 		assertThat(spec.startup()).isEqualTo(TableSpec.Startup.EAGER);
 		assertThat(spec.schedule()).isNull();
-		assertThat(spec.limits()).isEqualTo(new ScanLimits(null, null, null));
+		assertThat(spec.limits()).isEqualTo(new ScanLimits(null, null, null, 10L << 30, Duration.ofMinutes(1)));
 	}
 
 	@Test
@@ -67,7 +67,8 @@ class TableSpecTests {
 		assertThat(spec.cache()).isFalse();
 		assertThat(spec.startup()).isEqualTo(TableSpec.Startup.LAZY);
 		assertThat(spec.schedule()).isSameAs(schedule);
-		assertThat(spec.limits()).isEqualTo(new ScanLimits(1, 1L, null));
+		assertThat(spec.limits().maxItems()).isEqualTo(1);
+		assertThat(spec.limits().maxMemory()).isEqualTo(1);
 		assertThat(TableSpec.builder("places").consistentRead(true).build().consistentRead()).isTrue();
 	}
 

@@ -22,6 +22,7 @@ import io.dynamobb.refresh.Publication;
 import io.dynamobb.refresh.RefreshHistory;
 import io.dynamobb.refresh.RefreshedTable;
 import io.dynamobb.refresh.Refresher;
+import io.dynamobb.scan.ScanProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,7 @@ final class CachedTable implements DynamoTable {
 	private LoadedTable current() {
 		LoadedTable loaded = loaded();
 		if (loaded == null && loadsWhenRead()) {
-			refresh();
+			Refreshes.await(this.refresher.refresh(List.of(this.table)), name());
 			loaded = loaded();
 		}
 		if (loaded == null) {
@@ -145,7 +146,19 @@ final class CachedTable implements DynamoTable {
 		long heapBytes = (loaded != null) ? loaded.snapshot().heapBytes() : 0;
 		return new TableStatus(name(), this.table.spec().tableName(), state, this.table.isRefreshing(), items,
 				heapBytes, history.refreshes(), history.failures(), history.consecutiveFailures(), age,
-				(loaded != null) ? loaded.result() : null, history.lastFailure(), this.table.nextRefresh());
+				(loaded != null) ? loaded.result() : null, history.lastFailure(), this.table.nextRefresh(),
+				isTooStale(age), this.table.isRefreshing() ? progress(this.table.progress()) : null,
+				this.table.estimate());
+	}
+
+	private boolean isTooStale(@Nullable Duration age) {
+		Duration limit = this.table.spec().refresh().maxStaleness();
+		return limit != null && age != null && age.compareTo(limit) > 0;
+	}
+
+	private TableStatus.Progress progress(ScanProgress progress) {
+		return new TableStatus.Progress(progress.items(), progress.heapBytes(), progress.pages(),
+				progress.endedSegments(), this.table.spec().segments(), progress.consumedCapacity());
 	}
 
 	@Override
@@ -155,7 +168,12 @@ final class CachedTable implements DynamoTable {
 
 	@Override
 	public CompletableFuture<RefreshResult> refreshAsync() {
-		return this.refresher.refresh(List.of(this.table)).thenApply((results) -> results.get(0));
+		return this.refresher.refreshOnDemand(List.of(this.table)).thenApply((results) -> results.get(0));
+	}
+
+	@Override
+	public boolean cancelRefresh() {
+		return this.refresher.cancel(this.table);
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.dynamobb.DynamoClient;
@@ -68,6 +69,11 @@ final class CachedTables implements DynamoMap {
 				this.tables.put(spec.name(), new CachedTable(table, this.publication, this.refresher, this.clock));
 			}
 		}
+		refreshed().stream()
+			.filter((table) -> table.spec().refresh().group() != null)
+			.collect(Collectors.groupingBy((table) -> table.spec().refresh().group()))
+			.values()
+			.forEach(RefreshedTable::group);
 	}
 
 	@Override
@@ -119,7 +125,7 @@ final class CachedTables implements DynamoMap {
 
 	@Override
 	public CompletableFuture<List<RefreshResult>> refreshAsync() {
-		return this.refresher.refresh(refreshed());
+		return this.refresher.refreshOnDemand(refreshed());
 	}
 
 	private List<RefreshedTable> refreshed() {
@@ -146,7 +152,7 @@ final class CachedTables implements DynamoMap {
 			if (this.timer == null) {
 				RefreshTimer timer = new RefreshTimer(this.refresher, this.publication, this.clock);
 				this.timer = timer;
-				refreshed().forEach(timer::start);
+				timer.start(refreshed());
 			}
 		}
 	}

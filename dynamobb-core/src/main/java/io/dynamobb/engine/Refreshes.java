@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 import io.dynamobb.RefreshFailedException;
+import io.dynamobb.RefreshTooSoonException;
 
 /**
  * Waits for refreshes.
@@ -22,6 +23,7 @@ final class Refreshes {
 	 * @return the result
 	 * @throws RefreshFailedException when it fails, or the waiting thread is interrupted,
 	 * which does not end the refresh
+	 * @throws RefreshTooSoonException when it was refused
 	 */
 	static <T> T await(CompletableFuture<T> refresh, String tables) {
 		try {
@@ -36,6 +38,9 @@ final class Refreshes {
 					? completion.getCause() : ex.getCause();
 			if (cause instanceof RefreshFailedException failure) {
 				throw new RefreshFailedException(failure.table(), failure.reason(), failure);
+			}
+			if (cause instanceof RefreshTooSoonException tooSoon) {
+				throw new RefreshTooSoonException(tooSoon.table(), tooSoon.retryAfter());
 			}
 			throw new IllegalStateException(cause);
 		}

@@ -8,6 +8,7 @@ import java.util.function.IntPredicate;
 import io.dynamobb.SnapshotGuards;
 import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.SnapshotValidator;
+import io.dynamobb.scan.FailureReason;
 import io.dynamobb.snapshot.Column;
 import io.dynamobb.snapshot.RowIndex;
 import io.dynamobb.snapshot.SnapshotView;
@@ -45,7 +46,22 @@ public final class Guard {
 			}
 		}
 		for (SnapshotValidator validator : this.validators) {
+			validate(validator, candidate, previous);
+		}
+	}
+
+	private static void validate(SnapshotValidator validator, SnapshotView candidate, @Nullable SnapshotView previous) {
+		try {
 			validator.validate(candidate, previous);
+		}
+		catch (SnapshotRejectedException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			SnapshotRejectedException rejected = new SnapshotRejectedException(
+					"a validator failed with " + FailureReason.of(ex));
+			rejected.initCause(FailureReason.trusted(ex));
+			throw rejected;
 		}
 	}
 

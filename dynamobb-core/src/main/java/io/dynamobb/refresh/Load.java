@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshResult;
+import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.scan.FailureReason;
 import io.dynamobb.scan.ScanProgress;
 import io.dynamobb.snapshot.SnapshotView;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * One scan of a table, and what is made of it.
  */
 final class Load {
-
-	static final String CANCELLED = "it was cancelled";
 
 	private final RefreshedTable table;
 
@@ -57,12 +56,8 @@ final class Load {
 		}
 	}
 
-	void cancel() {
-		this.progress.cancel();
-	}
-
-	boolean isCancelled() {
-		return this.progress.isCancelled();
+	ScanProgress progress() {
+		return this.progress;
 	}
 
 	Duration duration() {
@@ -80,9 +75,21 @@ final class Load {
 		}
 		catch (RuntimeException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-			String reason = isCancelled() ? CANCELLED : FailureReason.of(cause);
-			return new RefreshFailedException(this.table.spec().name(), reason, FailureReason.trusted(cause));
+			String cancellation = this.progress.cancellation();
+			return new RefreshFailedException(this.table.spec().name(),
+					(cancellation != null) ? cancellation : FailureReason.of(cause), FailureReason.trusted(cause));
 		}
+	}
+
+	/**
+	 * Says whether a scan that has ended went well, or failed for a reason that may pass
+	 * soon.
+	 * @return whether it did
+	 */
+	boolean isWorthRetrying() {
+		RefreshFailedException failure = failure();
+		return failure == null
+				|| (this.progress.cancellation() == null && !(failure.getCause() instanceof SnapshotRejectedException));
 	}
 
 	LoadedTable toPublish() {

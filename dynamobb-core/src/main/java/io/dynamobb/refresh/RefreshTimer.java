@@ -3,36 +3,28 @@ package io.dynamobb.refresh;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import io.dynamobb.RefreshSchedule;
 import io.dynamobb.TableSpec.Startup;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Refreshes tables by their schedules, and retries the first load of those that load in
- * the background. Each refresh is scheduled at the end of the one before, so that a slow
- * one is never overtaken.
+ * Refreshes tables when they are due. Each refresh is scheduled at the end of the one
+ * before, so that a slow one is never overtaken.
  */
 public final class RefreshTimer {
-
-	private static final Logger logger = LoggerFactory.getLogger(RefreshTimer.class);
-
-	private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-
-	private static final int MAX_DOUBLINGS = 6;
 
 	private final Refresher refresher;
 
 	private final Publication publication;
 
 	private final Clock clock;
+
+	private final RefreshPlan plan;
 
 	private final ScheduledThreadPoolExecutor timer;
 
@@ -46,6 +38,7 @@ public final class RefreshTimer {
 		this.refresher = refresher;
 		this.publication = publication;
 		this.clock = clock;
+		this.plan = new RefreshPlan(this::isLoaded, new Random());
 		this.timer = new ScheduledThreadPoolExecutor(1, RefreshTimer::thread, new ThreadPoolExecutor.DiscardPolicy());
 		this.timer.setRemoveOnCancelPolicy(true);
 		this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -58,16 +51,20 @@ public final class RefreshTimer {
 	}
 
 	/**
-	 * Begins the schedule of a table, and the first load of one that loads in the
+	 * Begins the schedules of tables, and the first load of those that load in the
 	 * background.
-	 * @param table the table
+	 * @param tables the tables
 	 */
-	public void start(RefreshedTable table) {
-		if (table.spec().startup() == Startup.BACKGROUND && !isLoaded(table)) {
-			refresh(table);
+	public void start(Collection<RefreshedTable> tables) {
+		tables.stream().map(RefreshedTable::group).distinct().forEach(this::start);
+	}
+
+	private void start(List<RefreshedTable> group) {
+		if (group.stream().anyMatch((table) -> table.spec().startup() == Startup.BACKGROUND && !isLoaded(table))) {
+			refresh(group);
 		}
 		else {
-			arm(table);
+			arm(group);
 		}
 	}
 
@@ -75,56 +72,34 @@ public final class RefreshTimer {
 	 * Ends all schedules.
 	 * @param tables the tables that were started
 	 */
-	public void stop(List<RefreshedTable> tables) {
+	public void stop(Collection<RefreshedTable> tables) {
 		this.timer.shutdownNow();
 		tables.forEach((table) -> table.nextRefresh(null));
 	}
 
-	private void tick(RefreshedTable table) {
-		if (table.spec().startup() == Startup.LAZY && !isLoaded(table)) {
-			arm(table);
+	private void tick(List<RefreshedTable> group) {
+		if (group.stream().allMatch((table) -> table.spec().startup() == Startup.LAZY && !isLoaded(table))) {
+			arm(group);
 		}
 		else {
-			refresh(table);
+			refresh(group);
 		}
 	}
 
-	private void refresh(RefreshedTable table) {
-		this.refresher.refresh(List.of(table)).whenComplete((results, failure) -> arm(table));
+	private void refresh(List<RefreshedTable> group) {
+		this.refresher.refresh(group).whenComplete((results, failure) -> arm(group));
 	}
 
-	private void arm(RefreshedTable table) {
+	private void arm(List<RefreshedTable> group) {
 		if (this.timer.isShutdown()) {
 			return;
 		}
 		Instant now = this.clock.instant();
-		Instant next = next(table, now);
-		table.nextRefresh(next);
+		Instant next = this.plan.next(group, now);
+		group.forEach((table) -> table.nextRefresh(next));
 		if (next != null) {
 			long delay = Math.max(0, Duration.between(now, next).toMillis());
-			this.timer.schedule(() -> tick(table), delay, TimeUnit.MILLISECONDS);
-		}
-	}
-
-	private @Nullable Instant next(RefreshedTable table, Instant now) {
-		Instant scheduled = scheduled(table, now);
-		int failures = table.history().consecutiveFailures();
-		if (table.spec().startup() != Startup.BACKGROUND || isLoaded(table) || failures == 0) {
-			return scheduled;
-		}
-		long delay = FIRST_RETRY.toMillis() << Math.min(failures - 1, MAX_DOUBLINGS);
-		Instant retry = now.plusMillis(delay / 2 + ThreadLocalRandom.current().nextLong(delay / 2));
-		return (scheduled == null || retry.isBefore(scheduled)) ? retry : scheduled;
-	}
-
-	private static @Nullable Instant scheduled(RefreshedTable table, Instant now) {
-		RefreshSchedule schedule = table.spec().schedule();
-		try {
-			return (schedule != null) ? schedule.next(now) : null;
-		}
-		catch (RuntimeException ex) {
-			logger.error("The schedule of table '{}' failed and has ended", table.spec().name(), ex);
-			return null;
+			this.timer.schedule(() -> tick(group), delay, TimeUnit.MILLISECONDS);
 		}
 	}
 

@@ -1,8 +1,11 @@
 package io.dynamobb.refresh;
 
 import java.time.Instant;
+import java.util.List;
 
 import io.dynamobb.TableSpec;
+import io.dynamobb.TableStatus;
+import io.dynamobb.scan.ScanProgress;
 import io.dynamobb.scan.TableLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,12 @@ public final class RefreshedTable {
 	private final TableLoader loader;
 
 	private final Guard guard;
+
+	private List<RefreshedTable> group = List.of(this);
+
+	private volatile ScanProgress progress = new ScanProgress();
+
+	private volatile TableStatus.@Nullable Estimate estimate;
 
 	private volatile RefreshHistory history = RefreshHistory.NONE;
 
@@ -37,6 +46,20 @@ public final class RefreshedTable {
 		this.spec = spec;
 		this.loader = loader;
 		this.guard = guard;
+	}
+
+	/**
+	 * Puts tables into one group: a refresh of one refreshes all and publishes them in
+	 * one step. Called before the first refresh.
+	 * @param tables the tables
+	 */
+	public static void group(List<RefreshedTable> tables) {
+		List<RefreshedTable> group = List.copyOf(tables);
+		group.forEach((table) -> table.group = group);
+	}
+
+	List<RefreshedTable> group() {
+		return this.group;
 	}
 
 	int position() {
@@ -69,6 +92,28 @@ public final class RefreshedTable {
 
 	void flight(@Nullable Flight flight) {
 		this.flight = flight;
+	}
+
+	/**
+	 * Returns the counts of the refresh that runs, else of the last one.
+	 * @return the counts
+	 */
+	public ScanProgress progress() {
+		return this.progress;
+	}
+
+	void progress(ScanProgress progress) {
+		this.estimate = estimate();
+		this.progress = progress;
+	}
+
+	/**
+	 * Returns what a refresh reads.
+	 * @return the latest estimate, {@code null} when there has been none
+	 */
+	public TableStatus.@Nullable Estimate estimate() {
+		TableStatus.Estimate latest = this.progress.estimate();
+		return (latest != null) ? latest : this.estimate;
 	}
 
 	public boolean isRefreshing() {

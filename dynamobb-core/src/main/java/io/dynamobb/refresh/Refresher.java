@@ -1,6 +1,8 @@
 package io.dynamobb.refresh;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import io.dynamobb.DynamoBBException;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
+import io.dynamobb.RefreshTooSoonException;
 import io.dynamobb.TableStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * published in one step. Thread-safe.
  */
 public final class Refresher {
+
+	private static final String CANCELLED = "it was cancelled";
 
 	private final Publication publication;
 
@@ -56,25 +61,46 @@ public final class Refresher {
 	}
 
 	/**
-	 * Refreshes tables and publishes them together. Joins a refresh that scans all of the
-	 * given tables at this moment; waits for one that scans some of them, or has scanned
-	 * them and goes on, before it begins.
+	 * Refreshes tables and publishes them together, with all other tables of their
+	 * groups. Joins a refresh that scans all of them at this moment; waits for one that
+	 * scans some of them, or has scanned them and goes on, before it begins.
 	 * @param tables the tables
 	 * @return completes after the publication with a result for each table in their
 	 * order, or exceptionally with {@link RefreshFailedException}
 	 */
 	public CompletableFuture<List<RefreshResult>> refresh(List<RefreshedTable> tables) {
+		return refresh(tables, false);
+	}
+
+	/**
+	 * Does the same as {@link #refresh}, unless it takes a scan of a table whose last
+	 * refresh was a moment ago.
+	 * @param tables the tables
+	 * @return completes as that of a refresh, or exceptionally with
+	 * {@link RefreshTooSoonException}
+	 */
+	public CompletableFuture<List<RefreshResult>> refreshOnDemand(List<RefreshedTable> tables) {
+		return refresh(tables, true);
+	}
+
+	private CompletableFuture<List<RefreshResult>> refresh(List<RefreshedTable> tables, boolean onDemand) {
 		if (tables.isEmpty()) {
 			return CompletableFuture.completedFuture(List.of());
 		}
+		List<RefreshedTable> all = tables.stream().flatMap((table) -> table.group().stream()).distinct().toList();
 		Flight flight;
 		synchronized (this.lock) {
-			Optional<Flight> current = tables.stream().map(RefreshedTable::flight).filter(Objects::nonNull).findFirst();
+			Optional<Flight> current = all.stream().map(RefreshedTable::flight).filter(Objects::nonNull).findFirst();
 			if (current.isPresent()) {
-				return current.get().scans(tables) ? current.get().results(tables) : after(current.get(), tables);
+				return current.get().scans(all) ? current.get().results(tables)
+						: after(current.get(), tables, onDemand);
 			}
-			flight = new Flight(tables.stream().map(this::load).toList());
-			for (RefreshedTable table : tables) {
+			RefreshTooSoonException tooSoon = onDemand ? tooSoon(tables) : null;
+			if (tooSoon != null) {
+				return CompletableFuture.failedFuture(tooSoon);
+			}
+			flight = new Flight(all.stream().map(this::load).toList());
+			for (RefreshedTable table : all) {
 				table.flight(flight);
 			}
 			this.running.addAll(flight.loads());
@@ -84,18 +110,35 @@ public final class Refresher {
 		return flight.results(tables);
 	}
 
-	private Load load(RefreshedTable table) {
-		return new Load(table, this.publication.pin().get(table), this.clock);
+	private @Nullable RefreshTooSoonException tooSoon(List<RefreshedTable> tables) {
+		Instant now = this.clock.instant();
+		RefreshTooSoonException longest = null;
+		for (RefreshedTable table : tables) {
+			Instant end = table.history().lastEnd();
+			if (end != null) {
+				Duration wait = Duration.between(now, end.plus(table.spec().refresh().minInterval()));
+				if (wait.compareTo((longest != null) ? longest.retryAfter() : Duration.ZERO) > 0) {
+					longest = new RefreshTooSoonException(table.spec().name(), wait);
+				}
+			}
+		}
+		return longest;
 	}
 
-	private CompletableFuture<List<RefreshResult>> after(Flight flight, List<RefreshedTable> tables) {
+	private Load load(RefreshedTable table) {
+		Load load = new Load(table, this.publication.pin().get(table), this.clock);
+		table.progress(load.progress());
+		return load;
+	}
+
+	private CompletableFuture<List<RefreshResult>> after(Flight flight, List<RefreshedTable> tables, boolean onDemand) {
 		int cancellations = this.cancellations.get();
 		return flight.ended().thenCompose((ended) -> {
 			if (this.cancellations.get() != cancellations) {
 				String table = tables.get(0).spec().name();
-				return CompletableFuture.failedFuture(new RefreshFailedException(table, Load.CANCELLED, null));
+				return CompletableFuture.failedFuture(new RefreshFailedException(table, CANCELLED, null));
 			}
-			return refresh(tables);
+			return refresh(tables, onDemand);
 		});
 	}
 
@@ -160,17 +203,18 @@ public final class Refresher {
 		loaded.forEach((table, published) -> {
 			RefreshResult result = published.result();
 			results.put(table, result);
-			table.history(table.history().succeeded(result));
+			table.history(table.history().succeeded(result, this.clock.instant()));
 			reports.add(() -> this.listener.onRefreshed(result));
 		});
 	}
 
 	private void fail(Flight flight, RefreshFailedException failure, List<Runnable> reports) {
+		boolean worthRetrying = flight.loads().stream().allMatch(Load::isWorthRetrying);
 		for (Load load : flight.loads()) {
 			RefreshFailedException own = own(load, failure);
 			TableStatus.Failure reported = new TableStatus.Failure(this.clock.instant(),
 					String.valueOf(own.getMessage()));
-			load.table().history(load.table().history().failed(reported));
+			load.table().history(load.table().history().failed(reported, worthRetrying));
 			reports.add(() -> this.listener.onFailed(own, load.duration()));
 		}
 	}
@@ -183,11 +227,26 @@ public final class Refresher {
 	}
 
 	/**
+	 * Cancels the refresh of a table that runs, and with it those of all tables that are
+	 * to be published together with it, without waiting for its end.
+	 * @param table the table
+	 * @return whether a refresh was running
+	 */
+	public boolean cancel(RefreshedTable table) {
+		Flight flight = table.flight();
+		if (flight == null) {
+			return false;
+		}
+		flight.loads().forEach((load) -> load.progress().cancel(CANCELLED));
+		return true;
+	}
+
+	/**
 	 * Cancels the refreshes that run or wait, without waiting for their end.
 	 */
 	public void cancel() {
 		this.cancellations.incrementAndGet();
-		this.running.forEach(Load::cancel);
+		this.running.forEach((load) -> load.progress().cancel(CANCELLED));
 	}
 
 }

@@ -23,13 +23,13 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  */
 final class CallTimeouts extends ScheduledThreadPoolExecutor {
 
-	private static final Duration NEVER = Duration.ofDays(365);
-
 	private final Map<Thread, List<Runnable>> calls = new ConcurrentHashMap<>();
 
 	private final RetryStrategy retries;
 
-	CallTimeouts(RetryStrategy retries) {
+	private final Duration pageTimeout;
+
+	CallTimeouts(RetryStrategy retries, Duration pageTimeout) {
 		super(1, (task) -> {
 			Thread thread = new Thread(task, "dynamobb-scan-timeout");
 			thread.setDaemon(true);
@@ -37,6 +37,7 @@ final class CallTimeouts extends ScheduledThreadPoolExecutor {
 		});
 		setRemoveOnCancelPolicy(true);
 		this.retries = retries;
+		this.pageTimeout = pageTimeout;
 	}
 
 	/**
@@ -52,9 +53,20 @@ final class CallTimeouts extends ScheduledThreadPoolExecutor {
 		ClientOverrideConfiguration configuration = client.overrideConfiguration();
 		client.overrideConfiguration(configuration.toBuilder()
 			.retryStrategy(this.retries)
-			.apiCallTimeout(configuration.apiCallTimeout().orElse(NEVER))
+			.apiCallTimeout(configuration.apiCallTimeout()
+				.filter((timeout) -> timeout.compareTo(this.pageTimeout) < 0)
+				.orElse(this.pageTimeout))
 			.scheduledExecutorService(this)
 			.build());
+	}
+
+	/**
+	 * Runs a task unless these timeouts are shut down before.
+	 * @param delay the time until then
+	 * @param task the task
+	 */
+	void after(Duration delay, Runnable task) {
+		super.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	/**

@@ -4,6 +4,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
+import io.dynamobb.TableStatus;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Counts of a scan while it runs, and the way to cancel it. Thread-safe.
  */
@@ -17,13 +20,25 @@ public final class ScanProgress {
 
 	private final DoubleAdder consumedCapacity = new DoubleAdder();
 
-	private final CompletableFuture<Void> cancellation = new CompletableFuture<>();
+	private final LongAdder endedSegments = new LongAdder();
+
+	private final CompletableFuture<String> cancellation = new CompletableFuture<>();
+
+	private volatile TableStatus.@Nullable Estimate estimate;
 
 	void page(int items, long heapBytes, double consumedCapacity) {
 		this.items.add(items);
 		this.heapBytes.add(heapBytes);
 		this.pages.increment();
 		this.consumedCapacity.add(consumedCapacity);
+	}
+
+	void segmentEnded() {
+		this.endedSegments.increment();
+	}
+
+	void estimate(TableStatus.Estimate estimate) {
+		this.estimate = estimate;
 	}
 
 	void onCancel(Runnable listener) {
@@ -51,14 +66,35 @@ public final class ScanProgress {
 	}
 
 	/**
-	 * Ends the scan, also one that waits for a page. Returns at once.
+	 * Returns the number of segments that have been read to their end.
+	 * @return the number of segments
 	 */
-	public void cancel() {
-		this.cancellation.complete(null);
+	public int endedSegments() {
+		return this.endedSegments.intValue();
 	}
 
-	public boolean isCancelled() {
-		return this.cancellation.isDone();
+	/**
+	 * Returns what the whole scan was expected to read.
+	 * @return the estimate, {@code null} before the table was described
+	 */
+	public TableStatus.@Nullable Estimate estimate() {
+		return this.estimate;
+	}
+
+	/**
+	 * Ends the scan, also one that waits for a page. Returns at once.
+	 * @param reason why, as the end of a sentence about the refresh
+	 */
+	public void cancel(String reason) {
+		this.cancellation.complete(reason);
+	}
+
+	/**
+	 * Returns why the scan was cancelled.
+	 * @return the reason, {@code null} when it was not
+	 */
+	public @Nullable String cancellation() {
+		return this.cancellation.getNow(null);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.dynamobb.scan;
 
 import io.dynamobb.DynamoBBException;
 import io.dynamobb.TableSpec;
+import io.dynamobb.TableStatus;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.OnDemandThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
@@ -45,6 +46,21 @@ record ScanTarget(long items, long bytes, @Nullable Double readCapacity) {
 						readCapacity(table.provisionedThroughput(), table.onDemandThroughput())))
 				.findFirst())
 			.orElseThrow(() -> new DynamoBBException("Table '" + table.tableName() + "' has no index '" + name + "'"));
+	}
+
+	/**
+	 * Returns what a scan is expected to read.
+	 * @param spec how it is scanned
+	 * @return the estimate
+	 */
+	TableStatus.Estimate estimate(TableSpec spec) {
+		Integer pageSize = spec.pageSize();
+		double pages = this.bytes / PAGE_BYTES;
+		if (pageSize != null) {
+			pages = Math.max(pages, (double) this.items / pageSize);
+		}
+		return new TableStatus.Estimate(this.items, this.bytes, Math.ceil(units(this.bytes, spec)),
+				Math.max(spec.segments(), (long) Math.ceil(pages)));
 	}
 
 	/**

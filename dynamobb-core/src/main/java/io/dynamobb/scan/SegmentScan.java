@@ -51,6 +51,7 @@ final class SegmentScan implements Runnable {
 			next = read(next.isEmpty() ? this.firstPage : from(next));
 		}
 		while (!next.isEmpty());
+		this.progress.segmentEnded();
 	}
 
 	private ScanRequest from(Map<String, AttributeValue> key) {

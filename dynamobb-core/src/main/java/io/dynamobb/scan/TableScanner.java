@@ -1,5 +1,6 @@
 package io.dynamobb.scan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import io.dynamobb.DynamoBBException;
 import io.dynamobb.InvalidTableSpecException;
 import io.dynamobb.KeySchema;
 import io.dynamobb.TableSpec;
+import io.dynamobb.TableStatus;
 import io.dynamobb.snapshot.SnapshotBuilder;
 import io.dynamobb.snapshot.TableSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ public final class TableScanner implements TableLoader {
 	private final Executor executor;
 
 	private final ScanRequests requests;
+
+	private final FirstScan firstScan;
 
 	private final ReadCeiling ceiling;
 
@@ -52,19 +56,27 @@ public final class TableScanner implements TableLoader {
 		this.spec = spec;
 		this.executor = executor;
 		this.requests = new ScanRequests(spec);
+		this.firstScan = new FirstScan(spec);
 		this.ceiling = new ReadCeiling(spec, application);
 	}
 
 	@Override
 	public TableSnapshot load(ScanProgress progress) {
-		CallTimeouts timeouts = new CallTimeouts(this.retries);
+		CallTimeouts timeouts = new CallTimeouts(this.retries, this.spec.limits().pageTimeout());
 		try {
+			Duration timeout = this.spec.refresh().timeout();
+			if (timeout != null) {
+				timeouts.after(timeout, () -> progress.cancel("it took longer than its timeout of " + timeout));
+			}
 			TaskGroup tasks = new TaskGroup(this.executor, timeouts, progress);
 			TableDescription table = describe(tasks, timeouts);
 			KeySchema keySchema = TableDescriber.keySchema(table);
 			SnapshotBuilder snapshot = new SnapshotBuilder(keySchema, this.spec.indexes());
 			SizeLimit limit = new SizeLimit(this.spec.limits());
 			ScanTarget target = ScanTarget.of(table, this.spec.indexName());
+			TableStatus.Estimate estimate = target.estimate(this.spec);
+			progress.estimate(estimate);
+			this.firstScan.check(estimate);
 			this.ceiling.adapt(target);
 			List<SegmentScan> segments = new ArrayList<>();
 			for (int segment = 0; segment < this.spec.segments(); segment++) {
@@ -75,6 +87,7 @@ public final class TableScanner implements TableLoader {
 			checkSame(table, describe(tasks, timeouts));
 			TableSnapshot built = snapshot.build();
 			limit.check(built);
+			this.firstScan.done();
 			return built;
 		}
 		finally {

@@ -374,7 +374,7 @@ class RefresherTests {
 			}
 			try {
 				this.gate.await();
-				if (progress.isCancelled()) {
+				if (progress.cancellation() != null) {
 					throw new CancellationException();
 				}
 				if (this.failure instanceof Error error) {

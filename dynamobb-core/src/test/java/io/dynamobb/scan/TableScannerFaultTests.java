@@ -215,7 +215,7 @@ class TableScannerFaultTests {
 		this.proxy.on(operation).then(stall);
 		CompletableFuture<TableSnapshot> load = CompletableFuture.supplyAsync(() -> load(2), this.threads);
 		stall.awaitRequest();
-		this.progress.cancel();
+		this.progress.cancel("for the test");
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(load::join)
 			.withCauseInstanceOf(CancellationException.class);
 		assertNothingRuns();
@@ -230,7 +230,7 @@ class TableScannerFaultTests {
 		});
 		CompletableFuture<TableSnapshot> load = CompletableFuture.supplyAsync(() -> load(2), this.threads);
 		stall.awaitRequest();
-		this.progress.cancel();
+		this.progress.cancel("for the test");
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(load::join)
 			.withCauseInstanceOf(CancellationException.class);
 		assertNothingRuns();
@@ -238,7 +238,7 @@ class TableScannerFaultTests {
 
 	@Test
 	void cancelsBeforeTheFirstCall() {
-		this.progress.cancel();
+		this.progress.cancel("for the test");
 		assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> load(1));
 		assertThat(this.proxy.requests("Scan")).isZero();
 	}

@@ -9,7 +9,6 @@ import java.util.Map;
 import io.dynamobb.AttributePath;
 import io.dynamobb.ScanFilter;
 import io.dynamobb.ScanFilter;
-import io.dynamobb.ScanLimits;
 import io.dynamobb.ScanLimits.ReadCapacity;
 import io.dynamobb.SnapshotGuards;
 import io.dynamobb.TableSpec;
@@ -105,7 +104,9 @@ class TableSpecsTests {
 				      - [city, street]
 				""");
 		TableSpec spec = spec("locations");
-		assertThat(spec.limits()).isEqualTo(new ScanLimits(1_000_000, 256L << 20, new ReadCapacity(500, false)));
+		assertThat(spec.limits().maxItems()).isEqualTo(1_000_000);
+		assertThat(spec.limits().maxMemory()).isEqualTo(256L << 20);
+		assertThat(spec.limits().readCapacity()).isEqualTo(new ReadCapacity(500, false));
 		assertThat(spec.guards()).isEqualTo(
 				new SnapshotGuards(10, 0.3, List.of("city"), List.of(List.of("phone"), List.of("city", "street"))));
 	}

@@ -1,0 +1,88 @@
+package io.dynamobb;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a table is kept fresh, besides its {@linkplain RefreshSchedule schedule}.
+ *
+ * @param group tables of one group are always refreshed together and published in one
+ * step, {@code null} for a table on its own
+ * @param jitter the most time by which a scheduled refresh is put off at random, so that
+ * a fleet does not scan in step; {@code null} for a tenth of the time from one refresh to
+ * the next and 30 seconds at most
+ * @param minInterval the time that has to pass after a refresh of the table before it can
+ * be refreshed on demand
+ * @param maxStaleness the age from which on the table counts as
+ * {@linkplain TableStatus#tooStale() too stale}, {@code null} for any age
+ * @param timeout the most time that a scan may take, {@code null} for any
+ */
+public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, Duration minInterval,
+		@Nullable Duration maxStaleness, @Nullable Duration timeout) {
+
+	/**
+	 * Builds a {@link RefreshPolicy}.
+	 */
+	public static final class Builder {
+
+		private final SpecCheck check;
+
+		private @Nullable String group;
+
+		private @Nullable Duration jitter;
+
+		private Duration minInterval = Duration.ZERO;
+
+		private @Nullable Duration maxStaleness;
+
+		private @Nullable Duration timeout;
+
+		Builder(SpecCheck check) {
+			this.check = check;
+		}
+
+		public Builder group(@Nullable String group) {
+			this.group = group;
+			return this;
+		}
+
+		public Builder jitter(@Nullable Duration jitter) {
+			this.jitter = jitter;
+			return this;
+		}
+
+		public Builder minInterval(Duration minInterval) {
+			this.minInterval = minInterval;
+			return this;
+		}
+
+		public Builder maxStaleness(@Nullable Duration maxStaleness) {
+			this.maxStaleness = maxStaleness;
+			return this;
+		}
+
+		public Builder timeout(@Nullable Duration timeout) {
+			this.timeout = timeout;
+			return this;
+		}
+
+		RefreshPolicy build() {
+			this.check.that(this.group == null || !this.group.isBlank(), "refresh.group", this.group, "is empty");
+			this.check.that(this.jitter == null || !this.jitter.isNegative(), "refresh.jitter", this.jitter,
+					"must not be negative");
+			this.check.that(!this.minInterval.isNegative(), "refresh.min-interval", this.minInterval,
+					"must not be negative");
+			this.check.that(isPositive(this.maxStaleness), "refresh.max-staleness", this.maxStaleness,
+					"must be positive");
+			this.check.that(isPositive(this.timeout), "refresh.timeout", this.timeout, "must be positive");
+			return new RefreshPolicy(this.group, this.jitter, this.minInterval, this.maxStaleness, this.timeout);
+		}
+
+		private static boolean isPositive(@Nullable Duration duration) {
+			return duration == null || !(duration.isZero() || duration.isNegative());
+		}
+
+	}
+
+}

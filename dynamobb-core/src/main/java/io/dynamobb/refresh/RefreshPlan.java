@@ -1,0 +1,109 @@
+package io.dynamobb.refresh;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+import io.dynamobb.RefreshSchedule;
+import io.dynamobb.TableSpec.Startup;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides when tables are refreshed next: by their schedules, put off by a little, or
+ * after a failure by a time that doubles from one second to five minutes. A refresh whose
+ * scan went well and was refused would cost as much again: it waits for the schedule too.
+ */
+final class RefreshPlan {
+
+	private static final Logger logger = LoggerFactory.getLogger(RefreshPlan.class);
+
+	private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+
+	private static final int MAX_DOUBLINGS = 9;
+
+	private static final Duration LONGEST_JITTER = Duration.ofSeconds(30);
+
+	private static final int JITTER_SHARE = 10;
+
+	private final Predicate<RefreshedTable> loaded;
+
+	private final RandomGenerator random;
+
+	/**
+	 * Creates a plan.
+	 * @param loaded says whether a table is loaded
+	 * @param random scatters the times
+	 */
+	RefreshPlan(Predicate<RefreshedTable> loaded, RandomGenerator random) {
+		this.loaded = loaded;
+		this.random = random;
+	}
+
+	/**
+	 * Returns when tables that are refreshed together are due.
+	 * @param tables the tables
+	 * @param now the time at which their last refresh ended
+	 * @return the time of the next one, {@code null} when there is none
+	 */
+	@Nullable Instant next(List<RefreshedTable> tables, Instant now) {
+		return tables.stream()
+			.map((table) -> next(table, now))
+			.filter(Objects::nonNull)
+			.min(Comparator.naturalOrder())
+			.orElse(null);
+	}
+
+	private @Nullable Instant next(RefreshedTable table, Instant now) {
+		Instant scheduled = scheduled(table, now);
+		RefreshHistory history = table.history();
+		boolean awaited = table.spec().startup() == Startup.BACKGROUND && !this.loaded.test(table);
+		if (history.consecutiveFailures() == 0 || (scheduled == null && !awaited)) {
+			return scheduled;
+		}
+		Instant retry = now.plus(backoff(history.consecutiveFailures()));
+		if (scheduled == null || history.isWorthRetrying()) {
+			return retry;
+		}
+		return scheduled.isAfter(retry) ? scheduled : retry;
+	}
+
+	private Duration backoff(int failures) {
+		Duration full = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
+		Duration half = ((full.compareTo(LONGEST_RETRY) < 0) ? full : LONGEST_RETRY).dividedBy(2);
+		return half.plus(upTo(half));
+	}
+
+	private @Nullable Instant scheduled(RefreshedTable table, Instant now) {
+		RefreshSchedule schedule = table.spec().schedule();
+		try {
+			Instant next = (schedule != null) ? schedule.next(now) : null;
+			return (next != null) ? next.plus(upTo(jitter(table, Duration.between(now, next)))) : null;
+		}
+		catch (RuntimeException ex) {
+			logger.error("The schedule of table '{}' failed and has ended", table.spec().name(), ex);
+			return null;
+		}
+	}
+
+	private static Duration jitter(RefreshedTable table, Duration wait) {
+		Duration jitter = table.spec().refresh().jitter();
+		if (jitter != null) {
+			return jitter;
+		}
+		Duration share = wait.dividedBy(JITTER_SHARE);
+		return (share.compareTo(LONGEST_JITTER) < 0) ? share : LONGEST_JITTER;
+	}
+
+	private Duration upTo(Duration most) {
+		return (most.toMillis() > 0) ? Duration.ofMillis(this.random.nextLong(most.toMillis())) : Duration.ZERO;
+	}
+
+}

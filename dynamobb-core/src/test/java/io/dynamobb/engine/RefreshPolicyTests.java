@@ -1,0 +1,314 @@
+package io.dynamobb.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import io.dynamobb.DynamoMap;
+import io.dynamobb.DynamoTable;
+import io.dynamobb.InvalidTableSpecException;
+import io.dynamobb.RefreshFailedException;
+import io.dynamobb.RefreshPolicy;
+import io.dynamobb.RefreshSchedule;
+import io.dynamobb.RefreshTooSoonException;
+import io.dynamobb.TableSpec;
+import io.dynamobb.TableSpec.Startup;
+import io.dynamobb.TableStatus;
+import io.dynamobb.TableStatus.State;
+import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.TestTable;
+import io.dynamobb.test.fault.Fault;
+import io.dynamobb.test.fault.FaultProxy;
+import io.dynamobb.test.fault.Stall;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+@Timeout(120)
+class RefreshPolicyTests {
+
+	private static final int ITEMS = 20;
+
+	private final FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint());
+
+	private final TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client());
+
+	private final TestTable locations = TestTable.withKey("id").create(DynamoDbLocal.shared().client());
+
+	private final MovingClock clock = new MovingClock();
+
+	private DynamoMap dynamo;
+
+	RefreshPolicyTests() {
+		this.customers
+			.putAll(IntStream.range(0, ITEMS).mapToObj((id) -> Map.of("id", AttributeValue.fromS("c-" + id))).toList());
+	}
+
+	@AfterEach
+	void close() {
+		if (this.dynamo != null) {
+			this.dynamo.close();
+		}
+		this.proxy.close();
+	}
+
+	@Test
+	void refreshOfOneRefreshesItsGroupInOneStep() {
+		start(customers((refresh) -> refresh.group("billing")),
+				TableSpec.builder("locations")
+					.tableName(this.locations.name())
+					.refresh((refresh) -> refresh.group("billing")),
+				TableSpec.builder("others").tableName(this.locations.name()));
+		this.locations.put(Map.of("id", AttributeValue.fromS("l")));
+		this.dynamo.table("customers").refresh();
+		assertThat(this.dynamo.table("locations").size()).isEqualTo(1);
+		assertThat(this.dynamo.table("others").size()).isZero();
+		this.proxy.on("Scan").table(this.locations.name()).then(Fault.accessDenied());
+		this.customers.put(Map.of("id", AttributeValue.fromS("another")));
+		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(this.dynamo.table("customers")::refresh)
+			.withMessageContaining("'locations'");
+		assertThat(this.dynamo.table("customers").size()).isEqualTo(ITEMS);
+		assertThat(this.dynamo.table("customers").status().state()).isEqualTo(State.STALE);
+	}
+
+	@Test
+	void scheduleOfOneRefreshesItsGroup() {
+		start(customers((refresh) -> refresh.group("billing")),
+				TableSpec.builder("locations")
+					.tableName(this.locations.name())
+					.startup(Startup.LAZY)
+					.schedule(RefreshSchedule.every(Duration.ofMillis(50)))
+					.refresh((refresh) -> refresh.group("billing")));
+		long refreshes = this.dynamo.table("customers").status().refreshes();
+		await().until(() -> this.dynamo.table("customers").status().refreshes() > refreshes + 2);
+		assertThat(this.dynamo.table("customers").status().nextRefresh()).isNotNull();
+		this.dynamo.stop();
+		await().until(() -> !this.dynamo.table("customers").status().refreshing());
+		assertThat(this.dynamo.table("locations").status().refreshes())
+			.isEqualTo(this.dynamo.table("customers").status().refreshes());
+	}
+
+	@Test
+	void refreshOnDemandWaitsForTheMinimumInterval() {
+		start(customers((refresh) -> refresh.minInterval(Duration.ofSeconds(30))));
+		DynamoTable table = this.dynamo.table("customers");
+		assertThatExceptionOfType(RefreshTooSoonException.class).isThrownBy(table::refresh)
+			.withMessageContaining("'customers'")
+			.satisfies((ex) -> assertThat(ex.retryAfter()).isEqualTo(Duration.ofSeconds(30)));
+		this.clock.move(Duration.ofSeconds(20));
+		assertThatExceptionOfType(RefreshTooSoonException.class).isThrownBy(this.dynamo::refresh)
+			.satisfies((ex) -> assertThat(ex.retryAfter()).isEqualTo(Duration.ofSeconds(10)));
+		assertThat(table.refreshAsync()).failsWithin(Duration.ofSeconds(30))
+			.withThrowableOfType(ExecutionException.class)
+			.withCauseInstanceOf(RefreshTooSoonException.class);
+		assertThat(table.status().failures()).isZero();
+		this.clock.move(Duration.ofSeconds(10));
+		assertThat(table.refresh().items()).isEqualTo(ITEMS);
+	}
+
+	@Test
+	void refreshOnDemandJoinsOneThatRunsAtAnyTime() throws Exception {
+		start(customers((refresh) -> refresh.minInterval(Duration.ofSeconds(30))));
+		this.clock.move(Duration.ofSeconds(30));
+		Stall stall = new Stall();
+		this.proxy.on("Scan").nth(1).then(stall);
+		CompletableFuture<?> first = this.dynamo.table("customers").refreshAsync();
+		stall.awaitRequest();
+		CompletableFuture<?> second = this.dynamo.table("customers").refreshAsync();
+		stall.release();
+		assertThat(first).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(second.join());
+	}
+
+	@Test
+	void tableGetsTooStaleWithTime() {
+		start(customers((refresh) -> refresh.maxStaleness(Duration.ofMinutes(10))));
+		DynamoTable table = this.dynamo.table("customers");
+		this.clock.move(Duration.ofMinutes(10));
+		assertThat(table.status().tooStale()).isFalse();
+		this.clock.move(Duration.ofSeconds(1));
+		assertThat(table.status().tooStale()).isTrue();
+		assertThat(table.size()).isEqualTo(ITEMS);
+		table.refresh();
+		assertThat(table.status().tooStale()).isFalse();
+	}
+
+	@Test
+	void scanThatTakesLongerThanItsTimeoutFails() throws Exception {
+		start(customers((refresh) -> refresh.timeout(Duration.ofMillis(300))).startup(Startup.LAZY));
+		Stall stall = new Stall();
+		this.proxy.on("Scan").nth(2).then(stall);
+		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(this.dynamo.table("customers")::refresh)
+			.withMessageContaining("it took longer than its timeout of PT0.3S");
+		stall.release();
+	}
+
+	@Test
+	void pageThatTakesLongerThanItsTimeoutFails() {
+		start(customers((refresh) -> {
+		}).startup(Startup.LAZY).limits((limits) -> limits.pageTimeout(Duration.ofMillis(300))));
+		Stall stall = new Stall();
+		this.proxy.on("Scan").nth(2).then(stall);
+		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(this.dynamo.table("customers")::refresh)
+			.withMessageContaining("300 millis");
+		stall.release();
+	}
+
+	@Test
+	void progressIsShownAndTheRefreshCanBeCancelled() throws Exception {
+		start(customers((refresh) -> {
+		}));
+		DynamoTable table = this.dynamo.table("customers");
+		assertThat(table.status().progress()).isNull();
+		assertThat(table.cancelRefresh()).isFalse();
+		Stall stall = new Stall();
+		this.proxy.on("Scan").nth(3).then(stall);
+		CompletableFuture<?> refresh = table.refreshAsync();
+		stall.awaitRequest();
+		TableStatus status = table.status();
+		assertThat(status.refreshing()).isTrue();
+		assertThat(status.progress()).satisfies((progress) -> {
+			assertThat(progress.items()).isEqualTo(10);
+			assertThat(progress.pages()).isEqualTo(2);
+			assertThat(progress.heapBytes()).isPositive();
+			assertThat(progress.endedSegments()).isZero();
+			assertThat(progress.segments()).isEqualTo(1);
+			assertThat(progress.consumedCapacity()).isPositive();
+		});
+		assertThat(table.cancelRefresh()).isTrue();
+		assertThat(refresh).failsWithin(Duration.ofSeconds(30))
+			.withThrowableOfType(ExecutionException.class)
+			.withMessageContaining("it was cancelled");
+		stall.release();
+		assertThat(table.size()).isEqualTo(ITEMS);
+		assertThat(table.refresh().items()).isEqualTo(ITEMS);
+	}
+
+	@Test
+	void cancellingOneOfAGroupCancelsTheGroup() throws Exception {
+		start(customers((refresh) -> refresh.group("billing")),
+				TableSpec.builder("locations")
+					.tableName(this.locations.name())
+					.refresh((refresh) -> refresh.group("billing")));
+		Stall stall = new Stall();
+		this.proxy.on("Scan").table(this.customers.name()).nth(1).then(stall);
+		CompletableFuture<?> refresh = this.dynamo.table("customers").refreshAsync();
+		stall.awaitRequest();
+		assertThat(this.dynamo.table("locations").cancelRefresh()).isTrue();
+		assertThat(refresh).failsWithin(Duration.ofSeconds(30));
+		stall.release();
+		assertThat(this.dynamo.table("customers").size()).isEqualTo(ITEMS);
+	}
+
+	@Test
+	void estimateTellsWhatARefreshReads() {
+		start(customers((refresh) -> {
+		}).startup(Startup.LAZY),
+				TableSpec.builder("consistent")
+					.tableName(this.customers.name())
+					.consistentRead(true)
+					.segments(3)
+					.startup(Startup.LAZY));
+		assertThat(this.dynamo.table("customers").status().estimate()).isNull();
+		this.dynamo.refresh();
+		assertThat(this.dynamo.table("customers").status().estimate()).satisfies((estimate) -> {
+			assertThat(estimate.items()).isEqualTo(ITEMS);
+			assertThat(estimate.bytes()).isBetween(5L * ITEMS, 10L * ITEMS);
+			assertThat(estimate.readUnits()).isEqualTo(1);
+			assertThat(estimate.requests()).isEqualTo(4);
+		});
+		assertThat(this.dynamo.table("consistent").status().estimate().requests()).isEqualTo(3);
+	}
+
+	@Test
+	void tableThatIsTooBigForAFirstScanIsNotScanned() {
+		start(customers((refresh) -> {
+		}).startup(Startup.LAZY).limits((limits) -> limits.maxFirstScan(10)));
+		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(this.dynamo.table("customers")::refresh)
+			.withMessageContaining("its first scan would read")
+			.withMessageContaining("max-first-scan = 10 bytes; set it higher to allow the scan");
+		assertThat(this.proxy.requests("Scan")).isZero();
+	}
+
+	@Test
+	void loadedTableMayOutgrowTheFirstScan() {
+		start(customers((refresh) -> {
+		}).limits((limits) -> limits.maxFirstScan(1_000)));
+		this.customers.put(Map.of("id", AttributeValue.fromS("big"), "text", AttributeValue.fromS("x".repeat(2_000))));
+		assertThat(this.dynamo.table("customers").refresh().items()).isEqualTo(ITEMS + 1);
+	}
+
+	@Test
+	void wrongPoliciesAreRefused() {
+		assertRefused("refresh.group", (refresh) -> refresh.group(" "));
+		assertRefused("refresh.jitter", (refresh) -> refresh.jitter(Duration.ofSeconds(-1)));
+		assertRefused("refresh.min-interval", (refresh) -> refresh.minInterval(Duration.ofSeconds(-1)));
+		assertRefused("refresh.max-staleness", (refresh) -> refresh.maxStaleness(Duration.ZERO));
+		assertRefused("refresh.timeout", (refresh) -> refresh.timeout(Duration.ZERO));
+		assertThatExceptionOfType(InvalidTableSpecException.class)
+			.isThrownBy(
+					() -> TableSpec.builder("customers").limits((limits) -> limits.pageTimeout(Duration.ZERO)).build())
+			.withMessageContaining("page-timeout");
+		assertThatExceptionOfType(InvalidTableSpecException.class)
+			.isThrownBy(() -> TableSpec.builder("customers").limits((limits) -> limits.maxFirstScan(-1)).build())
+			.withMessageContaining("max-first-scan");
+	}
+
+	private static void assertRefused(String property, Consumer<RefreshPolicy.Builder> policy) {
+		assertThatExceptionOfType(InvalidTableSpecException.class)
+			.isThrownBy(() -> TableSpec.builder("customers").refresh(policy).build())
+			.withMessageContaining(property);
+	}
+
+	private TableSpec.Builder customers(Consumer<RefreshPolicy.Builder> policy) {
+		return TableSpec.builder("customers").tableName(this.customers.name()).pageSize(5).refresh(policy);
+	}
+
+	private void start(TableSpec.Builder... tables) {
+		DynamoBB.Builder builder = DynamoBB.builder().client(this.proxy.client()).clock(this.clock);
+		List.of(tables).forEach((table) -> builder.table(table.build()));
+		this.dynamo = builder.build();
+		this.dynamo.start();
+	}
+
+	/**
+	 * A clock that stands still until it is moved.
+	 */
+	private static final class MovingClock extends Clock {
+
+		private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+		void move(Duration duration) {
+			this.now = this.now.plus(duration);
+		}
+
+		@Override
+		public Instant instant() {
+			return this.now;
+		}
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+	}
+
+}
