@@ -127,14 +127,14 @@ class StartupFailureTests {
 	}
 
 	@Test
-	void failureOfAnotherKind() {
+	void validatorFailed() {
 		try (TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
 			fail(FailingValidator.class, "dynamobb.region=eu-west-1", "dynamobb.endpoint=" + this.proxy.endpoint(),
 					"dynamobb.tables.customers.table-name=" + customers.name());
 		}
 		assertThat(this.output)
-			.contains("Table 'customers' cannot be loaded: java.lang.IllegalStateException",
-					"the settings below 'dynamobb.tables.customers'")
+			.contains("Table 'customers' cannot be loaded: a validator failed with java.lang.IllegalStateException",
+					"the limits and guards below 'dynamobb.tables.customers'")
 			.doesNotContain("secret");
 	}
 
