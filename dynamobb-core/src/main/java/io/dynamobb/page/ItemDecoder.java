@@ -65,10 +65,7 @@ final class ItemDecoder {
 		do {
 			this.json.passString();
 			this.json.pass(':');
-			this.json.pass('{');
-			this.json.passString();
-			int type = this.json.shortText();
-			this.json.pass(':');
+			int type = this.json.passFirstName();
 			this.json.passString();
 			if (type == 'B') {
 				binary();
@@ -96,11 +93,7 @@ final class ItemDecoder {
 	}
 
 	private void value(int depth) {
-		this.json.pass('{');
-		this.json.passString();
-		int type = this.json.shortText();
-		this.json.pass(':');
-		switch (type) {
+		switch (this.json.passFirstName()) {
 			case 'S' -> string();
 			case 'N' -> number();
 			case 'B' -> addBinary();

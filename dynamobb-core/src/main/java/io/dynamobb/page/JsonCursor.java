@@ -1,5 +1,8 @@
 package io.dynamobb.page;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -13,6 +16,18 @@ final class JsonCursor {
 	private static final int DEEPEST = 200;
 
 	private static final int MOST_DIGITS = 9;
+
+	private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+	private static final long ONES = 0x0101010101010101L;
+
+	private static final long HIGH_BITS = ONES << 7;
+
+	private static final long QUOTES = '"' * ONES;
+
+	private static final long BACKSLASHES = '\\' * ONES;
+
+	private static final long BLANKS = ' ' * ONES;
 
 	private byte[] document = {};
 
@@ -61,7 +76,7 @@ final class JsonCursor {
 	}
 
 	boolean passes(char mark) {
-		if (peek() != mark) {
+		if (this.document[this.at] != mark && peek() != mark) {
 			return false;
 		}
 		this.at++;
@@ -112,21 +127,37 @@ final class JsonCursor {
 	 */
 	void passString() {
 		pass('"');
-		byte[] bytes = this.document;
-		int i = this.at;
-		byte next = bytes[i];
-		while (next >= ' ' && next != '"' && next != '\\') {
-			next = bytes[++i];
-		}
-		if (next == '"') {
-			this.text = bytes;
+		int stop = plainEnd(this.document, this.at);
+		if (this.document[stop] == '"') {
+			this.text = this.document;
 			this.textStart = this.at;
-			this.textLength = i - this.at;
-			this.at = i + 1;
+			this.textLength = stop - this.at;
+			this.at = stop + 1;
 		}
 		else {
-			passRareString(i);
+			passRareString(stop);
 		}
+	}
+
+	/**
+	 * Finds the first byte from here that is a quote, a backslash, a control or no ASCII,
+	 * eight bytes at a time: for each of the four a byte's high bit is set in the term
+	 * below, and in bytes behind the first such one perhaps, too.
+	 */
+	private static int plainEnd(byte[] bytes, int from) {
+		int i = from;
+		for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
+			long word = (long) WORDS.get(bytes, i);
+			long stops = (((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES) | (word - BLANKS) | word)
+					& HIGH_BITS;
+			if (stops != 0) {
+				return i + Long.numberOfTrailingZeros(stops) / Byte.SIZE;
+			}
+		}
+		while (bytes[i] >= ' ' && bytes[i] != '"' && bytes[i] != '\\') {
+			i++;
+		}
+		return i;
 	}
 
 	private void passRareString(int first) {
@@ -171,6 +202,24 @@ final class JsonCursor {
 
 	int textLength() {
 		return this.textLength;
+	}
+
+	/**
+	 * Passes the beginning of a map up to its first value.
+	 * @return the name of the first member as {@link #shortText()} gives it
+	 */
+	int passFirstName() {
+		byte[] bytes = this.document;
+		int i = this.at;
+		if (i + 4 < this.end && bytes[i] == '{' && bytes[i + 1] == '"' && bytes[i + 2] != '\\' && bytes[i + 3] == '"'
+				&& bytes[i + 4] == ':') {
+			this.at = i + 5;
+			return bytes[i + 2];
+		}
+		pass('{');
+		passString();
+		pass(':');
+		return shortText();
 	}
 
 	/**
