@@ -29,14 +29,16 @@ final class PageBody {
 	/**
 	 * Reads a body to its end.
 	 * @param head the head of the answer
-	 * @param body the body as it comes in
+	 * @param body the body as it comes in, closed when all goes well
 	 * @throws IOException when the body cannot be read or its checksum is wrong
 	 */
 	void read(SdkHttpResponse head, InputStream body) throws IOException {
 		CheckedInputStream sent = new CheckedInputStream(body, new CRC32());
 		boolean gzip = head.firstMatchingHeader(ENCODING).filter("gzip"::equalsIgnoreCase).isPresent();
-		fill(gzip ? new GZIPInputStream(sent, this.bytes.length) : sent);
+		InputStream plain = gzip ? new GZIPInputStream(sent, this.bytes.length) : sent;
+		fill(plain);
 		sent.transferTo(OutputStream.nullOutputStream());
+		plain.close();
 		String checksum = head.firstMatchingHeader(CHECKSUM).orElse(null);
 		if (checksum != null && !checksum.equals(Long.toString(sent.getChecksum().getValue()))) {
 			throw new IOException("wrong checksum");

@@ -22,40 +22,37 @@ final class SegmentScan implements Runnable {
 
 	private final SegmentBuilder segment;
 
-	private final PageInterceptor pages;
-
 	private final ScanProgress progress;
 
 	private final SizeLimit limit;
 
 	private final ScanPace pace;
 
+	private final CallTimeouts timeouts;
+
 	SegmentScan(DynamoDbClient client, ScanRequest firstPage, SegmentBuilder segment, ScanProgress progress,
 			SizeLimit limit, ScanPace pace, CallTimeouts timeouts) {
 		this.client = client;
+		this.firstPage = firstPage;
 		this.segment = segment;
-		this.pages = new PageInterceptor(firstPage.tableName(), segment);
 		this.progress = progress;
 		this.limit = limit;
 		this.pace = pace;
-		this.firstPage = firstPage.toBuilder().overrideConfiguration((configuration) -> {
-			timeouts.control(configuration);
-			this.pages.intercept(configuration);
-		}).build();
+		this.timeouts = timeouts;
 	}
 
 	@Override
 	public void run() {
-		Map<String, AttributeValue> next = Map.of();
-		do {
-			next = read(next.isEmpty() ? this.firstPage : from(next));
+		PageInterceptor pages = new PageInterceptor(this.firstPage.tableName(), this.segment);
+		ScanRequest request = this.firstPage.toBuilder().overrideConfiguration((configuration) -> {
+			this.timeouts.control(configuration);
+			pages.intercept(configuration);
+		}).build();
+		Map<String, AttributeValue> next = read(request, pages);
+		while (!next.isEmpty()) {
+			next = read(request.toBuilder().exclusiveStartKey(next).build(), pages);
 		}
-		while (!next.isEmpty());
 		this.progress.segmentEnded();
-	}
-
-	private ScanRequest from(Map<String, AttributeValue> key) {
-		return this.firstPage.toBuilder().exclusiveStartKey(key).build();
 	}
 
 	private ScanResponse scan(ScanRequest request) {
@@ -68,14 +65,14 @@ final class SegmentScan implements Runnable {
 		}
 	}
 
-	private Map<String, AttributeValue> read(ScanRequest request) {
+	private Map<String, AttributeValue> read(ScanRequest request, PageInterceptor pages) {
 		if (Thread.currentThread().isInterrupted()) {
 			throw new CancellationException("The scan was interrupted");
 		}
 		this.pace.awaitPage();
 		long heapBytes = this.segment.heapBytes();
 		ScanResponse page = scan(request);
-		int items = this.pages.takeOutcome().orElseGet(() -> add(page));
+		int items = pages.takeOutcome().orElseGet(() -> add(page));
 		this.segment.commitPage();
 		double units = (page.consumedCapacity() != null) ? page.consumedCapacity().capacityUnits() : 0;
 		this.pace.consumed(units);
