@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  * be refreshed on demand
  * @param maxStaleness the age from which on the table counts as
  * {@linkplain TableStatus#tooStale() too stale}, {@code null} for any age
+ * @param maxBackoff the most time after a failure until the refresh is tried again; it
+ * begins with a second at most and doubles from failure to failure
  * @param timeout the most time that a scan may take, {@code null} for any
  */
 public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, Duration minInterval,
-		@Nullable Duration maxStaleness, @Nullable Duration timeout) {
+		@Nullable Duration maxStaleness, Duration maxBackoff, @Nullable Duration timeout) {
+
+	private static final Duration MAX_BACKOFF = Duration.ofMinutes(5);
 
 	/**
 	 * Builds a {@link RefreshPolicy}.
@@ -35,6 +39,8 @@ public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, D
 		private Duration minInterval = Duration.ZERO;
 
 		private @Nullable Duration maxStaleness;
+
+		private Duration maxBackoff = MAX_BACKOFF;
 
 		private @Nullable Duration timeout;
 
@@ -62,6 +68,17 @@ public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, D
 			return this;
 		}
 
+		/**
+		 * Sets the most time after a failure until the refresh is tried again, five
+		 * minutes unless it is set.
+		 * @param maxBackoff the time
+		 * @return this builder
+		 */
+		public Builder maxBackoff(Duration maxBackoff) {
+			this.maxBackoff = maxBackoff;
+			return this;
+		}
+
 		public Builder timeout(@Nullable Duration timeout) {
 			this.timeout = timeout;
 			return this;
@@ -75,8 +92,10 @@ public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, D
 					"must not be negative");
 			this.check.that(isPositive(this.maxStaleness), "refresh.max-staleness", this.maxStaleness,
 					"must be positive");
+			this.check.that(isPositive(this.maxBackoff), "refresh.max-backoff", this.maxBackoff, "must be positive");
 			this.check.that(isPositive(this.timeout), "refresh.timeout", this.timeout, "must be positive");
-			return new RefreshPolicy(this.group, this.jitter, this.minInterval, this.maxStaleness, this.timeout);
+			return new RefreshPolicy(this.group, this.jitter, this.minInterval, this.maxStaleness, this.maxBackoff,
+					this.timeout);
 		}
 
 		private static boolean isPositive(@Nullable Duration duration) {

@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides when tables are refreshed next: by their schedules, put off by a little, or
- * after a failure by a time that doubles from one second to five minutes. A refresh whose
- * scan went well and was refused would cost as much again: it waits for the schedule too.
+ * after a failure by a time that doubles from one second to the table's most. A refresh
+ * whose scan went well and was refused would cost as much again: it waits for the
+ * schedule too.
  */
 final class RefreshPlan {
 
@@ -25,9 +26,7 @@ final class RefreshPlan {
 
 	private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
-	private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
-
-	private static final int MAX_DOUBLINGS = 9;
+	private static final int MAX_DOUBLINGS = 30;
 
 	private static final Duration LONGEST_JITTER = Duration.ofSeconds(30);
 
@@ -68,16 +67,16 @@ final class RefreshPlan {
 		if (history.consecutiveFailures() == 0 || (scheduled == null && !awaited)) {
 			return scheduled;
 		}
-		Instant retry = now.plus(backoff(history.consecutiveFailures()));
+		Instant retry = now.plus(backoff(history.consecutiveFailures(), table.spec().refresh().maxBackoff()));
 		if (scheduled == null || history.isWorthRetrying()) {
 			return retry;
 		}
 		return scheduled.isAfter(retry) ? scheduled : retry;
 	}
 
-	private Duration backoff(int failures) {
+	private Duration backoff(int failures, Duration most) {
 		Duration full = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
-		Duration half = ((full.compareTo(LONGEST_RETRY) < 0) ? full : LONGEST_RETRY).dividedBy(2);
+		Duration half = ((full.compareTo(most) < 0) ? full : most).dividedBy(2);
 		return half.plus(upTo(half));
 	}
 

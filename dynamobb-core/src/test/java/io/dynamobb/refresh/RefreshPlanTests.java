@@ -72,6 +72,20 @@ class RefreshPlanTests {
 	}
 
 	@Test
+	void longestRetryCanBeSet() {
+		RefreshedTable soon = loaded(
+				spec(Duration.ofHours(1)).refresh((refresh) -> refresh.maxBackoff(Duration.ofSeconds(4))));
+		fail(soon, 100, true);
+		assertThat(waits(soon)).as("seed %d", this.seed)
+			.allSatisfy((wait) -> assertThat(wait).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4)));
+		RefreshedTable late = loaded(
+				spec(Duration.ofHours(1)).refresh((refresh) -> refresh.maxBackoff(Duration.ofHours(1))));
+		fail(late, 11, true);
+		assertThat(waits(late)).as("seed %d", this.seed)
+			.allSatisfy((wait) -> assertThat(wait).isBetween(Duration.ofSeconds(512), Duration.ofSeconds(1024)));
+	}
+
+	@Test
 	void shortIntervalIsStretchedByFailures() {
 		RefreshedTable table = loaded(spec(Duration.ofMillis(100)));
 		fail(table, 10, true);

@@ -88,6 +88,9 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * its refresh.
 	 * @param readCapacity Maximum read capacity units a second that the scans of the
 	 * table consume, or a share of its throughput, such as 25%.
+	 * @param maxFirstScan Maximum size in DynamoDB of a table that is loaded for the
+	 * first time. A bigger one has to be allowed by a higher value.
+	 * @param pageTimeout Maximum time that a page may take, with all its retries.
 	 * @param minItems Minimum number of items. A refresh that finds fewer fails.
 	 * @param maxShrink Share of the items, such as 30%, that may be gone after a refresh.
 	 * A refresh that loses more fails.
@@ -100,9 +103,9 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 			@Nullable List<List<String>> indexes, @Nullable Filter filter, @Nullable Boolean consistentRead,
 			@Nullable Integer segments, @Nullable Integer pageSize, @Nullable Boolean cache,
 			TableSpec.@Nullable Startup startup, @DefaultValue Refresh refresh, @Nullable Integer maxItems,
-			@Nullable DataSize maxMemory, @Nullable String readCapacity, @Nullable Integer minItems,
-			@Nullable String maxShrink, @Nullable List<String> requiredAttributes,
-			@Nullable List<List<String>> uniqueIndexes) {
+			@Nullable DataSize maxMemory, @Nullable String readCapacity, @Nullable DataSize maxFirstScan,
+			@Nullable Duration pageTimeout, @Nullable Integer minItems, @Nullable String maxShrink,
+			@Nullable List<String> requiredAttributes, @Nullable List<List<String>> uniqueIndexes) {
 
 		Table or(Table defaults) {
 			return new Table(first(this.tableName, defaults.tableName), first(this.indexName, defaults.indexName),
@@ -112,6 +115,7 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 					first(this.cache, defaults.cache), first(this.startup, defaults.startup),
 					this.refresh.or(defaults.refresh), first(this.maxItems, defaults.maxItems),
 					first(this.maxMemory, defaults.maxMemory), first(this.readCapacity, defaults.readCapacity),
+					first(this.maxFirstScan, defaults.maxFirstScan), first(this.pageTimeout, defaults.pageTimeout),
 					first(this.minItems, defaults.minItems), first(this.maxShrink, defaults.maxShrink),
 					first(this.requiredAttributes, defaults.requiredAttributes),
 					first(this.uniqueIndexes, defaults.uniqueIndexes));
@@ -162,13 +166,29 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param cron Cron expression of six fields, the first of them seconds, or '-' for no
 	 * schedule. Not together with an interval.
 	 * @param zone Time zone of the cron expression. The one of the JVM when not set.
+	 * @param jitter Maximum time by which a scheduled refresh is put off at random. A
+	 * tenth of the time between two refreshes, and 30 seconds at most, when not set.
+	 * @param group Group of the table. Tables of one group are always refreshed together
+	 * and published in one step.
+	 * @param minInterval Minimum time from the end of a refresh to the next one on
+	 * demand. An earlier one is refused.
+	 * @param maxStaleness Maximum age of the items. The status of a table tells when they
+	 * are older.
+	 * @param maxBackoff Maximum time after a failure until the refresh is tried again.
+	 * @param timeout Maximum time that a scan may take. One that takes longer fails its
+	 * refresh.
 	 */
-	public record Refresh(@Nullable Duration interval, @Nullable String cron, @Nullable ZoneId zone) {
+	public record Refresh(@Nullable Duration interval, @Nullable String cron, @Nullable ZoneId zone,
+			@Nullable Duration jitter, @Nullable String group, @Nullable Duration minInterval,
+			@Nullable Duration maxStaleness, @Nullable Duration maxBackoff, @Nullable Duration timeout) {
 
 		Refresh or(Refresh defaults) {
 			boolean scheduled = this.interval != null || this.cron != null;
 			return new Refresh(scheduled ? this.interval : defaults.interval, scheduled ? this.cron : defaults.cron,
-					first(this.zone, defaults.zone));
+					first(this.zone, defaults.zone), first(this.jitter, defaults.jitter),
+					first(this.group, defaults.group), first(this.minInterval, defaults.minInterval),
+					first(this.maxStaleness, defaults.maxStaleness), first(this.maxBackoff, defaults.maxBackoff),
+					first(this.timeout, defaults.timeout));
 		}
 
 	}

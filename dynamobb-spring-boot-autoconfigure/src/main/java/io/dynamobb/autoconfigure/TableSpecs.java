@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.dynamobb.InvalidTableSpecException;
+import io.dynamobb.RefreshPolicy;
 import io.dynamobb.RefreshSchedule;
 import io.dynamobb.ScanLimits;
 import io.dynamobb.SnapshotGuards;
@@ -98,7 +99,9 @@ final class TableSpecs {
 		map.from(table::consistentRead).to(spec::consistentRead);
 		map.from(table::segments).to(spec::segments);
 		map.from(table::startup).to(spec::startup);
-		spec.limits((limits) -> limits(name, table, limits)).guards((guards) -> guards(name, table, guards));
+		spec.limits((limits) -> limits(name, table, limits))
+			.guards((guards) -> guards(name, table, guards))
+			.refresh((refresh) -> refresh(table.refresh(), refresh));
 		try {
 			return spec.build();
 		}
@@ -111,6 +114,8 @@ final class TableSpecs {
 		limits.maxItems(table.maxItems());
 		PropertyMapper map = PropertyMapper.get();
 		map.from(table::maxMemory).as(DataSize::toBytes).to(limits::maxMemory);
+		map.from(table::maxFirstScan).as(DataSize::toBytes).to(limits::maxFirstScan);
+		map.from(table::pageTimeout).to(limits::pageTimeout);
 		map.from(table::readCapacity).to((text) -> {
 			double value = number(name, "read-capacity", text);
 			if (isPercentage(text)) {
@@ -131,6 +136,16 @@ final class TableSpecs {
 			.to(guards::requiredAttributes);
 		map.from(table::uniqueIndexes)
 			.to((indexes) -> indexes.forEach((attributes) -> guards.uniqueIndex(attributes.toArray(String[]::new))));
+	}
+
+	private void refresh(Refresh properties, RefreshPolicy.Builder refresh) {
+		refresh.group(properties.group())
+			.jitter(properties.jitter())
+			.maxStaleness(properties.maxStaleness())
+			.timeout(properties.timeout());
+		PropertyMapper map = PropertyMapper.get();
+		map.from(properties::minInterval).to(refresh::minInterval);
+		map.from(properties::maxBackoff).to(refresh::maxBackoff);
 	}
 
 	private double number(String name, String setting, String text) {

@@ -2,12 +2,13 @@ package io.dynamobb.autoconfigure;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import io.dynamobb.AttributePath;
-import io.dynamobb.ScanFilter;
+import io.dynamobb.RefreshPolicy;
 import io.dynamobb.ScanFilter;
 import io.dynamobb.ScanLimits.ReadCapacity;
 import io.dynamobb.SnapshotGuards;
@@ -109,6 +110,40 @@ class TableSpecsTests {
 		assertThat(spec.limits().readCapacity()).isEqualTo(new ReadCapacity(500, false));
 		assertThat(spec.guards()).isEqualTo(
 				new SnapshotGuards(10, 0.3, List.of("city"), List.of(List.of("phone"), List.of("city", "street"))));
+	}
+
+	@Test
+	void refreshPolicyAndTimeoutsAreTaken() {
+		yaml("""
+				dynamobb:
+				  defaults:
+				    page-timeout: 20s
+				    refresh:
+				      group: billing
+				      timeout: 10m
+				  tables:
+				    customers:
+				      max-first-scan: 50GB
+				      refresh:
+				        interval: 5m
+				        jitter: 1s
+				        min-interval: 30s
+				        max-staleness: 1h
+				        max-backoff: 2m
+				    locations:
+				      page-timeout: 5s
+				      refresh:
+				        group: maps
+				        timeout: 1m
+				""");
+		assertThat(spec("customers").refresh()).isEqualTo(new RefreshPolicy("billing", Duration.ofSeconds(1),
+				Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofMinutes(2), Duration.ofMinutes(10)));
+		assertThat(spec("customers").limits().maxFirstScan()).isEqualTo(50L << 30);
+		assertThat(spec("customers").limits().pageTimeout()).isEqualTo(Duration.ofSeconds(20));
+		RefreshPolicy defaults = TableSpec.builder("t").build().refresh();
+		assertThat(spec("locations").refresh()).isEqualTo(new RefreshPolicy("maps", null, defaults.minInterval(), null,
+				defaults.maxBackoff(), Duration.ofMinutes(1)));
+		assertThat(spec("locations").limits().pageTimeout()).isEqualTo(Duration.ofSeconds(5));
 	}
 
 	@Test
@@ -249,6 +284,14 @@ class TableSpecsTests {
 			read-capacity | 110% | a share not above 100%
 			required-attributes | address.zip | is a nested path
 			unique-indexes | address.zip | is a nested path
+			max-first-scan | -1B | must not be negative
+			page-timeout | 0s | must be positive
+			refresh.group | `` | is empty
+			refresh.jitter | -1s | must not be negative
+			refresh.min-interval | -1s | must not be negative
+			refresh.max-staleness | 0s | must be positive
+			refresh.max-backoff | 0s | must be positive
+			refresh.timeout | 0s | must be positive
 			refresh.interval | 0s | must be positive
 			refresh.interval | -5m | must be positive
 			refresh.cron | 5 minutes | is no cron expression
