@@ -2,6 +2,10 @@ package io.dynamobb;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param refreshing whether a refresh is running
  * @param items the number of items being served
  * @param heapBytes the heap that the snapshot takes, in bytes
+ * @param heap what takes that heap, {@code null} before the first load
  * @param refreshes how many refreshes have succeeded since the start
  * @param failures how many refreshes have failed since the start
  * @param consecutiveFailures how many refreshes have failed since the last that succeeded
@@ -28,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param estimate what a refresh reads, {@code null} before the first
  */
 public record TableStatus(String name, String tableName, State state, boolean refreshing, int items, long heapBytes,
-		long refreshes, long failures, int consecutiveFailures, @Nullable Duration age,
+		@Nullable Heap heap, long refreshes, long failures, int consecutiveFailures, @Nullable Duration age,
 		@Nullable RefreshResult lastRefresh, @Nullable Failure lastFailure, @Nullable Instant nextRefresh,
 		boolean tooStale, @Nullable Progress progress, @Nullable Estimate estimate) {
 
@@ -45,6 +50,49 @@ public record TableStatus(String name, String tableName, State state, boolean re
 
 		/** The snapshot of an earlier refresh, because the latest failed. */
 		STALE
+
+	}
+
+	/**
+	 * What takes the heap of a snapshot; all of it together is its size. Measured when
+	 * the snapshot is built, for compressed references, to a few percent.
+	 *
+	 * @param columns the bytes of each attribute's values, by its name, in the order in
+	 * which the attributes appeared
+	 * @param indexes the indexes, that on the primary key first, then that on the
+	 * partition key of a table with a sort key, then the declared ones in their order
+	 * @param other the bytes that belong to no column or index: the names of attributes
+	 * and members, and which row has which rare attribute
+	 */
+	public record Heap(Map<String, Long> columns, List<Index> indexes, long other) {
+
+		public Heap {
+			columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+			indexes = List.copyOf(indexes);
+		}
+
+		/**
+		 * Returns the size of the snapshot.
+		 * @return the size in bytes
+		 */
+		public long total() {
+			return this.columns.values().stream().mapToLong(Long::longValue).sum()
+					+ this.indexes.stream().mapToLong(Index::bytes).sum() + this.other;
+		}
+
+		/**
+		 * An index.
+		 *
+		 * @param attributes what it is looked up by
+		 * @param bytes its size, without the columns that it is on
+		 */
+		public record Index(List<String> attributes, long bytes) {
+
+			public Index {
+				attributes = List.copyOf(attributes);
+			}
+
+		}
 
 	}
 

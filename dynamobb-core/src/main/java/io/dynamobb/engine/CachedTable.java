@@ -145,10 +145,10 @@ final class CachedTable implements DynamoTable {
 		int items = (loaded != null) ? loaded.snapshot().size() : 0;
 		long heapBytes = (loaded != null) ? loaded.snapshot().heapBytes() : 0;
 		return new TableStatus(name(), this.table.spec().tableName(), state, this.table.isRefreshing(), items,
-				heapBytes, history.refreshes(), history.failures(), history.consecutiveFailures(), age,
-				(loaded != null) ? loaded.result() : null, history.lastFailure(), this.table.nextRefresh(),
-				isTooStale(age), this.table.isRefreshing() ? progress(this.table.progress()) : null,
-				this.table.estimate());
+				heapBytes, (loaded != null) ? loaded.snapshot().heap() : null, history.refreshes(), history.failures(),
+				history.consecutiveFailures(), age, (loaded != null) ? loaded.result() : null, history.lastFailure(),
+				this.table.nextRefresh(), isTooStale(age),
+				this.table.isRefreshing() ? progress(this.table.progress()) : null, this.table.estimate());
 	}
 
 	private boolean isTooStale(@Nullable Duration age) {

@@ -1,5 +1,6 @@
 package io.dynamobb.snapshot;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 
 import io.dynamobb.Item;
 import io.dynamobb.KeySchema;
+import io.dynamobb.TableStatus;
 import io.dynamobb.snapshot.values.MemberNames;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  * A snapshot of packed columns.
  */
 final class ColumnarSnapshot implements TableSnapshot {
+
+	private static final long SNAPSHOT_BYTES = 512;
+
+	/**
+	 * What the names and sizes of columns take, a column.
+	 */
+	private static final long COLUMN_BYTES = 128;
 
 	private final KeySchema keySchema;
 
@@ -33,6 +42,8 @@ final class ColumnarSnapshot implements TableSnapshot {
 
 	private final List<GroupIndex> indexes;
 
+	private final TableStatus.Heap heap;
+
 	private final long heapBytes;
 
 	ColumnarSnapshot(KeySchema keySchema, int size, PackedColumn[] columns, RowAttributes attributes, MemberNames names,
@@ -46,7 +57,8 @@ final class ColumnarSnapshot implements TableSnapshot {
 		this.primaryKey = primaryKey;
 		this.partitionKey = partitionKey;
 		this.indexes = indexes;
-		this.heapBytes = measure();
+		this.heap = measure();
+		this.heapBytes = this.heap.total();
 	}
 
 	static Map<String, PackedColumn> byName(PackedColumn[] columns) {
@@ -86,6 +98,10 @@ final class ColumnarSnapshot implements TableSnapshot {
 		return this.columns[number];
 	}
 
+	MemberNames names() {
+		return this.names;
+	}
+
 	int[] columnsOf(int row) {
 		return this.attributes.of(row);
 	}
@@ -110,15 +126,29 @@ final class ColumnarSnapshot implements TableSnapshot {
 		return this.heapBytes;
 	}
 
-	private long measure() {
-		long bytes = 256 + this.attributes.heapBytes() + this.names.heapBytes() + this.primaryKey.heapBytes();
+	@Override
+	public TableStatus.Heap heap() {
+		return this.heap;
+	}
+
+	private TableStatus.Heap measure() {
+		Map<String, Long> columns = new LinkedHashMap<>();
 		for (PackedColumn column : this.columns) {
-			bytes += column.heapBytes();
+			columns.put(column.attribute(), column.heapBytes());
 		}
-		for (GroupIndex index : this.indexes) {
-			bytes += index.heapBytes();
+		List<TableStatus.Heap.Index> indexes = new ArrayList<>();
+		indexes.add(new TableStatus.Heap.Index(this.primaryKey.attributes(), this.primaryKey.heapBytes()));
+		if (this.partitionKey != null) {
+			indexes.add(heap(this.partitionKey));
 		}
-		return bytes + ((this.partitionKey != null) ? this.partitionKey.heapBytes() : 0);
+		this.indexes.forEach((index) -> indexes.add(heap(index)));
+		long other = SNAPSHOT_BYTES + COLUMN_BYTES * this.columns.length + this.attributes.heapBytes()
+				+ this.names.heapBytes();
+		return new TableStatus.Heap(columns, indexes, other);
+	}
+
+	private static TableStatus.Heap.Index heap(GroupIndex index) {
+		return new TableStatus.Heap.Index(index.attributes(), index.heapBytes());
 	}
 
 }

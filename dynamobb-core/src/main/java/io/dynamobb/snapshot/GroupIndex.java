@@ -77,7 +77,7 @@ final class GroupIndex implements RowIndex {
 	}
 
 	long heapBytes() {
-		return 32 + this.slots.heapBytes() + this.starts.heapBytes() + this.rows.heapBytes();
+		return 32 + this.columns.heapBytes() + this.slots.heapBytes() + this.starts.heapBytes() + this.rows.heapBytes();
 	}
 
 	private record Group(PagedLongs rows, int start, int size) implements Rows {

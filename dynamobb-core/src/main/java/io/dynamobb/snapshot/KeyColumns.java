@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
+import io.dynamobb.snapshot.pack.Bits;
 import io.dynamobb.snapshot.pack.RowSlots;
 import io.dynamobb.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,13 @@ final class KeyColumns {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Returns what this takes, without the columns and the names of the attributes.
+	 */
+	long heapBytes() {
+		return 24 + Bits.arrayBytes(this.columns.length, 4);
 	}
 
 }

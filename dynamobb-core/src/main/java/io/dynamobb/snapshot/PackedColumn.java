@@ -1,5 +1,6 @@
 package io.dynamobb.snapshot;
 
+import io.dynamobb.snapshot.pack.Bits;
 import io.dynamobb.snapshot.pack.RowSet;
 import io.dynamobb.snapshot.values.KeyValue;
 import io.dynamobb.snapshot.values.Values;
@@ -88,7 +89,7 @@ final class PackedColumn implements Column {
 	}
 
 	long heapBytes() {
-		return 96 + 2L * this.attribute.length() + this.rows.heapBytes() + this.values.heapBytes();
+		return 24 + Bits.stringBytes(this.attribute) + this.rows.heapBytes() + this.values.heapBytes();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.dynamobb.Item;
 import io.dynamobb.KeySchema;
+import io.dynamobb.TableStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,5 +70,11 @@ public interface TableSnapshot {
 	 * @return the size in bytes
 	 */
 	long heapBytes();
+
+	/**
+	 * Returns what takes the heap.
+	 * @return the size of each column and index, together {@link #heapBytes()}
+	 */
+	TableStatus.Heap heap();
 
 }

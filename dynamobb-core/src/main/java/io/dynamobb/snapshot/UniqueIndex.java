@@ -83,7 +83,7 @@ final class UniqueIndex implements RowIndex {
 	}
 
 	long heapBytes() {
-		return 64 + this.slots.heapBytes();
+		return 72 + this.columns.heapBytes() + this.slots.heapBytes();
 	}
 
 	private record OneRow(int row) implements Rows {

@@ -90,4 +90,13 @@ public final class Bits {
 		return (16 + length * elementBytes + 7) & -8;
 	}
 
+	/**
+	 * Returns the heap that a string takes.
+	 * @param text the string, of Latin characters as most are
+	 * @return the size in bytes
+	 */
+	public static long stringBytes(String text) {
+		return 24 + arrayBytes(text.length(), 1);
+	}
+
 }

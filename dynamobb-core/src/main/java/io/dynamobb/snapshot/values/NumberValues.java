@@ -87,7 +87,7 @@ final class NumberValues extends Values {
 
 	@Override
 	public long heapBytes() {
-		return 40 + this.numbers.heapBytes();
+		return 32 + this.numbers.heapBytes();
 	}
 
 }

@@ -194,7 +194,7 @@ final class Shape implements Form {
 	}
 
 	long heapBytes() {
-		return 48 + Bits.arrayBytes(this.length, 1) + Bits.arrayBytes(this.length, 2)
+		return 40 + Bits.arrayBytes(this.length, 1) + Bits.arrayBytes(this.length, 2)
 				+ Bits.arrayBytes(this.symbols.length, 1);
 	}
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
@@ -35,12 +36,12 @@ public class DynamoBBEndpoint {
 
 	/**
 	 * Shows all tables.
-	 * @return the status of each
+	 * @return the status of each, without what takes its heap
 	 */
 	@ReadOperation
 	public TablesDescriptor tables() {
-		Map<String, TableStatus> tables = new LinkedHashMap<>();
-		this.dynamoMap.tables().forEach((table) -> tables.put(table.name(), table.status()));
+		Map<String, TableSummary> tables = new LinkedHashMap<>();
+		this.dynamoMap.tables().forEach((table) -> tables.put(table.name(), new TableSummary(table.status())));
 		return new TablesDescriptor(tables);
 	}
 
@@ -88,7 +89,16 @@ public class DynamoBBEndpoint {
 	 *
 	 * @param tables the status of each table by its name in code
 	 */
-	public record TablesDescriptor(Map<String, TableStatus> tables) implements OperationResponseBody {
+	public record TablesDescriptor(Map<String, TableSummary> tables) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * One of several tables.
+	 *
+	 * @param status its status, shown without what takes its heap
+	 */
+	public record TableSummary(@JsonUnwrapped @JsonIgnoreProperties("heap") TableStatus status) {
 
 	}
 

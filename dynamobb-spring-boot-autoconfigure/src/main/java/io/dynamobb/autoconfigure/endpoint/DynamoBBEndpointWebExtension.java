@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.dynamobb.RefreshFailedException;
-import io.dynamobb.TableStatus;
+import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.TableSummary;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -51,7 +51,7 @@ public class DynamoBBEndpointWebExtension {
 		if (body != null) {
 			return new WebEndpointResponse<>(body);
 		}
-		Map<String, TableStatus> tables = this.delegate.tables().tables();
+		Map<String, TableSummary> tables = this.delegate.tables().tables();
 		return new WebEndpointResponse<>(new ErrorDescriptor("No cached table is named '" + table + "'", tables),
 				WebEndpointResponse.STATUS_NOT_FOUND);
 	}
@@ -73,7 +73,7 @@ public class DynamoBBEndpointWebExtension {
 	 * @param message what went wrong, without the contents of any item
 	 * @param tables how the tables are now
 	 */
-	public record ErrorDescriptor(String message, Map<String, TableStatus> tables) implements OperationResponseBody {
+	public record ErrorDescriptor(String message, Map<String, TableSummary> tables) implements OperationResponseBody {
 
 	}
 

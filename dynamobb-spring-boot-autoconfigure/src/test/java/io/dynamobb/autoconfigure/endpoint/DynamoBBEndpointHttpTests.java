@@ -64,10 +64,14 @@ class DynamoBBEndpointHttpTests {
 			.hasPathSatisfying("$.tables.customers.state", (it) -> it.assertThat().isEqualTo("READY"))
 			.hasPathSatisfying("$.tables.customers.age", (it) -> it.assertThat().asString().startsWith("PT"))
 			.hasPath("$.tables.customers.lastRefresh.startedAt")
-			.doesNotHavePath("$.tables.customers.lastFailure");
+			.doesNotHavePath("$.tables.customers.lastFailure")
+			.doesNotHavePath("$.tables.customers.heap");
 		this.customers.put(Map.of("customerId", fromS("c-2")));
 		assertThat(post("/customers", 200)).hasPathSatisfying("$.items", (it) -> it.assertThat().isEqualTo(2));
-		assertThat(get("/customers", 200)).hasPathSatisfying("$.items", (it) -> it.assertThat().isEqualTo(2));
+		assertThat(get("/customers", 200)).hasPathSatisfying("$.items", (it) -> it.assertThat().isEqualTo(2))
+			.hasPathSatisfying("$.heap.columns.customerId", (it) -> it.assertThat().asNumber().isPositive())
+			.hasPathSatisfying("$.heap.indexes[0].attributes[0]", (it) -> it.assertThat().isEqualTo("customerId"))
+			.hasPathSatisfying("$.heap.indexes[0].bytes", (it) -> it.assertThat().asNumber().isPositive());
 		this.customers.put(Map.of("customerId", fromS("c-3")));
 		assertThat(post("", 200)).hasPathSatisfying("$.tables.customers.items", (it) -> it.assertThat().isEqualTo(3));
 		get("/orders", 404);

@@ -1,10 +1,12 @@
 package io.dynamobb.autoconfigure.endpoint;
 
+import java.util.List;
 import java.util.Map;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.TableSpec;
+import io.dynamobb.TableStatus;
 import io.dynamobb.TableStatus.State;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpointWebExtension.ErrorDescriptor;
 import io.dynamobb.engine.DynamoBB;
@@ -55,11 +57,11 @@ class DynamoBBEndpointTests {
 	@Test
 	void showsTables() {
 		assertThat(this.endpoint.tables().tables()).containsOnlyKeys("customers", "nowhere")
-			.hasEntrySatisfying("customers", (status) -> {
-				assertThat(status.state()).isEqualTo(State.READY);
-				assertThat(status.items()).isOne();
+			.hasEntrySatisfying("customers", (table) -> {
+				assertThat(table.status().state()).isEqualTo(State.READY);
+				assertThat(table.status().items()).isOne();
 			})
-			.hasEntrySatisfying("nowhere", (status) -> assertThat(status.state()).isEqualTo(State.NOT_LOADED));
+			.hasEntrySatisfying("nowhere", (table) -> assertThat(table.status().state()).isEqualTo(State.NOT_LOADED));
 	}
 
 	@Test
@@ -67,6 +69,19 @@ class DynamoBBEndpointTests {
 		assertThat(this.endpoint.table("customers")).isNotNull()
 			.satisfies((table) -> assertThat(table.status().tableName()).isEqualTo(this.customers.name()));
 		assertThat(this.endpoint.table("orders")).isNull();
+	}
+
+	@Test
+	void showsWhatTakesTheHeapOfATable() {
+		assertThat(this.endpoint.table("customers")).isNotNull()
+			.satisfies((table) -> assertThat(table.status().heap()).isNotNull().satisfies((heap) -> {
+				assertThat(heap.columns()).containsOnlyKeys("customerId");
+				assertThat(heap.indexes()).extracting(TableStatus.Heap.Index::attributes)
+					.containsExactly(List.of("customerId"));
+				assertThat(heap.total()).isEqualTo(table.status().heapBytes());
+			}));
+		assertThat(this.endpoint.table("nowhere")).isNotNull()
+			.satisfies((table) -> assertThat(table.status().heap()).isNull());
 	}
 
 	@Test
@@ -107,7 +122,7 @@ class DynamoBBEndpointTests {
 		assertThat(response.getStatus()).isEqualTo(status);
 		assertThat(response.getBody()).isInstanceOfSatisfying(ErrorDescriptor.class, (error) -> {
 			assertThat(error.message()).contains(message);
-			assertThat(error.tables().get("customers").items()).isOne();
+			assertThat(error.tables().get("customers").status().items()).isOne();
 		});
 	}
 
