@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
+import io.dynamobb.TableStatus;
 import io.dynamobb.benchmarks.peer.DynamoTableInMemory;
 import io.dynamobb.benchmarks.peer.Loaded;
 import io.dynamobb.benchmarks.peer.Loader;
@@ -25,7 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * Arguments: the number of rows of the locations (500000) and of the wide sparse table
  * (200000). What is measured is the heap that is alive after garbage collections, less
- * what was alive before the table was loaded.
+ * what was alive before the table was loaded. What takes it, column by column and index
+ * by index, is what the table's status says.
  */
 final class Space {
 
@@ -34,6 +37,8 @@ final class Space {
 	private final Map<String, Loader> peers = new LinkedHashMap<>();
 
 	private final Map<String, Long> bytes = new LinkedHashMap<>();
+
+	private final Map<String, TableStatus.Heap> heaps = new LinkedHashMap<>();
 
 	private final Checks checks = new Checks();
 
@@ -64,6 +69,7 @@ final class Space {
 		space.peers.put("Hollow, indexes on key and customerId", loaders::hollow);
 		space.measure();
 		space.report("Space, " + rows + " locations").print();
+		space.heaps.forEach((name, heap) -> space.columns(name, heap).print());
 	}
 
 	private static void sparse(Loaders loaders, int rows) {
@@ -75,6 +81,7 @@ final class Space {
 		space.peers.put("SDK list", loaders::list);
 		space.measure();
 		space.report("Space, " + rows + " rows with 20 of 2,000 attributes").print();
+		space.heaps.forEach((name, heap) -> space.sums(name, heap).print());
 	}
 
 	private void measure() {
@@ -87,7 +94,9 @@ final class Space {
 					long alive = Heap.alive() - before;
 					this.bytes.put(name, alive);
 					if (loaded instanceof DynamoTableInMemory table) {
-						this.bytes.put(name + ", by its status", table.table().status().heapBytes());
+						TableStatus.Heap heap = Objects.requireNonNull(table.table().status().heap());
+						this.bytes.put(name + ", by its status", heap.total());
+						this.heaps.put(name, heap);
 					}
 					this.checks.same("items", name, loaded.checksum());
 				}
@@ -98,6 +107,27 @@ final class Space {
 	private Report report(String title) {
 		Report report = new Report(title, "bytes a row");
 		this.bytes.forEach((name, alive) -> report.line(name, (double) alive / this.rows));
+		return report;
+	}
+
+	private Report columns(String name, TableStatus.Heap heap) {
+		Report report = new Report(name, "bytes a row");
+		report.line("all", (double) heap.total() / this.rows);
+		heap.columns().forEach((column, size) -> report.line("column " + column, (double) size / this.rows));
+		heap.indexes()
+			.forEach((index) -> report.line("index on " + String.join(", ", index.attributes()),
+					(double) index.bytes() / this.rows));
+		report.line("other", (double) heap.other() / this.rows);
+		return report;
+	}
+
+	private Report sums(String name, TableStatus.Heap heap) {
+		Report report = new Report(name, "bytes a row");
+		report.line("all", (double) heap.total() / this.rows);
+		long columns = heap.columns().values().stream().mapToLong(Long::longValue).sum();
+		report.line(heap.columns().size() + " columns", (double) columns / this.rows);
+		report.line("indexes", (double) (heap.total() - columns - heap.other()) / this.rows);
+		report.line("other", (double) heap.other() / this.rows);
 		return report;
 	}
 
