@@ -12,10 +12,26 @@ import org.jspecify.annotations.Nullable;
  */
 record SpecCheck(String table) {
 
+	private static final int MAX_SEGMENTS = 1_000_000;
+
 	void that(boolean good, String property, @Nullable Object value, String reason) {
 		if (!good) {
 			throw new InvalidTableSpecException(this.table, property, value, reason);
 		}
+	}
+
+	/**
+	 * Checks what is scanned, and how.
+	 * @param spec a specification that has these settings at least
+	 */
+	void scan(TableSpec spec) {
+		that(!spec.tableName().isBlank(), "table-name", spec.tableName(), "is empty");
+		that(spec.segments() >= 1 && spec.segments() <= MAX_SEGMENTS, "segments", spec.segments(),
+				"must be from 1 to " + MAX_SEGMENTS);
+		Integer pageSize = spec.pageSize();
+		that(pageSize == null || pageSize >= 1, "page-size", pageSize, "must be at least 1");
+		that(spec.indexName() == null || !spec.consistentRead(), "consistent-read", spec.consistentRead(),
+				"cannot go with index-name: DynamoDB reads global secondary indexes eventually consistent only");
 	}
 
 	AttributePath path(String property, String text) {

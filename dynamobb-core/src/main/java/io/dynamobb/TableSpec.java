@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableSpec {
 
-	private static final int MAX_SEGMENTS = 1_000_000;
-
 	private final String name;
 
 	private final String tableName;
@@ -29,6 +27,8 @@ public final class TableSpec {
 	private final @Nullable ScanFilter filter;
 
 	private final boolean consistentRead;
+
+	private final boolean compress;
 
 	private final int segments;
 
@@ -52,27 +52,21 @@ public final class TableSpec {
 		this.indexName = builder.indexName;
 		this.filter = builder.filter;
 		this.consistentRead = builder.consistentRead;
+		this.compress = builder.compress;
 		this.segments = builder.segments;
 		this.pageSize = builder.pageSize;
 		this.cache = builder.cache;
 		this.startup = builder.startup;
 		this.schedule = builder.schedule;
 		SpecCheck check = new SpecCheck(this.name);
-		check.that(!this.tableName.isBlank(), "table-name", this.tableName, "is empty");
-		check.that(this.segments >= 1 && this.segments <= MAX_SEGMENTS, "segments", this.segments,
-				"must be from 1 to " + MAX_SEGMENTS);
-		check.that(this.pageSize == null || this.pageSize >= 1, "page-size", this.pageSize, "must be at least 1");
-		check.that(this.indexName == null || !this.consistentRead, "consistent-read", this.consistentRead,
-				"cannot go with index-name: DynamoDB reads global secondary indexes eventually consistent only");
+		check.scan(this);
 		this.attributes = builder.attributes.stream().map((path) -> check.path("attributes", path)).toList();
 		this.limits = builder.limits.build();
 		this.guards = builder.guards.build(this.attributes);
 		this.refresh = builder.refresh.build();
-		this.indexes = Stream
-			.concat(builder.indexes.stream().map((index) -> check.index("indexes", index, this.attributes)),
-					this.guards.uniqueIndexes().stream())
-			.distinct()
-			.toList();
+		Stream<List<String>> declared = builder.indexes.stream()
+			.map((index) -> check.index("indexes", index, this.attributes));
+		this.indexes = Stream.concat(declared, this.guards.uniqueIndexes().stream()).distinct().toList();
 	}
 
 	/**
@@ -139,6 +133,14 @@ public final class TableSpec {
 	 */
 	public boolean consistentRead() {
 		return this.consistentRead;
+	}
+
+	/**
+	 * Says whether DynamoDB is asked for compressed pages.
+	 * @return whether it is
+	 */
+	public boolean compress() {
+		return this.compress;
 	}
 
 	/**
@@ -210,20 +212,13 @@ public final class TableSpec {
 	 */
 	public enum Startup {
 
-		/**
-		 * Before the application has started; start-up fails when the load does.
-		 */
+		/** Before the application has started; start-up fails when the load does. */
 		EAGER,
 
-		/**
-		 * Beside the start of the application; until it is there, reads throw
-		 * {@link TableNotLoadedException}.
-		 */
+		/** Beside the start; until then, reads throw {@link TableNotLoadedException}. */
 		BACKGROUND,
 
-		/**
-		 * With the first read, which waits for it.
-		 */
+		/** With the first read, which waits for it. */
 		LAZY
 
 	}
@@ -246,6 +241,8 @@ public final class TableSpec {
 		private @Nullable ScanFilter filter;
 
 		private boolean consistentRead;
+
+		private boolean compress;
 
 		private int segments = 1;
 
@@ -303,11 +300,8 @@ public final class TableSpec {
 		}
 
 		/**
-		 * Sets the condition that items have to meet.
-		 * @param expression the {@code FilterExpression}
-		 * @param values what its {@code :values} stand for, as {@link AttributeValues#of}
-		 * takes them
-		 * @return this builder
+		 * Does the same as {@link #filter(String, Map, Map)} for an expression without
+		 * {@code #names}.
 		 */
 		public Builder filter(String expression, Map<String, ?> values) {
 			return filter(expression, Map.of(), values);
@@ -328,6 +322,11 @@ public final class TableSpec {
 
 		public Builder consistentRead(boolean consistentRead) {
 			this.consistentRead = consistentRead;
+			return this;
+		}
+
+		public Builder compress(boolean compress) {
+			this.compress = compress;
 			return this;
 		}
 

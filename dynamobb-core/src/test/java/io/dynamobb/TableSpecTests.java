@@ -29,6 +29,7 @@ class TableSpecTests {
 		assertThat(spec.indexes()).isEmpty();
 		assertThat(spec.filter()).isNull();
 		assertThat(spec.consistentRead()).isFalse();
+		assertThat(spec.compress()).isFalse();
 		assertThat(spec.segments()).isEqualTo(1);
 		assertThat(spec.pageSize()).isNull();
 		assertThat(spec.cache()).isTrue();

@@ -44,6 +44,9 @@ final class ScanRequests {
 		if (this.spec.consistentRead()) {
 			request.consistentRead(true);
 		}
+		if (this.spec.compress()) {
+			request.overrideConfiguration((configuration) -> configuration.putHeader("Accept-Encoding", "gzip"));
+		}
 		if (this.spec.segments() > 1) {
 			request.segment(segment).totalSegments(this.spec.segments());
 		}

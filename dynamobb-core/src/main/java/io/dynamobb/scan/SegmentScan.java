@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 
 import io.dynamobb.page.PageInterceptor;
 import io.dynamobb.snapshot.SegmentBuilder;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -44,10 +45,12 @@ final class SegmentScan implements Runnable {
 	@Override
 	public void run() {
 		PageInterceptor pages = new PageInterceptor(this.firstPage.tableName(), this.segment);
-		ScanRequest request = this.firstPage.toBuilder().overrideConfiguration((configuration) -> {
-			this.timeouts.control(configuration);
-			pages.intercept(configuration);
-		}).build();
+		AwsRequestOverrideConfiguration.Builder configuration = this.firstPage.overrideConfiguration()
+			.map(AwsRequestOverrideConfiguration::toBuilder)
+			.orElseGet(AwsRequestOverrideConfiguration::builder);
+		this.timeouts.control(configuration);
+		pages.intercept(configuration);
+		ScanRequest request = this.firstPage.toBuilder().overrideConfiguration(configuration.build()).build();
 		Map<String, AttributeValue> next = read(request, pages);
 		while (!next.isEmpty()) {
 			next = read(request.toBuilder().exclusiveStartKey(next).build(), pages);

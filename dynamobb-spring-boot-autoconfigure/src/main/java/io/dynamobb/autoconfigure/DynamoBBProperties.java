@@ -78,6 +78,7 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * list of attributes that are looked up together.
 	 * @param filter Condition that items have to meet to be loaded.
 	 * @param consistentRead Whether the scan reads consistently, at twice the price.
+	 * @param compress Whether DynamoDB is asked for pages compressed with gzip.
 	 * @param segments Number of segments to scan in parallel.
 	 * @param pageSize Maximum number of items that DynamoDB evaluates for a page.
 	 * @param cache Whether the table is cached. Otherwise it has a DynamoClient only.
@@ -101,7 +102,7 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 */
 	public record Table(@Nullable String tableName, @Nullable String indexName, @Nullable List<String> attributes,
 			@Nullable List<List<String>> indexes, @Nullable Filter filter, @Nullable Boolean consistentRead,
-			@Nullable Integer segments, @Nullable Integer pageSize, @Nullable Boolean cache,
+			@Nullable Boolean compress, @Nullable Integer segments, @Nullable Integer pageSize, @Nullable Boolean cache,
 			TableSpec.@Nullable Startup startup, @DefaultValue Refresh refresh, @Nullable Integer maxItems,
 			@Nullable DataSize maxMemory, @Nullable String readCapacity, @Nullable DataSize maxFirstScan,
 			@Nullable Duration pageTimeout, @Nullable Integer minItems, @Nullable String maxShrink,
@@ -111,12 +112,13 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 			return new Table(first(this.tableName, defaults.tableName), first(this.indexName, defaults.indexName),
 					first(this.attributes, defaults.attributes), first(this.indexes, defaults.indexes),
 					first(this.filter, defaults.filter), first(this.consistentRead, defaults.consistentRead),
-					first(this.segments, defaults.segments), first(this.pageSize, defaults.pageSize),
-					first(this.cache, defaults.cache), first(this.startup, defaults.startup),
-					this.refresh.or(defaults.refresh), first(this.maxItems, defaults.maxItems),
-					first(this.maxMemory, defaults.maxMemory), first(this.readCapacity, defaults.readCapacity),
-					first(this.maxFirstScan, defaults.maxFirstScan), first(this.pageTimeout, defaults.pageTimeout),
-					first(this.minItems, defaults.minItems), first(this.maxShrink, defaults.maxShrink),
+					first(this.compress, defaults.compress), first(this.segments, defaults.segments),
+					first(this.pageSize, defaults.pageSize), first(this.cache, defaults.cache),
+					first(this.startup, defaults.startup), this.refresh.or(defaults.refresh),
+					first(this.maxItems, defaults.maxItems), first(this.maxMemory, defaults.maxMemory),
+					first(this.readCapacity, defaults.readCapacity), first(this.maxFirstScan, defaults.maxFirstScan),
+					first(this.pageTimeout, defaults.pageTimeout), first(this.minItems, defaults.minItems),
+					first(this.maxShrink, defaults.maxShrink),
 					first(this.requiredAttributes, defaults.requiredAttributes),
 					first(this.uniqueIndexes, defaults.uniqueIndexes));
 		}

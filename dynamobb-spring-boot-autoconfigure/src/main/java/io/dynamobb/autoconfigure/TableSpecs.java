@@ -97,6 +97,7 @@ final class TableSpecs {
 			.to((indexes) -> indexes.forEach((attributes) -> spec.index(attributes.toArray(String[]::new))));
 		map.from(table::filter).to((filter) -> filter(name, filter, spec));
 		map.from(table::consistentRead).to(spec::consistentRead);
+		map.from(table::compress).to(spec::compress);
 		map.from(table::segments).to(spec::segments);
 		map.from(table::startup).to(spec::startup);
 		spec.limits((limits) -> limits(name, table, limits))

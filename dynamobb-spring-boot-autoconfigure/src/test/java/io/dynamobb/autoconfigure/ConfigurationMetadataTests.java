@@ -62,10 +62,11 @@ class ConfigurationMetadataTests {
 	@Test
 	void defaultsAreThoseOfTheSpecification() {
 		TableSpec spec = TableSpec.builder("test").build();
-		Map<String, String> expected = Map.of("cache", String.valueOf(spec.cache()), "consistent-read",
-				String.valueOf(spec.consistentRead()), "segments", String.valueOf(spec.segments()), "startup",
-				spec.startup().name().toLowerCase(), "max-first-scan", (spec.limits().maxFirstScan() >> 30) + "GB",
-				"page-timeout", spec.limits().pageTimeout().toMinutes() + "m", "refresh.max-backoff",
+		Map<String, String> expected = Map.of("cache", String.valueOf(spec.cache()), "compress",
+				String.valueOf(spec.compress()), "consistent-read", String.valueOf(spec.consistentRead()), "segments",
+				String.valueOf(spec.segments()), "startup", spec.startup().name().toLowerCase(), "max-first-scan",
+				(spec.limits().maxFirstScan() >> 30) + "GB", "page-timeout",
+				spec.limits().pageTimeout().toMinutes() + "m", "refresh.max-backoff",
 				spec.refresh().maxBackoff().toMinutes() + "m", "refresh.min-interval",
 				spec.refresh().minInterval().toSeconds() + "s");
 		assertThat(expected).allSatisfy((name, value) -> assertThat(properties)

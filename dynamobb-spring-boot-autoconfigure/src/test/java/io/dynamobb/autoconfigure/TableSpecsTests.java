@@ -159,6 +159,14 @@ class TableSpecsTests {
 	}
 
 	@Test
+	void compressIsTakenFromTheTableOrTheDefaults() {
+		properties(Map.of("dynamobb.defaults.compress", "true", "dynamobb.tables.customers.compress", "false",
+				"dynamobb.tables.locations.segments", "2"));
+		assertThat(spec("customers").compress()).isFalse();
+		assertThat(spec("locations").compress()).isTrue();
+	}
+
+	@Test
 	void indexesMayStandInOneLine() {
 		properties(Map.of("dynamobb.tables.customers.indexes", "name,city", "dynamobb.tables.locations.indexes[0]",
 				"customerId,city"));

@@ -63,6 +63,15 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
 	}
 
 	/**
+	 * Returns this answer with another body, under the checksum that is right for it.
+	 * @param body the new body
+	 * @return the new answer
+	 */
+	public HttpAnswer withBody(byte[] body) {
+		return new HttpAnswer(this.status, this.headers, body).withHeader(CRC, Long.toString(crc(body)));
+	}
+
+	/**
 	 * Returns the body as text.
 	 * @return the body
 	 */
