@@ -46,14 +46,15 @@ public interface DynamoMap extends AutoCloseable {
 	 * @return what the refresh did with each table, in the order of their configuration
 	 * @throws RefreshFailedException when a scan failed; every last good snapshot stays
 	 * @throws RefreshTooSoonException when the last refresh of a table was a moment ago
+	 * @throws TablePinnedException when a table is {@linkplain DynamoTable#pin() pinned}
 	 */
 	List<RefreshResult> refresh();
 
 	/**
 	 * Does the same as {@link #refresh()} without waiting.
 	 * @return completes after the publication, or exceptionally with
-	 * {@link RefreshFailedException} or {@link RefreshTooSoonException}. Cancelling it
-	 * does not cancel the refresh
+	 * {@link RefreshFailedException}, {@link RefreshTooSoonException} or
+	 * {@link TablePinnedException}. Cancelling it does not cancel the refresh
 	 */
 	CompletableFuture<List<RefreshResult>> refreshAsync();
 

@@ -26,14 +26,15 @@ public interface DynamoTable extends TableView {
 	 * @return what the refresh did
 	 * @throws RefreshFailedException when the scan failed; the last good snapshot stays
 	 * @throws RefreshTooSoonException when the last refresh was a moment ago
+	 * @throws TablePinnedException when a table that would be published is pinned
 	 */
 	RefreshResult refresh();
 
 	/**
 	 * Does the same as {@link #refresh()} without waiting.
 	 * @return completes after the publication, or exceptionally with
-	 * {@link RefreshFailedException} or {@link RefreshTooSoonException}. Cancelling it
-	 * does not cancel the refresh
+	 * {@link RefreshFailedException}, {@link RefreshTooSoonException} or
+	 * {@link TablePinnedException}. Cancelling it does not cancel the refresh
 	 */
 	CompletableFuture<RefreshResult> refreshAsync();
 
@@ -43,5 +44,33 @@ public interface DynamoTable extends TableView {
 	 * @return whether a refresh was running
 	 */
 	boolean cancelRefresh();
+
+	/**
+	 * Goes on serving the snapshot that is served now: until {@link #unpin()}, no refresh
+	 * replaces it. One that runs is cancelled, scheduled ones are left out, and one on
+	 * demand is refused with {@link TablePinnedException}, also that of
+	 * {@linkplain DynamoMap#refresh() all tables}. The other tables of the
+	 * {@linkplain RefreshPolicy#group() group} are pinned, too. Does nothing when the
+	 * table is pinned already.
+	 * @throws TableNotLoadedException when there is nothing to serve yet
+	 */
+	void pin();
+
+	/**
+	 * Serves the snapshot before the one that is served now, and pins it as
+	 * {@link #pin()} does. The tables of a group go back in one step. What was served
+	 * until now is given up, so that a second call does not bring it back.
+	 * <p>
+	 * The snapshot before is there only when the table
+	 * {@linkplain RefreshPolicy#keepPrevious() keeps it}.
+	 * @throws NoPreviousSnapshotException when it is not kept, or there was none
+	 */
+	void rollback();
+
+	/**
+	 * Lets refreshes replace the snapshot again, from the next one on that is scheduled
+	 * or asked for. Does nothing when the table is not pinned.
+	 */
+	void unpin();
 
 }

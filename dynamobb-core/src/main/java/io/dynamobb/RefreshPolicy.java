@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain TableStatus#tooStale() too stale}, {@code null} for any age
  * @param maxBackoff the most time after a failure until the refresh is tried again; it
  * begins with a second at most and doubles from failure to failure
+ * @param keepPrevious whether the snapshot that a refresh replaces is kept for a
+ * {@linkplain DynamoTable#rollback() rollback}, for all tables of the group. It takes its
+ * heap until the next refresh has succeeded: while that runs, there are three snapshots
  * @param timeout the most time that a scan may take, {@code null} for any
  */
 public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, Duration minInterval,
-		@Nullable Duration maxStaleness, Duration maxBackoff, @Nullable Duration timeout) {
+		@Nullable Duration maxStaleness, Duration maxBackoff, boolean keepPrevious, @Nullable Duration timeout) {
 
 	private static final Duration MAX_BACKOFF = Duration.ofMinutes(5);
 
@@ -41,6 +44,8 @@ public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, D
 		private @Nullable Duration maxStaleness;
 
 		private Duration maxBackoff = MAX_BACKOFF;
+
+		private boolean keepPrevious;
 
 		private @Nullable Duration timeout;
 
@@ -79,6 +84,11 @@ public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, D
 			return this;
 		}
 
+		public Builder keepPrevious(boolean keepPrevious) {
+			this.keepPrevious = keepPrevious;
+			return this;
+		}
+
 		public Builder timeout(@Nullable Duration timeout) {
 			this.timeout = timeout;
 			return this;
@@ -95,7 +105,7 @@ public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, D
 			this.check.that(isPositive(this.maxBackoff), "refresh.max-backoff", this.maxBackoff, "must be positive");
 			this.check.that(isPositive(this.timeout), "refresh.timeout", this.timeout, "must be positive");
 			return new RefreshPolicy(this.group, this.jitter, this.minInterval, this.maxStaleness, this.maxBackoff,
-					this.timeout);
+					this.keepPrevious, this.timeout);
 		}
 
 		private static boolean isPositive(@Nullable Duration duration) {

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastRefresh the last refresh that succeeded, {@code null} before the first
  * @param lastFailure the last refresh that failed, {@code null} when none has
  * @param nextRefresh when the next scheduled refresh is due, {@code null} when none is
+ * @param pinnedSince when the snapshot was pinned, {@code null} when it is not
+ * @param previous what a {@linkplain DynamoTable#rollback() rollback} goes back to,
+ * {@code null} when nothing is kept
  * @param tooStale whether the age has passed the {@linkplain RefreshPolicy#maxStaleness()
  * limit}
  * @param progress how far the refresh is that runs, {@code null} when none does
@@ -35,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 public record TableStatus(String name, String tableName, State state, boolean refreshing, int items, long heapBytes,
 		@Nullable Heap heap, long refreshes, long failures, int consecutiveFailures, @Nullable Duration age,
 		@Nullable RefreshResult lastRefresh, @Nullable Failure lastFailure, @Nullable Instant nextRefresh,
-		boolean tooStale, @Nullable Progress progress, @Nullable Estimate estimate) {
+		@Nullable Instant pinnedSince, @Nullable Previous previous, boolean tooStale, @Nullable Progress progress,
+		@Nullable Estimate estimate) {
 
 	/**
 	 * What a reader gets.
@@ -49,7 +53,21 @@ public record TableStatus(String name, String tableName, State state, boolean re
 		READY,
 
 		/** The snapshot of an earlier refresh, because the latest failed. */
-		STALE
+		STALE,
+
+		/** The snapshot that is {@linkplain DynamoTable#pin() pinned}. */
+		PINNED
+
+	}
+
+	/**
+	 * A snapshot that is kept beside the one being served.
+	 *
+	 * @param startedAt when its scan began
+	 * @param items the number of items
+	 * @param heapBytes the heap that it takes, in bytes
+	 */
+	public record Previous(Instant startedAt, int items, long heapBytes) {
 
 	}
 

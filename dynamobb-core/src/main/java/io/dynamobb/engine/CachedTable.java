@@ -139,7 +139,7 @@ final class CachedTable implements DynamoTable {
 		State state = State.NOT_LOADED;
 		Duration age = null;
 		if (loaded != null) {
-			state = (history.consecutiveFailures() == 0) ? State.READY : State.STALE;
+			state = state(history);
 			age = Duration.between(loaded.result().startedAt(), this.clock.instant());
 		}
 		int items = (loaded != null) ? loaded.snapshot().size() : 0;
@@ -147,8 +147,21 @@ final class CachedTable implements DynamoTable {
 		return new TableStatus(name(), this.table.spec().tableName(), state, this.table.isRefreshing(), items,
 				heapBytes, (loaded != null) ? loaded.snapshot().heap() : null, history.refreshes(), history.failures(),
 				history.consecutiveFailures(), age, (loaded != null) ? loaded.result() : null, history.lastFailure(),
-				this.table.nextRefresh(), isTooStale(age),
+				this.table.nextRefresh(), this.table.pinnedSince(), previous(), isTooStale(age),
 				this.table.isRefreshing() ? progress(this.table.progress()) : null, this.table.estimate());
+	}
+
+	private State state(RefreshHistory history) {
+		if (this.table.pinnedSince() != null) {
+			return State.PINNED;
+		}
+		return (history.consecutiveFailures() == 0) ? State.READY : State.STALE;
+	}
+
+	private TableStatus.@Nullable Previous previous() {
+		LoadedTable previous = this.table.previous();
+		return (previous != null) ? new TableStatus.Previous(previous.result().startedAt(), previous.snapshot().size(),
+				previous.snapshot().heapBytes()) : null;
 	}
 
 	private boolean isTooStale(@Nullable Duration age) {
@@ -174,6 +187,21 @@ final class CachedTable implements DynamoTable {
 	@Override
 	public boolean cancelRefresh() {
 		return this.refresher.cancel(this.table);
+	}
+
+	@Override
+	public void pin() {
+		this.refresher.pin(this.table);
+	}
+
+	@Override
+	public void rollback() {
+		this.refresher.rollback(this.table);
+	}
+
+	@Override
+	public void unpin() {
+		this.refresher.unpin(this.table);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshTooSoonException;
+import io.dynamobb.TablePinnedException;
 
 /**
  * Waits for refreshes.
@@ -24,6 +25,7 @@ final class Refreshes {
 	 * @throws RefreshFailedException when it fails, or the waiting thread is interrupted,
 	 * which does not end the refresh
 	 * @throws RefreshTooSoonException when it was refused
+	 * @throws TablePinnedException when it was refused
 	 */
 	static <T> T await(CompletableFuture<T> refresh, String tables) {
 		try {
@@ -41,6 +43,9 @@ final class Refreshes {
 			}
 			if (cause instanceof RefreshTooSoonException tooSoon) {
 				throw new RefreshTooSoonException(tooSoon.table(), tooSoon.retryAfter());
+			}
+			if (cause instanceof TablePinnedException pinned) {
+				throw new TablePinnedException(pinned.table());
 			}
 			throw new IllegalStateException(cause);
 		}

@@ -34,6 +34,10 @@ public final class RefreshedTable {
 
 	private volatile @Nullable Instant nextRefresh;
 
+	private volatile @Nullable Instant pinnedSince;
+
+	private volatile @Nullable LoadedTable previous;
+
 	/**
 	 * Creates a table that is not loaded.
 	 * @param position the position in the {@link Publication}
@@ -118,6 +122,30 @@ public final class RefreshedTable {
 
 	public boolean isRefreshing() {
 		return this.flight != null;
+	}
+
+	boolean keepsPrevious() {
+		return this.group.stream().anyMatch((table) -> table.spec.refresh().keepPrevious());
+	}
+
+	/**
+	 * Returns what the table can be rolled back to.
+	 * @return the snapshot before the one being served, {@code null} when none is kept
+	 */
+	public @Nullable LoadedTable previous() {
+		return this.previous;
+	}
+
+	void previous(@Nullable LoadedTable previous) {
+		this.previous = previous;
+	}
+
+	public @Nullable Instant pinnedSince() {
+		return this.pinnedSince;
+	}
+
+	void pinnedSince(@Nullable Instant pinnedSince) {
+		this.pinnedSince = pinnedSince;
 	}
 
 	public @Nullable Instant nextRefresh() {

@@ -17,10 +17,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.dynamobb.DynamoBBException;
+import io.dynamobb.NoPreviousSnapshotException;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
 import io.dynamobb.RefreshTooSoonException;
+import io.dynamobb.TableNotLoadedException;
+import io.dynamobb.TablePinnedException;
 import io.dynamobb.TableStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class Refresher {
 
 	private static final String CANCELLED = "it was cancelled";
+
+	private static final String PINNED = "the table was pinned";
 
 	private final Publication publication;
 
@@ -66,7 +71,8 @@ public final class Refresher {
 	 * scans some of them, or has scanned them and goes on, before it begins.
 	 * @param tables the tables
 	 * @return completes after the publication with a result for each table in their
-	 * order, or exceptionally with {@link RefreshFailedException}
+	 * order, or exceptionally with {@link RefreshFailedException}, or with
+	 * {@link TablePinnedException} when one of them is pinned
 	 */
 	public CompletableFuture<List<RefreshResult>> refresh(List<RefreshedTable> tables) {
 		return refresh(tables, false);
@@ -90,6 +96,10 @@ public final class Refresher {
 		List<RefreshedTable> all = tables.stream().flatMap((table) -> table.group().stream()).distinct().toList();
 		Flight flight;
 		synchronized (this.lock) {
+			Optional<RefreshedTable> pinned = all.stream().filter(Refresher::isPinned).findFirst();
+			if (pinned.isPresent()) {
+				return CompletableFuture.failedFuture(new TablePinnedException(pinned.get().spec().name()));
+			}
 			Optional<Flight> current = all.stream().map(RefreshedTable::flight).filter(Objects::nonNull).findFirst();
 			if (current.isPresent()) {
 				return current.get().scans(all) ? current.get().results(tables)
@@ -157,10 +167,11 @@ public final class Refresher {
 	}
 
 	private void finish(Flight flight) {
-		RefreshFailedException failure = failure(flight);
+		RefreshFailedException failure;
 		List<Runnable> reports = new ArrayList<>();
 		Map<RefreshedTable, RefreshResult> results = new LinkedHashMap<>();
 		synchronized (this.lock) {
+			failure = failure(flight);
 			if (failure == null) {
 				publish(flight, results, reports);
 			}
@@ -193,16 +204,25 @@ public final class Refresher {
 				first.addSuppressed(failure);
 			}
 		}
-		return first;
+		return (first != null) ? first
+				: flight.loads()
+					.stream()
+					.map(Load::table)
+					.filter(Refresher::isPinned)
+					.findFirst()
+					.map((table) -> new RefreshFailedException(table.spec().name(), PINNED, null))
+					.orElse(null);
 	}
 
 	private void publish(Flight flight, Map<RefreshedTable, RefreshResult> results, List<Runnable> reports) {
 		Map<RefreshedTable, LoadedTable> loaded = new LinkedHashMap<>();
 		flight.loads().forEach((load) -> loaded.put(load.table(), load.toPublish()));
+		Publication.Pinned replaced = this.publication.pin();
 		this.publication.publish(loaded);
 		loaded.forEach((table, published) -> {
 			RefreshResult result = published.result();
 			results.put(table, result);
+			table.previous(table.keepsPrevious() ? replaced.get(table) : null);
 			table.history(table.history().succeeded(result, this.clock.instant()));
 			reports.add(() -> this.listener.onRefreshed(result));
 		});
@@ -226,6 +246,66 @@ public final class Refresher {
 				"it was not published, because table '" + failure.table() + "' failed", failure);
 	}
 
+	private static boolean isPinned(RefreshedTable table) {
+		return table.pinnedSince() != null;
+	}
+
+	/**
+	 * Pins a table and its group, and cancels the refresh of theirs that runs.
+	 * @param table the table
+	 * @throws TableNotLoadedException when one of them has no snapshot
+	 */
+	public void pin(RefreshedTable table) {
+		synchronized (this.lock) {
+			for (RefreshedTable member : table.group()) {
+				if (this.publication.pin().get(member) == null) {
+					throw new TableNotLoadedException(member.spec().name(), "there is nothing to pin yet", null);
+				}
+			}
+			hold(table.group());
+		}
+		table.group().forEach((member) -> cancel(member, PINNED));
+	}
+
+	/**
+	 * Publishes the previous snapshots of a table and its group in one step, and pins
+	 * them.
+	 * @param table the table
+	 * @throws NoPreviousSnapshotException when one of them has no previous snapshot
+	 */
+	public void rollback(RefreshedTable table) {
+		synchronized (this.lock) {
+			Map<RefreshedTable, LoadedTable> previous = new LinkedHashMap<>();
+			for (RefreshedTable member : table.group()) {
+				LoadedTable kept = member.previous();
+				if (kept == null) {
+					throw new NoPreviousSnapshotException(member.spec().name(), member.keepsPrevious()
+							? "there is no previous snapshot" : "its previous snapshots are not kept");
+				}
+				previous.put(member, kept);
+			}
+			hold(table.group());
+			this.publication.publish(previous);
+			table.group().forEach((member) -> member.previous(null));
+		}
+		table.group().forEach((member) -> cancel(member, PINNED));
+	}
+
+	private void hold(List<RefreshedTable> group) {
+		Instant now = this.clock.instant();
+		group.stream().filter((table) -> !isPinned(table)).forEach((table) -> table.pinnedSince(now));
+	}
+
+	/**
+	 * Lets a table and its group be refreshed again.
+	 * @param table the table
+	 */
+	public void unpin(RefreshedTable table) {
+		synchronized (this.lock) {
+			table.group().forEach((member) -> member.pinnedSince(null));
+		}
+	}
+
 	/**
 	 * Cancels the refresh of a table that runs, and with it those of all tables that are
 	 * to be published together with it, without waiting for its end.
@@ -233,11 +313,15 @@ public final class Refresher {
 	 * @return whether a refresh was running
 	 */
 	public boolean cancel(RefreshedTable table) {
+		return cancel(table, CANCELLED);
+	}
+
+	private static boolean cancel(RefreshedTable table, String reason) {
 		Flight flight = table.flight();
 		if (flight == null) {
 			return false;
 		}
-		flight.loads().forEach((load) -> load.progress().cancel(CANCELLED));
+		flight.loads().forEach((load) -> load.progress().cancel(reason));
 		return true;
 	}
 

@@ -1,10 +1,6 @@
 package io.dynamobb.engine;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -281,34 +277,6 @@ class RefreshPolicyTests {
 		List.of(tables).forEach((table) -> builder.table(table.build()));
 		this.dynamo = builder.build();
 		this.dynamo.start();
-	}
-
-	/**
-	 * A clock that stands still until it is moved.
-	 */
-	private static final class MovingClock extends Clock {
-
-		private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-		void move(Duration duration) {
-			this.now = this.now.plus(duration);
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
 	}
 
 }
