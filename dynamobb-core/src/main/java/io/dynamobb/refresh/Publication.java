@@ -1,7 +1,13 @@
 package io.dynamobb.refresh;
 
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import io.dynamobb.NoPreviousSnapshotException;
+import io.dynamobb.TableNotLoadedException;
+import io.dynamobb.TablePinnedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +34,71 @@ public final class Publication {
 		return this.current;
 	}
 
+	/**
+	 * Publishes what refreshes have loaded, and keeps what it replaces where that is
+	 * asked for.
+	 * @param loaded the tables
+	 * @throws TablePinnedException when one of them is pinned; nothing is published then
+	 */
 	synchronized void publish(Map<RefreshedTable, LoadedTable> loaded) {
+		for (RefreshedTable table : loaded.keySet()) {
+			if (table.pinnedSince() != null) {
+				throw new TablePinnedException(table.spec().name());
+			}
+		}
+		Pinned replaced = this.current;
+		replace(loaded);
+		loaded.keySet().forEach((table) -> table.previous(table.keepsPrevious() ? replaced.get(table) : null));
+	}
+
+	private void replace(Map<RefreshedTable, LoadedTable> loaded) {
 		@Nullable LoadedTable[] next = this.current.tables.clone();
 		loaded.forEach((table, snapshot) -> next[table.position()] = snapshot);
 		this.current = new Pinned(next);
+	}
+
+	/**
+	 * Pins tables, so that nothing is published in their place.
+	 * @param tables the tables
+	 * @param now the time, which counts for those that are not pinned yet
+	 * @throws TableNotLoadedException when one of them has no snapshot
+	 */
+	synchronized void pin(List<RefreshedTable> tables, Instant now) {
+		for (RefreshedTable table : tables) {
+			if (this.current.get(table) == null) {
+				throw new TableNotLoadedException(table.spec().name(), "there is nothing to pin yet", null);
+			}
+		}
+		hold(tables, now);
+	}
+
+	/**
+	 * Publishes the previous snapshots of tables in one step, and pins them.
+	 * @param tables the tables
+	 * @param now the time, which counts for those that are not pinned yet
+	 * @throws NoPreviousSnapshotException when one of them has no previous snapshot
+	 */
+	synchronized void rollback(List<RefreshedTable> tables, Instant now) {
+		Map<RefreshedTable, LoadedTable> previous = new LinkedHashMap<>();
+		for (RefreshedTable table : tables) {
+			LoadedTable kept = table.previous();
+			if (kept == null) {
+				throw new NoPreviousSnapshotException(table.spec().name(), table.keepsPrevious()
+						? "there is no previous snapshot" : "its previous snapshots are not kept");
+			}
+			previous.put(table, kept);
+		}
+		replace(previous);
+		hold(tables, now);
+		tables.forEach((table) -> table.previous(null));
+	}
+
+	private static void hold(List<RefreshedTable> tables, Instant now) {
+		tables.stream().filter((table) -> table.pinnedSince() == null).forEach((table) -> table.pinnedSince(now));
+	}
+
+	synchronized void unpin(List<RefreshedTable> tables) {
+		tables.forEach((table) -> table.pinnedSince(null));
 	}
 
 	/**

@@ -96,7 +96,7 @@ public final class Refresher {
 		List<RefreshedTable> all = tables.stream().flatMap((table) -> table.group().stream()).distinct().toList();
 		Flight flight;
 		synchronized (this.lock) {
-			Optional<RefreshedTable> pinned = all.stream().filter(Refresher::isPinned).findFirst();
+			Optional<RefreshedTable> pinned = all.stream().filter((table) -> table.pinnedSince() != null).findFirst();
 			if (pinned.isPresent()) {
 				return CompletableFuture.failedFuture(new TablePinnedException(pinned.get().spec().name()));
 			}
@@ -167,13 +167,16 @@ public final class Refresher {
 	}
 
 	private void finish(Flight flight) {
-		RefreshFailedException failure;
+		RefreshFailedException failure = failure(flight);
+		Map<RefreshedTable, LoadedTable> loaded = new LinkedHashMap<>();
+		if (failure == null) {
+			flight.loads().forEach((load) -> loaded.put(load.table(), load.toPublish()));
+			failure = publish(loaded);
+		}
 		List<Runnable> reports = new ArrayList<>();
-		Map<RefreshedTable, RefreshResult> results = new LinkedHashMap<>();
 		synchronized (this.lock) {
-			failure = failure(flight);
 			if (failure == null) {
-				publish(flight, results, reports);
+				succeed(loaded, reports);
 			}
 			else {
 				fail(flight, failure, reports);
@@ -185,6 +188,8 @@ public final class Refresher {
 		}
 		finally {
 			if (failure == null) {
+				Map<RefreshedTable, RefreshResult> results = new LinkedHashMap<>();
+				loaded.forEach((table, published) -> results.put(table, published.result()));
 				flight.complete(results);
 			}
 			else {
@@ -204,25 +209,22 @@ public final class Refresher {
 				first.addSuppressed(failure);
 			}
 		}
-		return (first != null) ? first
-				: flight.loads()
-					.stream()
-					.map(Load::table)
-					.filter(Refresher::isPinned)
-					.findFirst()
-					.map((table) -> new RefreshFailedException(table.spec().name(), PINNED, null))
-					.orElse(null);
+		return first;
 	}
 
-	private void publish(Flight flight, Map<RefreshedTable, RefreshResult> results, List<Runnable> reports) {
-		Map<RefreshedTable, LoadedTable> loaded = new LinkedHashMap<>();
-		flight.loads().forEach((load) -> loaded.put(load.table(), load.toPublish()));
-		Publication.Pinned replaced = this.publication.pin();
-		this.publication.publish(loaded);
+	private @Nullable RefreshFailedException publish(Map<RefreshedTable, LoadedTable> loaded) {
+		try {
+			this.publication.publish(loaded);
+			return null;
+		}
+		catch (TablePinnedException ex) {
+			return new RefreshFailedException(ex.table(), PINNED, null);
+		}
+	}
+
+	private void succeed(Map<RefreshedTable, LoadedTable> loaded, List<Runnable> reports) {
 		loaded.forEach((table, published) -> {
 			RefreshResult result = published.result();
-			results.put(table, result);
-			table.previous(table.keepsPrevious() ? replaced.get(table) : null);
 			table.history(table.history().succeeded(result, this.clock.instant()));
 			reports.add(() -> this.listener.onRefreshed(result));
 		});
@@ -246,24 +248,13 @@ public final class Refresher {
 				"it was not published, because table '" + failure.table() + "' failed", failure);
 	}
 
-	private static boolean isPinned(RefreshedTable table) {
-		return table.pinnedSince() != null;
-	}
-
 	/**
 	 * Pins a table and its group, and cancels the refresh of theirs that runs.
 	 * @param table the table
 	 * @throws TableNotLoadedException when one of them has no snapshot
 	 */
 	public void pin(RefreshedTable table) {
-		synchronized (this.lock) {
-			for (RefreshedTable member : table.group()) {
-				if (this.publication.pin().get(member) == null) {
-					throw new TableNotLoadedException(member.spec().name(), "there is nothing to pin yet", null);
-				}
-			}
-			hold(table.group());
-		}
+		this.publication.pin(table.group(), this.clock.instant());
 		table.group().forEach((member) -> cancel(member, PINNED));
 	}
 
@@ -274,26 +265,8 @@ public final class Refresher {
 	 * @throws NoPreviousSnapshotException when one of them has no previous snapshot
 	 */
 	public void rollback(RefreshedTable table) {
-		synchronized (this.lock) {
-			Map<RefreshedTable, LoadedTable> previous = new LinkedHashMap<>();
-			for (RefreshedTable member : table.group()) {
-				LoadedTable kept = member.previous();
-				if (kept == null) {
-					throw new NoPreviousSnapshotException(member.spec().name(), member.keepsPrevious()
-							? "there is no previous snapshot" : "its previous snapshots are not kept");
-				}
-				previous.put(member, kept);
-			}
-			hold(table.group());
-			this.publication.publish(previous);
-			table.group().forEach((member) -> member.previous(null));
-		}
+		this.publication.rollback(table.group(), this.clock.instant());
 		table.group().forEach((member) -> cancel(member, PINNED));
-	}
-
-	private void hold(List<RefreshedTable> group) {
-		Instant now = this.clock.instant();
-		group.stream().filter((table) -> !isPinned(table)).forEach((table) -> table.pinnedSince(now));
 	}
 
 	/**
@@ -301,9 +274,7 @@ public final class Refresher {
 	 * @param table the table
 	 */
 	public void unpin(RefreshedTable table) {
-		synchronized (this.lock) {
-			table.group().forEach((member) -> member.pinnedSince(null));
-		}
+		this.publication.unpin(table.group());
 	}
 
 	/**

@@ -177,12 +177,15 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param maxStaleness Maximum age of the items. The status of a table tells when they
 	 * are older.
 	 * @param maxBackoff Maximum time after a failure until the refresh is tried again.
+	 * @param keepPrevious Whether the snapshot that a refresh replaces is kept in memory,
+	 * for a rollback.
 	 * @param timeout Maximum time that a scan may take. One that takes longer fails its
 	 * refresh.
 	 */
 	public record Refresh(@Nullable Duration interval, @Nullable String cron, @Nullable ZoneId zone,
 			@Nullable Duration jitter, @Nullable String group, @Nullable Duration minInterval,
-			@Nullable Duration maxStaleness, @Nullable Duration maxBackoff, @Nullable Duration timeout) {
+			@Nullable Duration maxStaleness, @Nullable Duration maxBackoff, @Nullable Boolean keepPrevious,
+			@Nullable Duration timeout) {
 
 		Refresh or(Refresh defaults) {
 			boolean scheduled = this.interval != null || this.cron != null;
@@ -190,7 +193,7 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 					first(this.zone, defaults.zone), first(this.jitter, defaults.jitter),
 					first(this.group, defaults.group), first(this.minInterval, defaults.minInterval),
 					first(this.maxStaleness, defaults.maxStaleness), first(this.maxBackoff, defaults.maxBackoff),
-					first(this.timeout, defaults.timeout));
+					first(this.keepPrevious, defaults.keepPrevious), first(this.timeout, defaults.timeout));
 		}
 
 	}

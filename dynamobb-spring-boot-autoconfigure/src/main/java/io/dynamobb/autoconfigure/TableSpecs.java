@@ -147,6 +147,7 @@ final class TableSpecs {
 		PropertyMapper map = PropertyMapper.get();
 		map.from(properties::minInterval).to(refresh::minInterval);
 		map.from(properties::maxBackoff).to(refresh::maxBackoff);
+		map.from(properties::keepPrevious).to(refresh::keepPrevious);
 	}
 
 	private double number(String name, String setting, String text) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
@@ -62,13 +63,14 @@ class ConfigurationMetadataTests {
 	@Test
 	void defaultsAreThoseOfTheSpecification() {
 		TableSpec spec = TableSpec.builder("test").build();
-		Map<String, String> expected = Map.of("cache", String.valueOf(spec.cache()), "compress",
+		Map<String, String> expected = new HashMap<>(Map.of("cache", String.valueOf(spec.cache()), "compress",
 				String.valueOf(spec.compress()), "consistent-read", String.valueOf(spec.consistentRead()), "segments",
 				String.valueOf(spec.segments()), "startup", spec.startup().name().toLowerCase(), "max-first-scan",
 				(spec.limits().maxFirstScan() >> 30) + "GB", "page-timeout",
 				spec.limits().pageTimeout().toMinutes() + "m", "refresh.max-backoff",
 				spec.refresh().maxBackoff().toMinutes() + "m", "refresh.min-interval",
-				spec.refresh().minInterval().toSeconds() + "s");
+				spec.refresh().minInterval().toSeconds() + "s"));
+		expected.put("refresh.keep-previous", String.valueOf(spec.refresh().keepPrevious()));
 		assertThat(expected).allSatisfy((name, value) -> assertThat(properties)
 			.filteredOn((property) -> property.get("name").asString().equals("dynamobb.defaults." + name))
 			.singleElement()

@@ -19,7 +19,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * {@link Endpoint @Endpoint} that shows the cached tables and refreshes them.
+ * {@link Endpoint @Endpoint} that shows the cached tables, refreshes and pins them.
  */
 @Endpoint(id = "dynamobb")
 public class DynamoBBEndpoint {
@@ -69,19 +69,61 @@ public class DynamoBBEndpoint {
 	}
 
 	/**
-	 * Refreshes a table, and waits for it.
+	 * Does something with a table, by default refreshes it and waits for it.
 	 * @param table the name of the table in code
-	 * @return what the refresh did, {@code null} when no table has the name
-	 * @throws io.dynamobb.RefreshFailedException when it failed; the table goes on
-	 * serving what it has
+	 * @param action what to do, {@code null} for a refresh
+	 * @return what the refresh did, or the status of the table after another action;
+	 * {@code null} when no table has the name
+	 * @throws io.dynamobb.RefreshFailedException when the refresh failed; the table goes
+	 * on serving what it has
+	 * @throws io.dynamobb.RefreshTooSoonException when the last refresh was a moment ago
+	 * @throws io.dynamobb.TablePinnedException when a pinned table was to be refreshed
+	 * @throws io.dynamobb.TableNotLoadedException when there is nothing to pin
+	 * @throws io.dynamobb.NoPreviousSnapshotException when there is nothing to roll back
+	 * to
 	 */
 	@WriteOperation
-	public @Nullable RefreshDescriptor refreshTable(@Selector String table) {
-		return find(table).map((found) -> new RefreshDescriptor(found.refresh())).orElse(null);
+	public @Nullable OperationResponseBody act(@Selector String table, @Nullable Action action) {
+		return find(table).map((found) -> act(found, (action != null) ? action : Action.REFRESH)).orElse(null);
+	}
+
+	private OperationResponseBody act(DynamoTable table, Action action) {
+		switch (action) {
+			case REFRESH -> {
+				return new RefreshDescriptor(table.refresh());
+			}
+			case CANCEL -> table.cancelRefresh();
+			case PIN -> table.pin();
+			case ROLLBACK -> table.rollback();
+			case UNPIN -> table.unpin();
+		}
+		return new TableDescriptor(table.status());
 	}
 
 	private Optional<DynamoTable> find(String name) {
 		return this.dynamoMap.tables().stream().filter((table) -> table.name().equals(name)).findFirst();
+	}
+
+	/**
+	 * What to do with a table.
+	 */
+	public enum Action {
+
+		/** Scan the table and publish the new snapshot. */
+		REFRESH,
+
+		/** Cancel the refresh that runs, if one does. */
+		CANCEL,
+
+		/** Go on serving the snapshot that is served now. */
+		PIN,
+
+		/** Serve the snapshot before it, and pin that. */
+		ROLLBACK,
+
+		/** Let refreshes replace the snapshot again. */
+		UNPIN
+
 	}
 
 	/**

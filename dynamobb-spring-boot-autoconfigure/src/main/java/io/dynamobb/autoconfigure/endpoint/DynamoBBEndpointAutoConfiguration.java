@@ -10,7 +10,11 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.reactive.ServerWebExchangeContextFilter;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the {@link DynamoBBEndpoint}.
@@ -27,12 +31,38 @@ public final class DynamoBBEndpointAutoConfiguration {
 		return new DynamoBBEndpoint(dynamoMap);
 	}
 
-	@Bean
-	@ConditionalOnMissingBean
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
 	@ConditionalOnBean(DynamoBBEndpoint.class)
-	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
-	DynamoBBEndpointWebExtension dynamobbEndpointWebExtension(DynamoBBEndpoint endpoint) {
-		return new DynamoBBEndpointWebExtension(endpoint);
+	@ConditionalOnAvailableEndpoint(endpoint = DynamoBBEndpoint.class, exposure = EndpointExposure.WEB)
+	static class ServletConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		DynamoBBEndpointWebExtension dynamobbEndpointWebExtension(DynamoBBEndpoint endpoint) {
+			return new DynamoBBEndpointWebExtension(endpoint);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	@ConditionalOnBean(DynamoBBEndpoint.class)
+	@ConditionalOnAvailableEndpoint(endpoint = DynamoBBEndpoint.class, exposure = EndpointExposure.WEB)
+	static class ReactiveConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		ReactiveDynamoBBEndpointWebExtension dynamobbEndpointWebExtension(DynamoBBEndpoint endpoint) {
+			return new ReactiveDynamoBBEndpointWebExtension(endpoint);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		ServerWebExchangeContextFilter dynamobbServerWebExchangeContextFilter() {
+			return new ServerWebExchangeContextFilter();
+		}
+
 	}
 
 }

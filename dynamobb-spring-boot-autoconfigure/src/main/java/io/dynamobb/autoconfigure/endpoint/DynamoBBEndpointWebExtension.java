@@ -1,10 +1,10 @@
 package io.dynamobb.autoconfigure.endpoint;
 
+import java.time.Duration;
 import java.util.Map;
-import java.util.function.Supplier;
 
-import io.dynamobb.RefreshFailedException;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.TableSummary;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -13,57 +13,48 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * {@link EndpointWebExtension @EndpointWebExtension} of the {@link DynamoBBEndpoint}: 404
- * for an unknown table, and 503 for a refresh that failed, because its cause is outside
- * of the application and may pass, while the application goes on serving what it has.
+ * {@link EndpointWebExtension @EndpointWebExtension} of the {@link DynamoBBEndpoint} in
+ * applications on the servlet stack.
  */
 @EndpointWebExtension(endpoint = DynamoBBEndpoint.class)
 public class DynamoBBEndpointWebExtension {
 
-	private final DynamoBBEndpoint delegate;
+	private final EndpointAnswers answers;
 
 	/**
 	 * Creates the extension.
 	 * @param delegate the endpoint
 	 */
 	public DynamoBBEndpointWebExtension(DynamoBBEndpoint delegate) {
-		this.delegate = delegate;
+		this.answers = new EndpointAnswers(delegate);
 	}
 
 	@ReadOperation
 	public WebEndpointResponse<?> table(@Selector String table) {
-		return found(table, this.delegate.table(table));
+		return this.answers.table(table);
 	}
 
 	@WriteOperation
 	public WebEndpointResponse<?> refresh() {
-		return refreshed(() -> new WebEndpointResponse<>(this.delegate.refresh()));
+		return this.answers.refresh(this::retryAfter);
 	}
 
 	@WriteOperation
-	public WebEndpointResponse<?> refreshTable(@Selector String table) {
-		return refreshed(() -> found(table, this.delegate.refreshTable(table)));
+	public WebEndpointResponse<?> act(@Selector String table, DynamoBBEndpoint.@Nullable Action action) {
+		return this.answers.act(table, action, this::retryAfter);
 	}
 
-	private WebEndpointResponse<?> found(String table, @Nullable Object body) {
-		if (body != null) {
-			return new WebEndpointResponse<>(body);
-		}
-		Map<String, TableSummary> tables = this.delegate.tables().tables();
-		return new WebEndpointResponse<>(new ErrorDescriptor("No cached table is named '" + table + "'", tables),
-				WebEndpointResponse.STATUS_NOT_FOUND);
-	}
-
-	private WebEndpointResponse<?> refreshed(Supplier<WebEndpointResponse<?>> refresh) {
-		try {
-			return refresh.get();
-		}
-		catch (RefreshFailedException ex) {
-			return new WebEndpointResponse<>(
-					new ErrorDescriptor(String.valueOf(ex.getMessage()), this.delegate.tables().tables()),
-					WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
+	private void retryAfter(Duration wait) {
+		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
+			HttpServletResponse response = attributes.getResponse();
+			if (response != null) {
+				response.setHeader(HttpHeaders.RETRY_AFTER, EndpointAnswers.seconds(wait));
+			}
 		}
 	}
 

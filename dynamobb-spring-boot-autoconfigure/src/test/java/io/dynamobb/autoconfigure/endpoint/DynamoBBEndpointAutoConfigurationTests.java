@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.AbstractApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,9 +29,19 @@ class DynamoBBEndpointAutoConfigurationTests {
 		.withPropertyValues("management.endpoints.web.exposure.include=dynamobb");
 
 	@Test
-	void exposedOnTheWeb() {
-		this.exposed.run((context) -> assertThat(context).hasSingleBean(DynamoBBEndpoint.class)
-			.hasSingleBean(DynamoBBEndpointWebExtension.class));
+	void exposedOnTheServletStack() {
+		new WebApplicationContextRunner().with(this::exposed)
+			.run((context) -> assertThat(context).hasSingleBean(DynamoBBEndpoint.class)
+				.hasSingleBean(DynamoBBEndpointWebExtension.class)
+				.doesNotHaveBean(ReactiveDynamoBBEndpointWebExtension.class));
+	}
+
+	@Test
+	void exposedOnTheReactiveStack() {
+		new ReactiveWebApplicationContextRunner().with(this::exposed)
+			.run((context) -> assertThat(context).hasSingleBean(DynamoBBEndpoint.class)
+				.hasSingleBean(ReactiveDynamoBBEndpointWebExtension.class)
+				.doesNotHaveBean(DynamoBBEndpointWebExtension.class));
 	}
 
 	@Test
@@ -65,6 +78,15 @@ class DynamoBBEndpointAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(DynamoMap.class)
 				.doesNotHaveBean("dynamobbEndpoint"));
+	}
+
+	private <R extends AbstractApplicationContextRunner<R, ?, ?>> R exposed(R runner) {
+		return runner
+			.withConfiguration(
+					AutoConfigurations.of(DynamoBBAutoConfiguration.class, DynamoBBEndpointAutoConfiguration.class))
+			.withInitializer(
+					(context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()))
+			.withPropertyValues("management.endpoints.web.exposure.include=dynamobb");
 	}
 
 }

@@ -132,11 +132,15 @@ class DynamoBBEndpointHttpTests {
 		MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 		ObjectName name = new ObjectName("org.springframework.boot:type=Endpoint,name=Dynamobb");
 		String[] string = { String.class.getName() };
+		String[] strings = { String.class.getName(), String.class.getName() };
 		assertThat(server.invoke(name, "tables", new Object[0], new String[0])).asString().contains("items=1");
 		assertThat(server.invoke(name, "table", new Object[] { "customers" }, string)).asString().contains("items=1");
 		this.customers.put(Map.of("customerId", fromS("c-2")));
-		assertThat(server.invoke(name, "refreshTable", new Object[] { "customers" }, string)).asString()
+		assertThat(server.invoke(name, "act", new Object[] { "customers", null }, strings)).asString()
 			.contains("items=2");
+		assertThat(server.invoke(name, "act", new Object[] { "customers", "pin" }, strings)).asString()
+			.contains("state=PINNED");
+		server.invoke(name, "act", new Object[] { "customers", "unpin" }, strings);
 		assertThat(server.invoke(name, "refresh", new Object[0], new String[0])).asString().contains("items=2");
 	}
 

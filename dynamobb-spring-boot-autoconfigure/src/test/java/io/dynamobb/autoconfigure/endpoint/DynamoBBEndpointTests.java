@@ -8,6 +8,9 @@ import io.dynamobb.RefreshFailedException;
 import io.dynamobb.TableSpec;
 import io.dynamobb.TableStatus;
 import io.dynamobb.TableStatus.State;
+import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.Action;
+import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.RefreshDescriptor;
+import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.TableDescriptor;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpointWebExtension.ErrorDescriptor;
 import io.dynamobb.engine.DynamoBB;
 import io.dynamobb.test.DynamoDbLocal;
@@ -87,10 +90,10 @@ class DynamoBBEndpointTests {
 	@Test
 	void refreshesTable() {
 		this.customers.put(Map.of("customerId", fromS("c-2")));
-		assertThat(this.endpoint.refreshTable("customers")).isNotNull()
-			.satisfies((refresh) -> assertThat(refresh.result().items()).isEqualTo(2));
+		assertThat(this.endpoint.act("customers", null)).isInstanceOfSatisfying(RefreshDescriptor.class,
+				(refresh) -> assertThat(refresh.result().items()).isEqualTo(2));
 		assertThat(this.dynamo.table("customers").size()).isEqualTo(2);
-		assertThat(this.endpoint.refreshTable("orders")).isNull();
+		assertThat(this.endpoint.act("orders", null)).isNull();
 	}
 
 	@Test
@@ -109,13 +112,25 @@ class DynamoBBEndpointTests {
 	@Test
 	void unknownTableIsNotFound() {
 		assertError(this.web.table("orders"), 404, "'orders'");
-		assertError(this.web.refreshTable("orders"), 404, "'orders'");
+		assertError(this.web.act("orders", null), 404, "'orders'");
 	}
 
 	@Test
 	void failedRefreshIsUnavailable() {
-		assertError(this.web.refreshTable("nowhere"), 503, "Refresh of table 'nowhere' failed");
+		assertError(this.web.act("nowhere", null), 503, "Refresh of table 'nowhere' failed");
 		assertError(this.web.refresh(), 503, "Refresh of table 'nowhere' failed");
+	}
+
+	@Test
+	void pinsAndUnpinsTable() {
+		assertThat(this.endpoint.act("customers", Action.PIN)).isInstanceOfSatisfying(TableDescriptor.class,
+				(table) -> assertThat(table.status().state()).isEqualTo(State.PINNED));
+		assertError(this.web.act("customers", Action.REFRESH), 409, "'customers' is pinned");
+		assertError(this.web.refresh(), 409, "'customers' is pinned");
+		assertError(this.web.act("customers", Action.ROLLBACK), 409, "'customers' cannot be rolled back");
+		assertError(this.web.act("nowhere", Action.PIN), 409, "'nowhere' is not loaded");
+		assertThat(this.endpoint.act("customers", Action.UNPIN)).isInstanceOfSatisfying(TableDescriptor.class,
+				(table) -> assertThat(table.status().state()).isEqualTo(State.READY));
 	}
 
 	private void assertError(WebEndpointResponse<?> response, int status, String message) {

@@ -1,0 +1,84 @@
+package io.dynamobb.autoconfigure.endpoint;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.dynamobb.DynamoBBException;
+import io.dynamobb.NoPreviousSnapshotException;
+import io.dynamobb.RefreshFailedException;
+import io.dynamobb.RefreshTooSoonException;
+import io.dynamobb.TableNotLoadedException;
+import io.dynamobb.TablePinnedException;
+import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpointWebExtension.ErrorDescriptor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+
+/**
+ * What the {@link DynamoBBEndpoint} answers over HTTP: 404 for an unknown table, 409 for
+ * what the state of a table does not allow, 429 for a refresh too soon after the last,
+ * and 503 for a refresh that failed, because its cause is outside of the application and
+ * may pass, while the application goes on serving what it has.
+ */
+final class EndpointAnswers {
+
+	private static final int STATUS_CONFLICT = 409;
+
+	private final DynamoBBEndpoint endpoint;
+
+	EndpointAnswers(DynamoBBEndpoint endpoint) {
+		this.endpoint = endpoint;
+	}
+
+	WebEndpointResponse<?> table(String table) {
+		return found(table, this.endpoint.table(table));
+	}
+
+	WebEndpointResponse<?> refresh(Consumer<Duration> retryAfter) {
+		return answer(() -> new WebEndpointResponse<>(this.endpoint.refresh()), retryAfter);
+	}
+
+	WebEndpointResponse<?> act(String table, DynamoBBEndpoint.@Nullable Action action, Consumer<Duration> retryAfter) {
+		return answer(() -> found(table, this.endpoint.act(table, action)), retryAfter);
+	}
+
+	private WebEndpointResponse<?> found(String table, @Nullable Object body) {
+		return (body != null) ? new WebEndpointResponse<>(body)
+				: error("No cached table is named '" + table + "'", WebEndpointResponse.STATUS_NOT_FOUND);
+	}
+
+	private WebEndpointResponse<?> answer(Supplier<WebEndpointResponse<?>> operation, Consumer<Duration> retryAfter) {
+		try {
+			return operation.get();
+		}
+		catch (RefreshFailedException ex) {
+			return error(ex, WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
+		}
+		catch (RefreshTooSoonException ex) {
+			retryAfter.accept(ex.retryAfter());
+			return error(ex, WebEndpointResponse.STATUS_TOO_MANY_REQUESTS);
+		}
+		catch (TablePinnedException | TableNotLoadedException | NoPreviousSnapshotException ex) {
+			return error(ex, STATUS_CONFLICT);
+		}
+	}
+
+	private WebEndpointResponse<?> error(DynamoBBException failure, int status) {
+		return error(String.valueOf(failure.getMessage()), status);
+	}
+
+	private WebEndpointResponse<?> error(String message, int status) {
+		return new WebEndpointResponse<>(new ErrorDescriptor(message, this.endpoint.tables().tables()), status);
+	}
+
+	/**
+	 * Returns the value of the header {@code Retry-After}.
+	 * @param wait how long to wait
+	 * @return the seconds, rounded up
+	 */
+	static String seconds(Duration wait) {
+		return String.valueOf(wait.plusSeconds(1).minusNanos(1).toSeconds());
+	}
+
+}
