@@ -69,9 +69,23 @@ public class DynamoBBEndpoint {
 	}
 
 	/**
-	 * Does something with a table, by default refreshes it and waits for it.
+	 * Refreshes a table, and waits for it.
 	 * @param table the name of the table in code
-	 * @param action what to do, {@code null} for a refresh
+	 * @return what the refresh did, {@code null} when no table has the name
+	 * @throws io.dynamobb.RefreshFailedException when it failed; the table goes on
+	 * serving what it has
+	 * @throws io.dynamobb.RefreshTooSoonException when the last refresh was a moment ago
+	 * @throws io.dynamobb.TablePinnedException when the table is pinned
+	 */
+	@WriteOperation
+	public @Nullable RefreshDescriptor refreshTable(@Selector String table) {
+		return find(table).map((found) -> new RefreshDescriptor(found.refresh())).orElse(null);
+	}
+
+	/**
+	 * Does something with a table.
+	 * @param table the name of the table in code
+	 * @param action what to do
 	 * @return what the refresh did, or the status of the table after another action;
 	 * {@code null} when no table has the name
 	 * @throws io.dynamobb.RefreshFailedException when the refresh failed; the table goes
@@ -83,8 +97,8 @@ public class DynamoBBEndpoint {
 	 * to
 	 */
 	@WriteOperation
-	public @Nullable OperationResponseBody act(@Selector String table, @Nullable Action action) {
-		return find(table).map((found) -> act(found, (action != null) ? action : Action.REFRESH)).orElse(null);
+	public @Nullable OperationResponseBody act(@Selector String table, Action action) {
+		return find(table).map((found) -> act(found, action)).orElse(null);
 	}
 
 	private OperationResponseBody act(DynamoTable table, Action action) {

@@ -33,7 +33,6 @@ public final class DynamoBBEndpointAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = Type.SERVLET)
-	@ConditionalOnBean(DynamoBBEndpoint.class)
 	@ConditionalOnAvailableEndpoint(endpoint = DynamoBBEndpoint.class, exposure = EndpointExposure.WEB)
 	static class ServletConfiguration {
 
@@ -47,7 +46,6 @@ public final class DynamoBBEndpointAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
-	@ConditionalOnBean(DynamoBBEndpoint.class)
 	@ConditionalOnAvailableEndpoint(endpoint = DynamoBBEndpoint.class, exposure = EndpointExposure.WEB)
 	static class ReactiveConfiguration {
 

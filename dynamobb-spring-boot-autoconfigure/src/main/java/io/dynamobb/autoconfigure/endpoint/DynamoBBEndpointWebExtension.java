@@ -5,7 +5,6 @@ import java.util.Map;
 
 import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.TableSummary;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -45,7 +44,12 @@ public class DynamoBBEndpointWebExtension {
 	}
 
 	@WriteOperation
-	public WebEndpointResponse<?> act(@Selector String table, DynamoBBEndpoint.@Nullable Action action) {
+	public WebEndpointResponse<?> refreshTable(@Selector String table) {
+		return this.answers.refreshTable(table, this::retryAfter);
+	}
+
+	@WriteOperation
+	public WebEndpointResponse<?> act(@Selector String table, DynamoBBEndpoint.Action action) {
 		return this.answers.act(table, action, this::retryAfter);
 	}
 

@@ -39,7 +39,11 @@ final class EndpointAnswers {
 		return answer(() -> new WebEndpointResponse<>(this.endpoint.refresh()), retryAfter);
 	}
 
-	WebEndpointResponse<?> act(String table, DynamoBBEndpoint.@Nullable Action action, Consumer<Duration> retryAfter) {
+	WebEndpointResponse<?> refreshTable(String table, Consumer<Duration> retryAfter) {
+		return answer(() -> found(table, this.endpoint.refreshTable(table)), retryAfter);
+	}
+
+	WebEndpointResponse<?> act(String table, DynamoBBEndpoint.Action action, Consumer<Duration> retryAfter) {
 		return answer(() -> found(table, this.endpoint.act(table, action)), retryAfter);
 	}
 

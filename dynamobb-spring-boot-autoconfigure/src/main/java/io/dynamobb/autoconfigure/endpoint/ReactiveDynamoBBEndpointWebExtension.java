@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -44,7 +43,12 @@ public class ReactiveDynamoBBEndpointWebExtension {
 	}
 
 	@WriteOperation
-	public Mono<WebEndpointResponse<?>> act(@Selector String table, DynamoBBEndpoint.@Nullable Action action) {
+	public Mono<WebEndpointResponse<?>> refreshTable(@Selector String table) {
+		return answer((retryAfter) -> this.answers.refreshTable(table, retryAfter));
+	}
+
+	@WriteOperation
+	public Mono<WebEndpointResponse<?>> act(@Selector String table, DynamoBBEndpoint.Action action) {
 		return answer((retryAfter) -> this.answers.act(table, action, retryAfter));
 	}
 

@@ -29,6 +29,9 @@ final class TableHealthIndicator extends AbstractHealthIndicator {
 		if (table.age() != null) {
 			builder.withDetail("items", table.items()).withDetail("age", table.age());
 		}
+		if (table.pinnedSince() != null) {
+			builder.withDetail("pinnedSince", table.pinnedSince());
+		}
 		if (table.consecutiveFailures() > 0 && table.lastFailure() != null) {
 			builder.withDetail("lastFailure", table.lastFailure());
 		}

@@ -136,7 +136,7 @@ class DynamoBBEndpointHttpTests {
 		assertThat(server.invoke(name, "tables", new Object[0], new String[0])).asString().contains("items=1");
 		assertThat(server.invoke(name, "table", new Object[] { "customers" }, string)).asString().contains("items=1");
 		this.customers.put(Map.of("customerId", fromS("c-2")));
-		assertThat(server.invoke(name, "act", new Object[] { "customers", null }, strings)).asString()
+		assertThat(server.invoke(name, "refreshTable", new Object[] { "customers" }, string)).asString()
 			.contains("items=2");
 		assertThat(server.invoke(name, "act", new Object[] { "customers", "pin" }, strings)).asString()
 			.contains("state=PINNED");

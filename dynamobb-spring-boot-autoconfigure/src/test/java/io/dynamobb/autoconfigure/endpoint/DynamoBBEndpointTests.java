@@ -90,10 +90,12 @@ class DynamoBBEndpointTests {
 	@Test
 	void refreshesTable() {
 		this.customers.put(Map.of("customerId", fromS("c-2")));
-		assertThat(this.endpoint.act("customers", null)).isInstanceOfSatisfying(RefreshDescriptor.class,
+		assertThat(this.endpoint.refreshTable("customers")).isNotNull()
+			.satisfies((refresh) -> assertThat(refresh.result().items()).isEqualTo(2));
+		assertThat(this.endpoint.act("customers", Action.REFRESH)).isInstanceOfSatisfying(RefreshDescriptor.class,
 				(refresh) -> assertThat(refresh.result().items()).isEqualTo(2));
 		assertThat(this.dynamo.table("customers").size()).isEqualTo(2);
-		assertThat(this.endpoint.act("orders", null)).isNull();
+		assertThat(this.endpoint.refreshTable("orders")).isNull();
 	}
 
 	@Test
@@ -112,12 +114,12 @@ class DynamoBBEndpointTests {
 	@Test
 	void unknownTableIsNotFound() {
 		assertError(this.web.table("orders"), 404, "'orders'");
-		assertError(this.web.act("orders", null), 404, "'orders'");
+		assertError(this.web.refreshTable("orders"), 404, "'orders'");
 	}
 
 	@Test
 	void failedRefreshIsUnavailable() {
-		assertError(this.web.act("nowhere", null), 503, "Refresh of table 'nowhere' failed");
+		assertError(this.web.refreshTable("nowhere"), 503, "Refresh of table 'nowhere' failed");
 		assertError(this.web.refresh(), 503, "Refresh of table 'nowhere' failed");
 	}
 
