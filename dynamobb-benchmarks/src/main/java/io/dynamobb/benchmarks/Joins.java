@@ -49,7 +49,9 @@ final class Joins {
 	private Joins(DynamoDbClient client, int customers) {
 		this.customers = customers;
 		SdkMapJoins maps = new SdkMapJoins(client);
-		this.peers.put("DynamoBB", new DynamoBBJoins(client));
+		DynamoBBJoins joins = new DynamoBBJoins(client);
+		this.peers.put("DynamoBB", joins);
+		this.peers.put("DynamoBB, fluent join row by row", joins.byRows());
 		this.peers.put("HashMap over SDK maps", maps);
 		this.peers.put("HashMap over records", RecordJoins.of(maps));
 		this.peers.put("Hollow", new HollowJoins(maps));

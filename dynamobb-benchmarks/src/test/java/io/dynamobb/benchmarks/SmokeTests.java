@@ -58,4 +58,14 @@ class SmokeTests {
 		JoinHeap.main(Integer.toString(ROWS));
 	}
 
+	@Test
+	void export() {
+		Export.main(Integer.toString(ROWS), "1");
+	}
+
+	@Test
+	void tpcH() {
+		TpcH.main("1", "1");
+	}
+
 }

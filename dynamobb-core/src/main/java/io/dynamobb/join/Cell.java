@@ -1,5 +1,7 @@
 package io.dynamobb.join;
 
+import java.math.BigDecimal;
+
 import io.dynamobb.snapshot.Column;
 import io.dynamobb.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,11 @@ record Cell(int slot, Column column) {
 	@Nullable String text(int[] tuple) {
 		int row = tuple[this.slot];
 		return (row >= 0) ? this.column.text(row) : null;
+	}
+
+	@Nullable BigDecimal number(int[] tuple) {
+		int row = tuple[this.slot];
+		return (row >= 0) ? this.column.number(row) : null;
 	}
 
 	AttributeValue.@Nullable Type type(int[] tuple) {

@@ -87,14 +87,12 @@ final class GroupQuery extends TableQuery<Item> implements Grouping {
 	}
 
 	private static @Nullable BigDecimal number(Cell cell, int[] tuple) {
-		AttributeValue value = cell.value(tuple);
-		if (value == null || value.type() == AttributeValue.Type.NUL) {
-			return null;
+		BigDecimal number = cell.number(tuple);
+		AttributeValue.Type type = (number == null) ? cell.type(tuple) : null;
+		if (type != null && type != AttributeValue.Type.NUL) {
+			throw new AttributeException(cell.column().attribute(), "is of type " + type + ", not N");
 		}
-		if (value.type() != AttributeValue.Type.N) {
-			throw new AttributeException(cell.column().attribute(), "is of type " + value.type() + ", not N");
-		}
-		return new BigDecimal(value.n());
+		return number;
 	}
 
 	private Grouping with(String function, String value, String name, Function<Cell, Accumulator> accumulator) {

@@ -7,18 +7,20 @@ import java.util.function.Predicate;
 
 /**
  * Chooses the order of tables that are joined by nothing but inner joins, where the order
- * is free. Each table is tried as the first; from there the next is always the one that
- * leaves the fewest rows, among those that a key connects with the tables so far. Where
- * no index has its keys, the smaller side goes into a hash: the table, or the rows so
- * far. Of these orders the cheapest wins, where reading, looking up or finding a row
- * costs one, putting a row of a table into a hash costs four, and one of the rows so far,
- * which is kept whole, eight.
+ * is free. A table of which an index leaves a few rows is the first; where there is none,
+ * each table is tried. From there the next is always the one that leaves the fewest rows,
+ * among those that a key connects with the tables so far. Where no index has its keys,
+ * the smaller side goes into a hash: the table, or the rows so far. Of these orders the
+ * cheapest wins, where reading, looking up or finding a row costs one, putting a row of a
+ * table into a hash costs four, and one of the rows so far, which is kept whole, eight.
  */
 final class JoinOrder {
 
 	private static final double HASH_COST = 4;
 
 	private static final double GATHER_COST = 8;
+
+	private static final int FEW = 32;
 
 	private final List<PlannedTable> tables;
 
@@ -31,6 +33,9 @@ final class JoinOrder {
 	private double rows;
 
 	private double cost;
+
+	/** Whether this order is not weighed against others. */
+	private boolean chosen;
 
 	private JoinOrder(List<PlannedTable> tables, List<BoundKey> keys, PlannedTable first) {
 		this.tables = tables;
@@ -51,6 +56,13 @@ final class JoinOrder {
 		if (tables.size() == 1) {
 			return List.of(new Step(tables.get(0), List.of(), false));
 		}
+		for (PlannedTable table : tables) {
+			if (Matcher.index(table) != null && Matcher.first(table).candidates() <= FEW) {
+				JoinOrder order = new JoinOrder(tables, keys, table);
+				order.chosen = true;
+				return order.addAll();
+			}
+		}
 		JoinOrder best = new JoinOrder(tables, keys, tables.get(0));
 		best.addAll();
 		for (PlannedTable first : tables.subList(1, tables.size())) {
@@ -63,22 +75,30 @@ final class JoinOrder {
 		return best.steps;
 	}
 
-	private void addAll() {
+	private List<Step> addAll() {
 		while (this.steps.size() < this.tables.size()) {
 			List<PlannedTable> connected = left((table) -> !between(table).isEmpty());
-			PlannedTable next = null;
-			double nextRows = Double.MAX_VALUE;
-			for (PlannedTable table : connected.isEmpty() ? left((table) -> true) : connected) {
-				double rows = Statistics.rows(table, between(table), this.rows);
-				if (next == null || rows < nextRows) {
-					next = table;
-					nextRows = rows;
-				}
-			}
-			if (next != null) {
-				add(next, between(next), nextRows);
+			addBest(connected.isEmpty() ? left((table) -> true) : connected);
+		}
+		return this.steps;
+	}
+
+	private void addBest(List<PlannedTable> tables) {
+		PlannedTable next = tables.get(0);
+		boolean last = this.steps.size() == this.tables.size() - 1;
+		if (last && this.chosen && Matcher.index(next, between(next)) != null) {
+			add(next, between(next), this.rows);
+			return;
+		}
+		double nextRows = Statistics.rows(next, between(next), this.rows);
+		for (PlannedTable table : tables.subList(1, tables.size())) {
+			double rows = Statistics.rows(table, between(table), this.rows);
+			if (rows < nextRows) {
+				next = table;
+				nextRows = rows;
 			}
 		}
+		add(next, between(next), nextRows);
 	}
 
 	private List<PlannedTable> left(Predicate<PlannedTable> which) {

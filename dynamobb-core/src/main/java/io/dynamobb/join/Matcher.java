@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Matcher(Lookup lookup, TupleTest test) {
 
+	private static final int[] NO_TUPLE = {};
+
 	/**
 	 * Finds the rows of the first table: by the index that covers most of the equalities
 	 * that are asked for, else by reading all rows.
@@ -92,6 +94,14 @@ record Matcher(Lookup lookup, TupleTest test) {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Counts the rows of a first table that are read.
+	 * @return the number of rows
+	 */
+	int candidates() {
+		return this.lookup.find(NO_TUPLE).size();
 	}
 
 	/**

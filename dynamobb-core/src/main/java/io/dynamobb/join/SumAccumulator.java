@@ -3,8 +3,7 @@ package io.dynamobb.join;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,9 @@ final class SumAccumulator implements Accumulator {
 
 	private final boolean average;
 
-	private final List<@Nullable Sum> sums = new ArrayList<>();
+	private @Nullable BigDecimal[] totals = new BigDecimal[16];
+
+	private long[] counts = new long[16];
 
 	/**
 	 * Begins to add up.
@@ -39,31 +40,24 @@ final class SumAccumulator implements Accumulator {
 		if (number == null) {
 			return;
 		}
-		while (this.sums.size() <= group) {
-			this.sums.add(null);
+		if (group >= this.counts.length) {
+			int length = Math.max(group + 1, 2 * group);
+			this.totals = Arrays.copyOf(this.totals, length);
+			this.counts = Arrays.copyOf(this.counts, length);
 		}
-		Sum sum = this.sums.get(group);
-		this.sums.set(group, (sum != null) ? new Sum(sum.total().add(number), sum.count() + 1) : new Sum(number, 1));
+		BigDecimal total = this.totals[group];
+		this.totals[group] = (total != null) ? total.add(number) : number;
+		this.counts[group]++;
 	}
 
 	@Override
 	public @Nullable AttributeValue result(int group) {
-		Sum sum = (group < this.sums.size()) ? this.sums.get(group) : null;
-		if (sum == null) {
+		BigDecimal total = (group < this.counts.length) ? this.totals[group] : null;
+		if (total == null) {
 			return null;
 		}
-		BigDecimal result = this.average ? sum.total().divide(BigDecimal.valueOf(sum.count()), AVERAGE) : sum.total();
+		BigDecimal result = this.average ? total.divide(BigDecimal.valueOf(this.counts[group]), AVERAGE) : total;
 		return AttributeValue.fromN(result.stripTrailingZeros().toPlainString());
-	}
-
-	/**
-	 * A sum.
-	 *
-	 * @param total the sum
-	 * @param count how many numbers it has
-	 */
-	private record Sum(BigDecimal total, long count) {
-
 	}
 
 }

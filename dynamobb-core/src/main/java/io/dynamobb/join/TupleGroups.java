@@ -24,9 +24,17 @@ final class TupleGroups {
 
 	private int[] hashes = new int[8];
 
+	/** The table that all values are of, -1 when there are several. */
+	private final int slot;
+
+	private int lastRow = Integer.MIN_VALUE;
+
+	private int lastGroup;
+
 	TupleGroups(List<Cell> cells, int width) {
 		this.cells = cells.toArray(Cell[]::new);
 		this.firsts = new TupleBuffer(width);
+		this.slot = (cells.stream().mapToInt(Cell::slot).distinct().count() == 1) ? cells.get(0).slot() : -1;
 		Arrays.fill(this.groups, EMPTY);
 	}
 
@@ -52,6 +60,17 @@ final class TupleGroups {
 	 * @return the number of the group, from 0 in the order of their first tuples
 	 */
 	int group(int[] tuple) {
+		if (this.slot < 0) {
+			return search(tuple);
+		}
+		if (tuple[this.slot] != this.lastRow) {
+			this.lastGroup = search(tuple);
+			this.lastRow = tuple[this.slot];
+		}
+		return this.lastGroup;
+	}
+
+	private int search(int[] tuple) {
 		int hash = hash(this.cells, tuple);
 		int mask = this.groups.length - 1;
 		int i = hash & mask;

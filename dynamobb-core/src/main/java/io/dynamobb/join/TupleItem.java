@@ -72,8 +72,10 @@ class TupleItem extends AbstractMap<String, AttributeValue> implements Item {
 
 	@Override
 	public Optional<BigDecimal> findNumber(String name) {
-		String digits = text(name, AttributeValue.Type.N);
-		return (digits != null) ? Optional.of(new BigDecimal(digits)) : Item.super.findNumber(name);
+		Cell cell = this.layout.cell(name);
+		int row = (cell != null) ? row(cell.slot()) : Cursor.ABSENT;
+		BigDecimal number = (cell != null && row >= 0) ? cell.column().number(row) : null;
+		return (number != null) ? Optional.of(number) : Item.super.findNumber(name);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.dynamobb.join;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,6 +21,11 @@ final class TupleReader implements RowReader {
 
 	private final Cell[] cells;
 
+	private final @Nullable String[] texts;
+
+	/** The rows that the texts are of. */
+	private final int[] rows;
+
 	TupleReader(Relation<?> relation) {
 		Layout layout = relation.layout();
 		this.cursor = relation.cursor();
@@ -28,6 +34,9 @@ final class TupleReader implements RowReader {
 		this.cells = this.attributes.stream()
 			.map((name) -> Objects.requireNonNull(layout.cell(name)))
 			.toArray(Cell[]::new);
+		this.texts = new String[this.cells.length];
+		this.rows = new int[this.cells.length];
+		Arrays.fill(this.rows, Cursor.ABSENT);
 	}
 
 	@Override
@@ -45,9 +54,19 @@ final class TupleReader implements RowReader {
 		return this.cells[position].type(this.tuple);
 	}
 
+	/**
+	 * Returns a text, and the same one as long as the row of its table stays the same: in
+	 * a join that goes from customers to their locations, one text a customer.
+	 */
 	@Override
 	public @Nullable String text(int position) {
-		return this.cells[position].text(this.tuple);
+		Cell cell = this.cells[position];
+		int row = this.tuple[cell.slot()];
+		if (row != this.rows[position]) {
+			this.texts[position] = cell.text(this.tuple);
+			this.rows[position] = row;
+		}
+		return this.texts[position];
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.dynamobb.snapshot;
 
+import java.math.BigDecimal;
+
 import io.dynamobb.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -37,6 +39,16 @@ public interface Column {
 	 * @return the text, {@code null} where the value has another type or is absent
 	 */
 	@Nullable String text(int row);
+
+	/**
+	 * Returns a value of type N.
+	 * @param row the row number
+	 * @return the number, {@code null} where the value has another type or is absent
+	 */
+	default @Nullable BigDecimal number(int row) {
+		AttributeValue value = value(row);
+		return (value != null && value.n() != null) ? new BigDecimal(value.n()) : null;
+	}
 
 	/**
 	 * Returns a value as a key.

@@ -1,5 +1,7 @@
 package io.dynamobb.snapshot;
 
+import java.math.BigDecimal;
+
 import io.dynamobb.snapshot.pack.Bits;
 import io.dynamobb.snapshot.pack.RowSet;
 import io.dynamobb.snapshot.values.KeyValue;
@@ -58,6 +60,12 @@ final class PackedColumn implements Column {
 	public @Nullable String text(int row) {
 		int ordinal = ordinal(row);
 		return (ordinal >= 0) ? this.values.text(ordinal) : null;
+	}
+
+	@Override
+	public @Nullable BigDecimal number(int row) {
+		int ordinal = ordinal(row);
+		return (ordinal >= 0) ? this.values.number(ordinal) : null;
 	}
 
 	@Override

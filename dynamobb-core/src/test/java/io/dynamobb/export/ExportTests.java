@@ -11,21 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.dynamobb.AttributeValues;
 import io.dynamobb.Join;
-import io.dynamobb.KeySchema;
-import io.dynamobb.join.JoinSource;
-import io.dynamobb.join.Joins;
-import io.dynamobb.snapshot.SegmentBuilder;
-import io.dynamobb.snapshot.SnapshotBuilder;
-import io.dynamobb.snapshot.TableSnapshot;
 import io.dynamobb.test.RandomItems;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvReadFeature;
 
+import static io.dynamobb.export.ExportedItems.item;
+import static io.dynamobb.export.ExportedItems.items;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -54,37 +47,6 @@ class ExportTests {
 	private static final CsvMapper csv = CsvMapper.builder()
 		.enable(CsvReadFeature.WRAP_AS_ARRAY, CsvReadFeature.EMPTY_UNQUOTED_STRING_AS_NULL)
 		.build();
-
-	private static Join items(List<Map<String, AttributeValue>> items) {
-		KeySchema key = new KeySchema(List.of(new KeySchema.KeyAttribute("id", KeySchema.KeyType.S)), List.of());
-		SnapshotBuilder builder = new SnapshotBuilder(key, List.of());
-		SegmentBuilder segment = builder.segment();
-		items.forEach(segment::add);
-		segment.commitPage();
-		TableSnapshot snapshot = builder.build();
-		JoinSource source = new JoinSource() {
-
-			@Override
-			public List<String> tables() {
-				return List.of("items");
-			}
-
-			@Override
-			public Function<String, TableSnapshot> pin(Collection<String> tables) {
-				return (name) -> snapshot;
-			}
-
-		};
-		return Joins.from(source, "items");
-	}
-
-	private static Map<String, AttributeValue> item(Object... namesAndValues) {
-		Map<String, AttributeValue> item = new LinkedHashMap<>();
-		for (int i = 0; i < namesAndValues.length; i += 2) {
-			item.put((String) namesAndValues[i], AttributeValues.of(namesAndValues[i + 1]));
-		}
-		return item;
-	}
 
 	private static String text(Export export) {
 		StringWriter writer = new StringWriter();

@@ -1,0 +1,58 @@
+package io.dynamobb.export;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.dynamobb.AttributeValues;
+import io.dynamobb.Join;
+import io.dynamobb.KeySchema;
+import io.dynamobb.join.JoinSource;
+import io.dynamobb.join.Joins;
+import io.dynamobb.snapshot.SegmentBuilder;
+import io.dynamobb.snapshot.SnapshotBuilder;
+import io.dynamobb.snapshot.TableSnapshot;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Items to be written.
+ */
+final class ExportedItems {
+
+	private ExportedItems() {
+	}
+
+	static Join items(List<Map<String, AttributeValue>> items) {
+		KeySchema key = new KeySchema(List.of(new KeySchema.KeyAttribute("id", KeySchema.KeyType.S)), List.of());
+		SnapshotBuilder builder = new SnapshotBuilder(key, List.of());
+		SegmentBuilder segment = builder.segment();
+		items.forEach(segment::add);
+		segment.commitPage();
+		TableSnapshot snapshot = builder.build();
+		JoinSource source = new JoinSource() {
+
+			@Override
+			public List<String> tables() {
+				return List.of("items");
+			}
+
+			@Override
+			public Function<String, TableSnapshot> pin(Collection<String> tables) {
+				return (name) -> snapshot;
+			}
+
+		};
+		return Joins.from(source, "items");
+	}
+
+	static Map<String, AttributeValue> item(Object... namesAndValues) {
+		Map<String, AttributeValue> item = new LinkedHashMap<>();
+		for (int i = 0; i < namesAndValues.length; i += 2) {
+			item.put((String) namesAndValues[i], AttributeValues.of(namesAndValues[i + 1]));
+		}
+		return item;
+	}
+
+}
