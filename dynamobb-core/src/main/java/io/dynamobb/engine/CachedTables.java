@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
@@ -60,7 +59,7 @@ final class CachedTables implements DynamoMap {
 				this.clock);
 		CapacityLimiter ceiling = (builder.readCapacity != null) ? new CapacityLimiter(builder.readCapacity) : null;
 		for (TableSpec spec : builder.tables.values()) {
-			DynamoDbClient client = Objects.requireNonNull(builder.client);
+			DynamoDbClient client = builder.clientOf(spec.name());
 			this.clients.put(spec.name(), new LiveClient(spec.name(), spec.tableName(), client));
 			if (spec.cache()) {
 				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,

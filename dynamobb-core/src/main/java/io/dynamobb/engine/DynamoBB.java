@@ -2,6 +2,7 @@ package io.dynamobb.engine;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,9 @@ public final class DynamoBB {
 
 		final List<SnapshotValidator> validators = new ArrayList<>();
 
-		@Nullable DynamoDbClient client;
+		private final Map<String, DynamoDbClient> clients = new HashMap<>();
+
+		private @Nullable DynamoDbClient client;
 
 		@Nullable Double readCapacity;
 
@@ -59,14 +62,34 @@ public final class DynamoBB {
 		}
 
 		/**
-		 * Sets the client that all requests go through. It stays the caller's: closing
-		 * the map does not close it.
+		 * Sets the client that all requests go through, but for those of tables with a
+		 * client of their own. It stays the caller's: closing the map does not close it.
 		 * @param client the client
 		 * @return this builder
 		 */
 		public Builder client(DynamoDbClient client) {
 			this.client = client;
 			return this;
+		}
+
+		/**
+		 * Sets the client that the requests of a table go through: one for its region, or
+		 * of its account. It stays the caller's.
+		 * @param table the name of the table in code
+		 * @param client the client
+		 * @return this builder
+		 */
+		public Builder client(String table, DynamoDbClient client) {
+			this.clients.put(table, client);
+			return this;
+		}
+
+		DynamoDbClient clientOf(String table) {
+			DynamoDbClient client = this.clients.getOrDefault(table, this.client);
+			if (client == null) {
+				throw new IllegalStateException("Table '" + table + "' needs a DynamoDbClient: call client(..)");
+			}
+			return client;
 		}
 
 		/**
@@ -132,12 +155,9 @@ public final class DynamoBB {
 		 * {@linkplain DynamoMap#start() started}; a table that is read before is loaded
 		 * then.
 		 * @return the map
-		 * @throws IllegalStateException when there are tables and no client was set
+		 * @throws IllegalStateException when a table has no client
 		 */
 		public DynamoMap build() {
-			if (this.client == null && !this.tables.isEmpty()) {
-				throw new IllegalStateException("A DynamoMap needs a DynamoDbClient: call client(..)");
-			}
 			return new CachedTables(this);
 		}
 

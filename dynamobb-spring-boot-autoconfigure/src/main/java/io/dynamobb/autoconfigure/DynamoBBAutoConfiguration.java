@@ -1,12 +1,14 @@
 package io.dynamobb.autoconfigure;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.InvalidTableSpecException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.SnapshotValidator;
 import io.dynamobb.TableSpec;
+import io.dynamobb.autoconfigure.DynamoBBProperties.Table;
 import io.dynamobb.engine.DynamoBB;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +53,7 @@ public final class DynamoBBAutoConfiguration {
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
 	DynamoMap dynamoMap(DynamoBBProperties properties, ConfigurableApplicationContext context,
-			ObjectProvider<DynamoDbClient> client, ContextCallbacks callbacks) {
+			ObjectProvider<DynamoDbClient> client, ObjectProvider<TableClients> clients, ContextCallbacks callbacks) {
 		PropertyNames names = new PropertyNames(context.getEnvironment());
 		List<TableSpec> tables = new TableSpecs(properties, names).get();
 		DynamoBB.Builder builder = DynamoBB.builder().listener(callbacks.listener()).validator(callbacks::validate);
@@ -59,11 +61,12 @@ public final class DynamoBBAutoConfiguration {
 		if (tables.isEmpty()) {
 			logger.warn("No table is configured: name the tables to cache below 'dynamobb.tables'");
 		}
-		else {
-			builder.client(client.getObject());
-			tables.forEach(builder::table);
-		}
+		TableClients tableClients = clients.getIfAvailable(() -> (table, settings) -> client.getObject());
 		try {
+			for (TableSpec table : tables) {
+				Table settings = Objects.requireNonNull(properties.tables().get(table.name()));
+				builder.table(table).client(table.name(), tableClients.get(table.name(), settings));
+			}
 			return builder.build();
 		}
 		catch (InvalidTableSpecException ex) {

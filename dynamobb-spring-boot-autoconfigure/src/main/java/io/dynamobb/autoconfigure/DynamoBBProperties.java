@@ -81,6 +81,13 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param compress Whether DynamoDB is asked for pages compressed with gzip.
 	 * @param segments Number of segments to scan in parallel.
 	 * @param pageSize Maximum number of items that DynamoDB evaluates for a page.
+	 * @param region AWS region of the table, where it differs from the application's. The
+	 * one of the ARN when the table is named by its ARN.
+	 * @param endpoint URL of the DynamoDB service for the table, where it differs from
+	 * the application's.
+	 * @param roleArn ARN of the role to assume for the table.
+	 * @param client Name of the DynamoDbClient bean to read the table with. Not together
+	 * with region, endpoint and role.
 	 * @param cache Whether the table is cached. Otherwise it has a DynamoClient only.
 	 * @param startup When the table is loaded first.
 	 * @param refresh When the table is refreshed.
@@ -102,7 +109,8 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 */
 	public record Table(@Nullable String tableName, @Nullable String indexName, @Nullable List<String> attributes,
 			@Nullable List<List<String>> indexes, @Nullable Filter filter, @Nullable Boolean consistentRead,
-			@Nullable Boolean compress, @Nullable Integer segments, @Nullable Integer pageSize, @Nullable Boolean cache,
+			@Nullable Boolean compress, @Nullable Integer segments, @Nullable Integer pageSize, @Nullable String region,
+			@Nullable URI endpoint, @Nullable String roleArn, @Nullable String client, @Nullable Boolean cache,
 			TableSpec.@Nullable Startup startup, @DefaultValue Refresh refresh, @Nullable Integer maxItems,
 			@Nullable DataSize maxMemory, @Nullable String readCapacity, @Nullable DataSize maxFirstScan,
 			@Nullable Duration pageTimeout, @Nullable Integer minItems, @Nullable String maxShrink,
@@ -113,14 +121,22 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 					first(this.attributes, defaults.attributes), first(this.indexes, defaults.indexes),
 					first(this.filter, defaults.filter), first(this.consistentRead, defaults.consistentRead),
 					first(this.compress, defaults.compress), first(this.segments, defaults.segments),
-					first(this.pageSize, defaults.pageSize), first(this.cache, defaults.cache),
-					first(this.startup, defaults.startup), this.refresh.or(defaults.refresh),
-					first(this.maxItems, defaults.maxItems), first(this.maxMemory, defaults.maxMemory),
-					first(this.readCapacity, defaults.readCapacity), first(this.maxFirstScan, defaults.maxFirstScan),
-					first(this.pageTimeout, defaults.pageTimeout), first(this.minItems, defaults.minItems),
-					first(this.maxShrink, defaults.maxShrink),
+					first(this.pageSize, defaults.pageSize),
+					(this.client != null) ? this.region : first(this.region, defaults.region),
+					(this.client != null) ? this.endpoint : first(this.endpoint, defaults.endpoint),
+					(this.client != null) ? this.roleArn : first(this.roleArn, defaults.roleArn),
+					hasClientSettings() ? this.client : first(this.client, defaults.client),
+					first(this.cache, defaults.cache), first(this.startup, defaults.startup),
+					this.refresh.or(defaults.refresh), first(this.maxItems, defaults.maxItems),
+					first(this.maxMemory, defaults.maxMemory), first(this.readCapacity, defaults.readCapacity),
+					first(this.maxFirstScan, defaults.maxFirstScan), first(this.pageTimeout, defaults.pageTimeout),
+					first(this.minItems, defaults.minItems), first(this.maxShrink, defaults.maxShrink),
 					first(this.requiredAttributes, defaults.requiredAttributes),
 					first(this.uniqueIndexes, defaults.uniqueIndexes));
+		}
+
+		boolean hasClientSettings() {
+			return this.region != null || this.endpoint != null || this.roleArn != null;
 		}
 
 		boolean isCached() {

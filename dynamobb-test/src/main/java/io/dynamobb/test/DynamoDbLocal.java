@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  */
 public final class DynamoDbLocal implements AutoCloseable {
 
-	private static final List<String> OPTIONS = List.of("-inMemory", "-sharedDb", "-disableTelemetry");
+	private static final List<String> OPTIONS = List.of("-inMemory", "-disableTelemetry");
 
 	private final ForkedJvm jvm;
 
@@ -41,14 +41,30 @@ public final class DynamoDbLocal implements AutoCloseable {
 	 * @throws IllegalStateException when its jars are not there or it does not start
 	 */
 	public static DynamoDbLocal start() {
+		return start(List.of("-sharedDb"));
+	}
+
+	/**
+	 * Starts a new, empty DynamoDB Local that keeps the tables of each region and access
+	 * key apart.
+	 * @return the running server
+	 * @throws IllegalStateException when its jars are not there or it does not start
+	 */
+	public static DynamoDbLocal startByRegion() {
+		return start(List.of());
+	}
+
+	private static DynamoDbLocal start(List<String> moreOptions) {
 		List<String> jvmOptions = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
 		if (Runtime.version().feature() >= 22) {
 			jvmOptions.add("--enable-native-access=ALL-UNNAMED");
 		}
 		String classPath = DynamoDbLocalJars.classPath() + File.pathSeparator
 				+ ForkedJvm.classPathOf(DynamoDbLocalLauncher.class);
+		List<String> options = new ArrayList<>(OPTIONS);
+		options.addAll(moreOptions);
 		return new DynamoDbLocal(
-				ForkedJvm.start(jvmOptions, classPath, DynamoDbLocalLauncher.class.getName(), OPTIONS));
+				ForkedJvm.start(jvmOptions, classPath, DynamoDbLocalLauncher.class.getName(), options));
 	}
 
 	/**

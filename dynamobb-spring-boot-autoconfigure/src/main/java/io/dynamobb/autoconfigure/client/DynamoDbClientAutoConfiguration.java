@@ -3,10 +3,12 @@ package io.dynamobb.autoconfigure.client;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.autoconfigure.DynamoBBAutoConfiguration;
 import io.dynamobb.autoconfigure.DynamoBBProperties;
+import io.dynamobb.autoconfigure.TableClients;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,36 +17,57 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for a {@link DynamoDbClient}, where
- * neither the application nor Spring Cloud AWS brings one.
+ * {@link EnableAutoConfiguration Auto-configuration} for the clients of the tables, and
+ * for a {@link DynamoDbClient} where neither the application nor Spring Cloud AWS brings
+ * one.
  */
 @AutoConfiguration(before = DynamoBBAutoConfiguration.class,
 		afterName = "io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration")
 @ConditionalOnClass({ DynamoMap.class, DynamoDbClient.class })
 @ConditionalOnBooleanProperty(name = "dynamobb.enabled", matchIfMissing = true)
-@ConditionalOnMissingBean(DynamoDbClient.class)
 @EnableConfigurationProperties(DynamoBBProperties.class)
 public final class DynamoDbClientAutoConfiguration {
 
-	@Bean
-	@ConditionalOnMissingBean
-	DynamoBBConnectionDetails dynamobbConnectionDetails(DynamoBBProperties properties) {
-		return new PropertiesConnectionDetails(properties);
+	@Bean(destroyMethod = "close")
+	@ConditionalOnMissingBean(TableClients.class)
+	SharedTableClients dynamobbTableClients(ListableBeanFactory beans, ObjectProvider<DynamoDbClientFactory> factory,
+			ObjectProvider<DynamoDbClientBuilderCustomizer> customizers) {
+		return new SharedTableClients(beans, factory, customizers);
 	}
 
-	@Bean(destroyMethod = "close")
-	@Lazy
-	DynamoDbClient dynamoDbClient(DynamoBBProperties properties, DynamoBBConnectionDetails connectionDetails,
-			ObjectProvider<AwsRegionProvider> regionProvider,
-			ObjectProvider<AwsCredentialsProvider> credentialsProvider,
-			ObjectProvider<DynamoDbClientBuilderCustomizer> customizers) {
-		return new DynamoDbClientFactory(connectionDetails, regionProvider.getIfAvailable(),
-				credentialsProvider.getIfAvailable())
-			.create(customizers.orderedStream(),
+	/**
+	 * The client of an application that has none.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingBean(DynamoDbClient.class)
+	static class OwnClient {
+
+		@Bean
+		@ConditionalOnMissingBean
+		DynamoBBConnectionDetails dynamobbConnectionDetails(DynamoBBProperties properties) {
+			return new PropertiesConnectionDetails(properties);
+		}
+
+		@Bean
+		DynamoDbClientFactory dynamobbClientFactory(DynamoBBConnectionDetails connectionDetails,
+				ObjectProvider<AwsRegionProvider> regionProvider,
+				ObjectProvider<AwsCredentialsProvider> credentialsProvider,
+				ObjectProvider<DynamoDbClientBuilderCustomizer> customizers) {
+			return new DynamoDbClientFactory(ClientTemplate.of(connectionDetails, regionProvider.getIfAvailable(),
+					credentialsProvider.getIfAvailable()), customizers);
+		}
+
+		@Bean(destroyMethod = "close")
+		@Lazy
+		DynamoDbClient dynamoDbClient(DynamoBBProperties properties, DynamoDbClientFactory factory) {
+			return factory.create(ClientSettings.NONE,
 					properties.tables().values().stream().anyMatch(DynamoBBProperties.Table::isEager));
+		}
+
 	}
 
 }

@@ -1,51 +1,35 @@
 package io.dynamobb.autoconfigure.client;
 
-import java.util.stream.Stream;
-
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.PropertyMapper;
 
 /**
- * Builds the client. Region and credentials come from the connection details, else from
- * the application's beans, else from the AWS SDK's default chains.
+ * Builds clients from a template.
+ *
+ * @param template what the clients have in common
+ * @param customizers called before what a client has of its own is set
  */
-final class DynamoDbClientFactory {
+record DynamoDbClientFactory(ClientTemplate template, ObjectProvider<DynamoDbClientBuilderCustomizer> customizers) {
 
 	private static final String NO_REGION = "Unable to load region";
 
-	private final DynamoBBConnectionDetails connectionDetails;
-
-	private final @Nullable AwsRegionProvider regionProvider;
-
-	private final @Nullable AwsCredentialsProvider credentialsProvider;
-
-	DynamoDbClientFactory(DynamoBBConnectionDetails connectionDetails, @Nullable AwsRegionProvider regionProvider,
-			@Nullable AwsCredentialsProvider credentialsProvider) {
-		this.connectionDetails = connectionDetails;
-		this.regionProvider = regionProvider;
-		this.credentialsProvider = credentialsProvider;
-	}
-
 	/**
-	 * Builds the client.
-	 * @param customizers called before the client is built
+	 * Builds a client.
+	 * @param settings what it has of its own
 	 * @param withCredentials whether its credentials are resolved once, so that a lack of
 	 * them shows at start-up and not with the first request
 	 * @return the client
 	 * @throws NoRegionException when no region is known
 	 * @throws NoCredentialsException when the credentials cannot be resolved
 	 */
-	DynamoDbClient create(Stream<DynamoDbClientBuilderCustomizer> customizers, boolean withCredentials) {
-		DynamoDbClient client = build(customizers);
+	DynamoDbClient create(ClientSettings settings, boolean withCredentials) {
+		DynamoDbClient client = build(settings);
 		try {
-			if (withCredentials) {
+			if (withCredentials && settings.roleArn() == null) {
 				client.serviceClientConfiguration().credentialsProvider().resolveIdentity().join();
 			}
 			return client;
@@ -56,14 +40,17 @@ final class DynamoDbClientFactory {
 		}
 	}
 
-	private DynamoDbClient build(Stream<DynamoDbClientBuilderCustomizer> customizers) {
+	private DynamoDbClient build(ClientSettings settings) {
 		DynamoDbClientBuilder builder = DynamoDbClient.builder();
-		PropertyMapper map = PropertyMapper.get();
-		map.from(this.connectionDetails::getEndpoint).to(builder::endpointOverride);
-		map.from(this::credentialsProvider).to(builder::credentialsProvider);
 		try {
-			map.from(this::region).to(builder::region);
-			customizers.forEach((customizer) -> customizer.customize(builder));
+			this.template.apply(builder, settings.region() == null);
+			this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+			PropertyMapper map = PropertyMapper.get();
+			map.from(settings::region).to(builder::region);
+			map.from(settings::endpoint).to(builder::endpointOverride);
+			map.from(settings::roleArn)
+				.as((role) -> new AssumedRole(role, settings.region(), this.template.credentials()))
+				.to(builder::credentialsProvider);
 			return builder.build();
 		}
 		catch (SdkClientException ex) {
@@ -72,19 +59,6 @@ final class DynamoDbClientFactory {
 			}
 			throw ex;
 		}
-	}
-
-	private @Nullable Region region() {
-		String region = this.connectionDetails.getRegion();
-		if (region != null) {
-			return Region.of(region);
-		}
-		return (this.regionProvider != null) ? this.regionProvider.getRegion() : null;
-	}
-
-	private @Nullable AwsCredentialsProvider credentialsProvider() {
-		AwsCredentialsProvider provider = this.connectionDetails.getCredentialsProvider();
-		return (provider != null) ? provider : this.credentialsProvider;
 	}
 
 }
