@@ -9,6 +9,17 @@ import java.time.Duration;
 public interface RefreshListener {
 
 	/**
+	 * Called when a refresh of a table begins, on the thread that asked for it. A
+	 * listener that keeps something from the begin of a refresh to its end returns a
+	 * listener of its own for each.
+	 * @param table the name of the table in code
+	 * @return what is told about this refresh, and no other; this listener by default
+	 */
+	default RefreshListener forRefresh(String table) {
+		return this;
+	}
+
+	/**
 	 * Called before a table is scanned.
 	 * @param table the name of the table in code
 	 */

@@ -34,12 +34,15 @@ import org.jspecify.annotations.Nullable;
  * limit}
  * @param progress how far the refresh is that runs, {@code null} when none does
  * @param estimate what a refresh reads, {@code null} before the first
+ * @param totals what all scans have taken since the start
+ * @param lookups how the look-ups went since the start, {@code null} when they are not
+ * counted
  */
 public record TableStatus(String name, String tableName, State state, boolean refreshing, int items, long heapBytes,
 		@Nullable Heap heap, long refreshes, long failures, int consecutiveFailures, @Nullable Duration age,
 		@Nullable RefreshResult lastRefresh, @Nullable Failure lastFailure, @Nullable Instant nextRefresh,
 		@Nullable Instant pinnedSince, @Nullable Previous previous, boolean tooStale, @Nullable Progress progress,
-		@Nullable Estimate estimate) {
+		@Nullable Estimate estimate, Totals totals, @Nullable Lookups lookups) {
 
 	/**
 	 * What a reader gets.
@@ -149,6 +152,33 @@ public record TableStatus(String name, String tableName, State state, boolean re
 	 * @param requests the number of Scan requests
 	 */
 	public record Estimate(long items, long bytes, double readUnits, long requests) {
+
+	}
+
+	/**
+	 * What all scans of a table have taken since the start: those that run or have failed
+	 * count too. Nothing of it ever falls.
+	 *
+	 * @param pages the number of Scan responses; moves with each
+	 * @param consumedCapacity the read capacity units that DynamoDB has reported; moves
+	 * with each page
+	 * @param throttles how often DynamoDB has throttled a request, by its reason and the
+	 * resource that throttled, or by its error code where it gives no reason; moves with
+	 * each attempt, retried or not
+	 */
+	public record Totals(long pages, double consumedCapacity, Map<String, Long> throttles) {
+
+	}
+
+	/**
+	 * How the look-ups of a table went since the start: by key, by index and by the
+	 * values of attributes, in the cached table and in pinned snapshots. Joins do not
+	 * count.
+	 *
+	 * @param hits the number of look-ups that found an item
+	 * @param misses the number of look-ups that found none
+	 */
+	public record Lookups(long hits, long misses) {
 
 	}
 

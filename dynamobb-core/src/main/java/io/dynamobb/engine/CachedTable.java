@@ -17,6 +17,7 @@ import io.dynamobb.TableNotLoadedException;
 import io.dynamobb.TableSpec.Startup;
 import io.dynamobb.TableStatus;
 import io.dynamobb.TableStatus.State;
+import io.dynamobb.TableView;
 import io.dynamobb.refresh.LoadedTable;
 import io.dynamobb.refresh.Publication;
 import io.dynamobb.refresh.RefreshHistory;
@@ -38,11 +39,15 @@ final class CachedTable implements DynamoTable {
 
 	private final Clock clock;
 
-	CachedTable(RefreshedTable table, Publication publication, Refresher refresher, Clock clock) {
+	private final @Nullable Lookups lookups;
+
+	CachedTable(RefreshedTable table, Publication publication, Refresher refresher, Clock clock,
+			@Nullable Lookups lookups) {
 		this.table = table;
 		this.publication = publication;
 		this.refresher = refresher;
 		this.clock = clock;
+		this.lookups = lookups;
 	}
 
 	RefreshedTable refreshed() {
@@ -82,6 +87,13 @@ final class CachedTable implements DynamoTable {
 		return loaded;
 	}
 
+	/**
+	 * Returns what users read of a snapshot.
+	 */
+	TableView view(LoadedTable loaded) {
+		return (this.lookups != null) ? new CountedView(loaded.view(), this.lookups) : loaded.view();
+	}
+
 	@Override
 	public String name() {
 		return this.table.spec().name();
@@ -89,47 +101,47 @@ final class CachedTable implements DynamoTable {
 
 	@Override
 	public KeySchema keySchema() {
-		return current().view().keySchema();
+		return view(current()).keySchema();
 	}
 
 	@Override
 	public int size() {
-		return current().view().size();
+		return view(current()).size();
 	}
 
 	@Override
 	public Optional<Item> get(Object partitionKey) {
-		return current().view().get(partitionKey);
+		return view(current()).get(partitionKey);
 	}
 
 	@Override
 	public Optional<Item> get(Object partitionKey, Object sortKey) {
-		return current().view().get(partitionKey, sortKey);
+		return view(current()).get(partitionKey, sortKey);
 	}
 
 	@Override
 	public List<Item> query(Object partitionKey) {
-		return current().view().query(partitionKey);
+		return view(current()).query(partitionKey);
 	}
 
 	@Override
 	public List<Item> query(Object partitionKey, SortKeyCondition sortKey) {
-		return current().view().query(partitionKey, sortKey);
+		return view(current()).query(partitionKey, sortKey);
 	}
 
 	@Override
 	public TableIndex index(String... attributes) {
-		return current().view().index(attributes);
+		return view(current()).index(attributes);
 	}
 
 	@Override
 	public List<Item> where(Map<String, ?> values) {
-		return current().view().where(values);
+		return view(current()).where(values);
 	}
 
 	@Override
 	public List<Item> items() {
-		return current().view().items();
+		return view(current()).items();
 	}
 
 	@Override
@@ -148,7 +160,8 @@ final class CachedTable implements DynamoTable {
 				heapBytes, (loaded != null) ? loaded.snapshot().heap() : null, history.refreshes(), history.failures(),
 				history.consecutiveFailures(), age, (loaded != null) ? loaded.result() : null, history.lastFailure(),
 				this.table.nextRefresh(), this.table.pinnedSince(), previous(), isTooStale(age),
-				this.table.isRefreshing() ? progress(this.table.progress()) : null, this.table.estimate());
+				this.table.isRefreshing() ? progress(this.table.progress()) : null, this.table.estimate(),
+				this.table.totals().get(), (this.lookups != null) ? this.lookups.get() : null);
 	}
 
 	private State state(RefreshHistory history) {

@@ -65,7 +65,8 @@ final class CachedTables implements DynamoMap {
 				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
 						new TableScanner(client, spec, this.workers, ceiling),
 						new Guard(spec.guards(), builder.validators));
-				this.tables.put(spec.name(), new CachedTable(table, this.publication, this.refresher, this.clock));
+				this.tables.put(spec.name(), new CachedTable(table, this.publication, this.refresher, this.clock,
+						builder.countLookups ? new Lookups() : null));
 			}
 		}
 		refreshed().stream()

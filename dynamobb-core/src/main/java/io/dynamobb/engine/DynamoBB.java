@@ -56,6 +56,8 @@ public final class DynamoBB {
 
 		@Nullable Double readCapacity;
 
+		boolean countLookups;
+
 		Clock clock = Clock.systemUTC();
 
 		private Builder() {
@@ -137,6 +139,18 @@ public final class DynamoBB {
 				throw new IllegalArgumentException("The read capacity must be above 0 but is " + unitsPerSecond);
 			}
 			this.readCapacity = unitsPerSecond;
+			return this;
+		}
+
+		/**
+		 * Sets whether the look-ups of each table are counted, as
+		 * {@link io.dynamobb.TableStatus#lookups()} shows them. It costs each look-up a
+		 * few nanoseconds and never blocks one.
+		 * @param countLookups whether they are counted; not when it is not set
+		 * @return this builder
+		 */
+		public Builder countLookups(boolean countLookups) {
+			this.countLookups = countLookups;
 			return this;
 		}
 

@@ -32,7 +32,8 @@ final class PinnedSnapshot implements DynamoSnapshot {
 
 	@Override
 	public TableView table(String name) {
-		return loaded(name).view();
+		CachedTable table = cached(name);
+		return table.view(loaded(table));
 	}
 
 	@Override
@@ -41,7 +42,7 @@ final class PinnedSnapshot implements DynamoSnapshot {
 		for (CachedTable table : this.tables.values()) {
 			LoadedTable loaded = this.pinned.get(table.refreshed());
 			if (loaded != null) {
-				views.add(loaded.view());
+				views.add(table.view(loaded));
 			}
 		}
 		return List.copyOf(views);
@@ -49,7 +50,7 @@ final class PinnedSnapshot implements DynamoSnapshot {
 
 	@Override
 	public Instant loadedAt(String name) {
-		return loaded(name).result().startedAt();
+		return loaded(cached(name)).result().startedAt();
 	}
 
 	@Override
@@ -63,14 +64,18 @@ final class PinnedSnapshot implements DynamoSnapshot {
 	}
 
 	TableSnapshot snapshot(String table) {
-		return loaded(table).snapshot();
+		return loaded(cached(table)).snapshot();
 	}
 
-	private LoadedTable loaded(String name) {
+	private CachedTable cached(String name) {
 		CachedTable table = this.tables.get(name);
 		if (table == null) {
 			throw new UnknownTableException(name, this.tables.keySet());
 		}
+		return table;
+	}
+
+	private LoadedTable loaded(CachedTable table) {
 		LoadedTable loaded = this.pinned.get(table.refreshed());
 		if (loaded == null) {
 			throw table.notLoaded();

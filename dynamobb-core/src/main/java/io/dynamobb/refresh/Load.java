@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 import io.dynamobb.RefreshFailedException;
+import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
 import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.scan.FailureReason;
@@ -22,17 +23,21 @@ final class Load {
 
 	private final @Nullable LoadedTable previous;
 
-	private final ScanProgress progress = new ScanProgress();
+	private final ScanProgress progress;
 
 	private final CompletableFuture<SnapshotView> scanned = new CompletableFuture<>();
+
+	private volatile RefreshListener listener;
 
 	private final Instant startedAt;
 
 	private final long startNanos = System.nanoTime();
 
-	Load(RefreshedTable table, @Nullable LoadedTable previous, Clock clock) {
+	Load(RefreshedTable table, @Nullable LoadedTable previous, RefreshListener listener, Clock clock) {
 		this.table = table;
 		this.previous = previous;
+		this.listener = listener;
+		this.progress = new ScanProgress(table.totals());
 		this.startedAt = clock.instant();
 	}
 
@@ -44,9 +49,23 @@ final class Load {
 		return this.scanned;
 	}
 
-	void run(Runnable announcement) {
+	/**
+	 * Returns what is told about this load.
+	 */
+	RefreshListener listener() {
+		return this.listener;
+	}
+
+	/**
+	 * Called by the thread that asked for the refresh, before the load is run.
+	 */
+	void begin() {
+		this.listener = this.listener.forRefresh(this.table.spec().name());
+	}
+
+	void run() {
 		try {
-			announcement.run();
+			this.listener.onStarted(this.table.spec().name());
 			SnapshotView view = new SnapshotView(this.table.spec().name(), this.table.loader().load(this.progress));
 			this.table.guard().check(view, (this.previous != null) ? this.previous.view() : null);
 			this.scanned.complete(view);

@@ -1,6 +1,7 @@
 package io.dynamobb.refresh;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -26,6 +27,13 @@ public final class RefreshListeners implements RefreshListener {
 	 */
 	public RefreshListeners(List<RefreshListener> listeners) {
 		this.listeners = List.copyOf(listeners);
+	}
+
+	@Override
+	public RefreshListeners forRefresh(String table) {
+		List<RefreshListener> told = new ArrayList<>();
+		tell((listener) -> told.add(listener.forRefresh(table)));
+		return new RefreshListeners(told);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.List;
 import io.dynamobb.TableSpec;
 import io.dynamobb.TableStatus;
 import io.dynamobb.scan.ScanProgress;
+import io.dynamobb.scan.ScanTotals;
 import io.dynamobb.scan.TableLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public final class RefreshedTable {
 	private final Guard guard;
 
 	private List<RefreshedTable> group = List.of(this);
+
+	private final ScanTotals totals = new ScanTotals();
 
 	private volatile ScanProgress progress = new ScanProgress();
 
@@ -96,6 +99,14 @@ public final class RefreshedTable {
 
 	void flight(@Nullable Flight flight) {
 		this.flight = flight;
+	}
+
+	/**
+	 * Returns the counts of all refreshes.
+	 * @return the counts
+	 */
+	public ScanTotals totals() {
+		return this.totals;
 	}
 
 	/**

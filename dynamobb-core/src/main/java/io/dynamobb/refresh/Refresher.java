@@ -136,7 +136,7 @@ public final class Refresher {
 	}
 
 	private Load load(RefreshedTable table) {
-		Load load = new Load(table, this.publication.pin().get(table), this.clock);
+		Load load = new Load(table, this.publication.pin().get(table), this.listener, this.clock);
 		table.progress(load.progress());
 		return load;
 	}
@@ -153,10 +153,10 @@ public final class Refresher {
 	}
 
 	private void start(Load load) {
-		String table = load.table().spec().name();
 		load.scanned().whenComplete((snapshot, failure) -> this.running.remove(load));
 		try {
-			this.workers.execute(() -> load.run(() -> this.listener.onStarted(table)));
+			load.begin();
+			this.workers.execute(load::run);
 		}
 		catch (RejectedExecutionException ex) {
 			load.scanned().completeExceptionally(new DynamoBBException("it was closed"));
@@ -176,7 +176,7 @@ public final class Refresher {
 		List<Runnable> reports = new ArrayList<>();
 		synchronized (this.lock) {
 			if (failure == null) {
-				succeed(loaded, reports);
+				succeed(flight, loaded, reports);
 			}
 			else {
 				fail(flight, failure, reports);
@@ -222,12 +222,13 @@ public final class Refresher {
 		}
 	}
 
-	private void succeed(Map<RefreshedTable, LoadedTable> loaded, List<Runnable> reports) {
-		loaded.forEach((table, published) -> {
-			RefreshResult result = published.result();
+	private void succeed(Flight flight, Map<RefreshedTable, LoadedTable> loaded, List<Runnable> reports) {
+		for (Load load : flight.loads()) {
+			RefreshedTable table = load.table();
+			RefreshResult result = Objects.requireNonNull(loaded.get(table)).result();
 			table.history(table.history().succeeded(result, this.clock.instant()));
-			reports.add(() -> this.listener.onRefreshed(result));
-		});
+			reports.add(() -> load.listener().onRefreshed(result));
+		}
 	}
 
 	private void fail(Flight flight, RefreshFailedException failure, List<Runnable> reports) {
@@ -237,7 +238,7 @@ public final class Refresher {
 			TableStatus.Failure reported = new TableStatus.Failure(this.clock.instant(),
 					String.valueOf(own.getMessage()));
 			load.table().history(load.table().history().failed(reported, worthRetrying));
-			reports.add(() -> this.listener.onFailed(own, load.duration()));
+			reports.add(() -> load.listener().onFailed(own, load.duration()));
 		}
 	}
 

@@ -7,10 +7,6 @@ import java.util.stream.Stream;
 
 import io.dynamobb.DynamoBBException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
-import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
-import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
-import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
 
 /**
  * Says in words why a scan failed, without the contents of any item. A message is trusted
@@ -42,7 +38,7 @@ public final class FailureReason {
 		}
 		if (failure instanceof AwsServiceException service && service.awsErrorDetails() != null) {
 			return service.awsErrorDetails().errorCode() + ": " + service.awsErrorDetails().errorMessage()
-					+ throttling(service);
+					+ Throttling.reasons(service).stream().map((reason) -> ": " + reason).collect(Collectors.joining());
 		}
 		return (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getName();
 	}
@@ -60,22 +56,6 @@ public final class FailureReason {
 		DynamoBBException trusted = new DynamoBBException(of(failure));
 		trusted.setStackTrace(failure.getStackTrace());
 		return trusted;
-	}
-
-	private static String throttling(AwsServiceException failure) {
-		List<ThrottlingReason> reasons = List.of();
-		if (failure instanceof ProvisionedThroughputExceededException exceeded) {
-			reasons = exceeded.throttlingReasons();
-		}
-		else if (failure instanceof ThrottlingException throttled) {
-			reasons = throttled.throttlingReasons();
-		}
-		else if (failure instanceof RequestLimitExceededException exceeded) {
-			reasons = exceeded.throttlingReasons();
-		}
-		return reasons.stream()
-			.map((reason) -> ": " + reason.reason() + " of " + reason.resource())
-			.collect(Collectors.joining());
 	}
 
 	private static boolean isTrusted(Throwable failure) {

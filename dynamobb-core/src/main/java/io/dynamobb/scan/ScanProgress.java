@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScanProgress {
 
+	private final ScanTotals totals;
+
 	private final LongAdder items = new LongAdder();
 
 	private final LongAdder heapBytes = new LongAdder();
@@ -26,11 +28,31 @@ public final class ScanProgress {
 
 	private volatile TableStatus.@Nullable Estimate estimate;
 
+	/**
+	 * Creates counts that stand alone.
+	 */
+	public ScanProgress() {
+		this(new ScanTotals());
+	}
+
+	/**
+	 * Creates counts of one of a table's scans.
+	 * @param totals counts all of them
+	 */
+	public ScanProgress(ScanTotals totals) {
+		this.totals = totals;
+	}
+
 	void page(int items, long heapBytes, double consumedCapacity) {
 		this.items.add(items);
 		this.heapBytes.add(heapBytes);
 		this.pages.increment();
 		this.consumedCapacity.add(consumedCapacity);
+		this.totals.page(consumedCapacity);
+	}
+
+	void throttled(String reason) {
+		this.totals.throttled(reason);
 	}
 
 	void segmentEnded() {

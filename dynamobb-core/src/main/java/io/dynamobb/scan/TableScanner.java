@@ -62,7 +62,8 @@ public final class TableScanner implements TableLoader {
 
 	@Override
 	public TableSnapshot load(ScanProgress progress) {
-		CallTimeouts timeouts = new CallTimeouts(this.retries, this.spec.limits().pageTimeout());
+		CallTimeouts timeouts = new CallTimeouts(new CountedRetries(this.retries, progress),
+				this.spec.limits().pageTimeout());
 		try {
 			Duration timeout = this.spec.refresh().timeout();
 			if (timeout != null) {

@@ -259,6 +259,30 @@ class RefresherTests {
 	}
 
 	@Test
+	void listenerHasOneOfItsOwnForEachRefresh() {
+		List<String> log = new CopyOnWriteArrayList<>();
+		AtomicInteger refreshes = new AtomicInteger();
+		List<Thread> asking = new CopyOnWriteArrayList<>();
+		RefreshListener listener = new RefreshListener() {
+
+			@Override
+			public RefreshListener forRefresh(String table) {
+				asking.add(Thread.currentThread());
+				return new Events(log, table + " " + refreshes.incrementAndGet() + " ");
+			}
+
+		};
+		Refresher refresher = new Refresher(this.publication, this.workers, new RefreshListeners(List.of(listener)),
+				Clock.systemUTC());
+		refresher.refresh(List.of(this.customers)).join();
+		this.customersLoader.failure = new IllegalStateException();
+		assertThat(refresher.refresh(List.of(this.customers))).failsWithin(Duration.ofSeconds(30));
+		assertThat(log).containsExactly("customers 1 started customers", "customers 1 refreshed customers",
+				"customers 2 started customers", "customers 2 failed customers");
+		assertThat(asking).containsOnly(Thread.currentThread());
+	}
+
+	@Test
 	void closedWorkersFailARefresh() {
 		this.workers.shutdownNow();
 		assertThat(this.refresher.refresh(List.of(this.customers))).failsWithin(Duration.ofSeconds(30));
@@ -407,21 +431,32 @@ class RefresherTests {
 
 	private static final class Events implements RefreshListener {
 
-		private final List<String> log = new CopyOnWriteArrayList<>();
+		private final List<String> log;
+
+		private final String prefix;
+
+		Events() {
+			this(new CopyOnWriteArrayList<>(), "");
+		}
+
+		Events(List<String> log, String prefix) {
+			this.log = log;
+			this.prefix = prefix;
+		}
 
 		@Override
 		public void onStarted(String table) {
-			this.log.add("started " + table);
+			this.log.add(this.prefix + "started " + table);
 		}
 
 		@Override
 		public void onRefreshed(RefreshResult result) {
-			this.log.add("refreshed " + result.table());
+			this.log.add(this.prefix + "refreshed " + result.table());
 		}
 
 		@Override
 		public void onFailed(RefreshFailedException failure, Duration duration) {
-			this.log.add("failed " + failure.table());
+			this.log.add(this.prefix + "failed " + failure.table());
 		}
 
 	}

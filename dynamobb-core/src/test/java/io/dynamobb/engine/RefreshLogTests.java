@@ -1,0 +1,97 @@
+package io.dynamobb.engine;
+
+import java.util.List;
+import java.util.Map;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.dynamobb.DynamoMap;
+import io.dynamobb.RefreshFailedException;
+import io.dynamobb.TableSpec;
+import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.TestTable;
+import io.dynamobb.test.fault.Fault;
+import io.dynamobb.test.fault.FaultProxy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for what refreshes log: everything from TRACE on is looked at.
+ */
+@Timeout(60)
+class RefreshLogTests {
+
+	private final Logger logger = (Logger) LoggerFactory.getLogger("io.dynamobb");
+
+	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+	private final FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint());
+
+	private final TestTable table = TestTable.withKey("id").create(DynamoDbLocal.shared().client());
+
+	private final DynamoMap dynamo = DynamoBB.builder()
+		.client(this.proxy.client())
+		.table(TableSpec.builder("orders").tableName(this.table.name()).pageSize(5).segments(2).build())
+		.build();
+
+	@BeforeEach
+	void begin() {
+		for (int number = 0; number < 40; number++) {
+			this.table.put(Map.of("id", AttributeValue.fromS("o-" + number)));
+		}
+		this.log.start();
+		this.logger.setLevel(Level.TRACE);
+		this.logger.setAdditive(false);
+		this.logger.addAppender(this.log);
+	}
+
+	@AfterEach
+	void end() {
+		this.logger.detachAppender(this.log);
+		this.logger.setAdditive(true);
+		this.logger.setLevel(null);
+		this.dynamo.close();
+		this.proxy.close();
+		this.table.close();
+	}
+
+	@Test
+	void refreshHasOneLineAtItsStartAndOneAtItsEnd() {
+		this.dynamo.refresh();
+		assertThat(this.proxy.requests("Scan")).isGreaterThan(8);
+		assertThat(lines()).satisfiesExactly((line) -> assertThat(line).isEqualTo("INFO Refreshing table 'orders'"),
+				(line) -> assertThat(line).startsWith("INFO Table 'orders' holds about ").contains("read units"),
+				(line) -> assertThat(line).startsWith("INFO Refreshed table 'orders': 40 items, "));
+		this.log.list.clear();
+		this.dynamo.refresh();
+		assertThat(lines()).satisfiesExactly((line) -> assertThat(line).isEqualTo("INFO Refreshing table 'orders'"),
+				(line) -> assertThat(line)
+					.matches("INFO Refreshed table 'orders': 40 items, \\d+ pages, [\\d.]+ read units, \\d+ ms"));
+	}
+
+	@Test
+	void failureIsAWarningWithItsReason() {
+		this.dynamo.refresh();
+		this.log.list.clear();
+		this.proxy.on("Scan").from(3).then(Fault.accessDenied());
+		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(this.dynamo::refresh);
+		assertThat(lines()).satisfiesExactly((line) -> assertThat(line).isEqualTo("INFO Refreshing table 'orders'"),
+				(line) -> assertThat(line).startsWith("WARN Refresh of table 'orders' failed: AccessDeniedException: ")
+					.matches(".* \\(after \\d+ ms\\)"),
+				(line) -> assertThat(line).isEqualTo("DEBUG Refresh of table 'orders' failed"));
+	}
+
+	private List<String> lines() {
+		return this.log.list.stream().map((event) -> event.getLevel() + " " + event.getFormattedMessage()).toList();
+	}
+
+}
