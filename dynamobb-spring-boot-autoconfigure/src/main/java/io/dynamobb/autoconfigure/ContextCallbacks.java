@@ -2,6 +2,7 @@ package io.dynamobb.autoconfigure;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -113,9 +114,9 @@ final class ContextCallbacks {
 		report.run();
 	}
 
-	private void call(Consumer<RefreshListener> call) {
+	private void call(List<RefreshListener> listeners, Consumer<RefreshListener> call) {
 		if (!this.context.isClosed()) {
-			this.listeners.forEach((listener) -> attempt(listener, () -> call.accept(listener)));
+			listeners.forEach((listener) -> attempt(listener, () -> call.accept(listener)));
 		}
 	}
 
@@ -136,15 +137,30 @@ final class ContextCallbacks {
 
 	private final class Listener implements RefreshListener {
 
+		private volatile List<RefreshListener> told = List.of();
+
+		@Override
+		public RefreshListener forRefresh(String table) {
+			Listener own = new Listener();
+			tell(() -> own.told = begin(table));
+			return own;
+		}
+
+		private List<RefreshListener> begin(String table) {
+			List<RefreshListener> told = new ArrayList<>();
+			call(ContextCallbacks.this.listeners, (listener) -> told.add(listener.forRefresh(table)));
+			return told;
+		}
+
 		@Override
 		public void onStarted(String table) {
-			tell(() -> call((listener) -> listener.onStarted(table)));
+			tell(() -> call(this.told, (listener) -> listener.onStarted(table)));
 		}
 
 		@Override
 		public void onRefreshed(RefreshResult result) {
 			tell(() -> {
-				call((listener) -> listener.onRefreshed(result));
+				call(this.told, (listener) -> listener.onRefreshed(result));
 				publish(new TableRefreshedEvent(result));
 			});
 		}
@@ -152,7 +168,7 @@ final class ContextCallbacks {
 		@Override
 		public void onFailed(RefreshFailedException failure, Duration duration) {
 			tell(() -> {
-				call((listener) -> listener.onFailed(failure, duration));
+				call(this.told, (listener) -> listener.onFailed(failure, duration));
 				publish(new TableRefreshFailedEvent(failure, duration));
 			});
 		}

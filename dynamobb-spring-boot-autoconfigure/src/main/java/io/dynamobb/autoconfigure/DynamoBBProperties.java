@@ -27,13 +27,17 @@ import org.springframework.util.unit.DataSize;
  * when the application has a DynamoDbClient of its own.
  * @param readCapacity Maximum read capacity units a second that the scans of all tables
  * together consume.
+ * @param countLookups Whether the look-ups of each table, and those that find nothing,
+ * are counted.
+ * @param health How the health of tables is told.
  * @param defaults Settings of every table that doesn't set its own.
  * @param tables Tables by their names in code, which are made of letters, digits, dashes
  * and underscores.
  */
 @ConfigurationProperties(prefix = "dynamobb", ignoreUnknownFields = false)
 public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullable String region, @Nullable URI endpoint,
-		@Nullable Double readCapacity, @DefaultValue Table defaults, @DefaultValue Map<String, Table> tables) {
+		@Nullable Double readCapacity, @DefaultValue("true") boolean countLookups, @DefaultValue Health health,
+		@DefaultValue Table defaults, @DefaultValue Map<String, Table> tables) {
 
 	public DynamoBBProperties {
 		Map<String, Table> complete = new LinkedHashMap<>();
@@ -211,6 +215,33 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 					first(this.maxStaleness, defaults.maxStaleness), first(this.maxBackoff, defaults.maxBackoff),
 					first(this.keepPrevious, defaults.keepPrevious), first(this.timeout, defaults.timeout));
 		}
+
+	}
+
+	/**
+	 * Properties of the tables' health.
+	 *
+	 * @param tooStale What the health of a table is whose items are older than its
+	 * maximum staleness.
+	 */
+	public record Health(@DefaultValue("out-of-service") TooStale tooStale) {
+
+	}
+
+	/**
+	 * What the health of a table is that is too stale.
+	 */
+	public enum TooStale {
+
+		/**
+		 * Out of service, which takes the application out of a load balancer.
+		 */
+		OUT_OF_SERVICE,
+
+		/**
+		 * Up, with a warning in its details.
+		 */
+		WARNING
 
 	}
 

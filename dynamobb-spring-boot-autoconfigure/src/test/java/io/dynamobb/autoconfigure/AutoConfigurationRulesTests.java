@@ -66,7 +66,8 @@ class AutoConfigurationRulesTests {
 
 	@Test
 	void optionalModulesAreUsedInTheirPackagesOnly() {
-		only("io.micrometer..", "metrics");
+		only("io.micrometer.core..", "metrics");
+		only("io.micrometer.observation..", "observation");
 		only("org.springframework.boot.micrometer..", "metrics");
 		only("org.springframework.boot.health..", "health");
 		only("org.springframework.boot.actuate..", "endpoint");

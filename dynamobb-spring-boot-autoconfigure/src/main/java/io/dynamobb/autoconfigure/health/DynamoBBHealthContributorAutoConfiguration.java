@@ -6,6 +6,7 @@ import java.util.Map;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.autoconfigure.DynamoBBAutoConfiguration;
+import io.dynamobb.autoconfigure.DynamoBBProperties;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,10 +28,11 @@ public final class DynamoBBHealthContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnEnabledHealthIndicator("dynamobb")
 	@ConditionalOnMissingBean(name = { "dynamobbHealthIndicator", "dynamobbHealthContributor" })
-	CompositeHealthContributor dynamobbHealthContributor(DynamoMap dynamoMap) {
+	CompositeHealthContributor dynamobbHealthContributor(DynamoMap dynamoMap, DynamoBBProperties properties) {
 		Map<String, DynamoTable> tables = new LinkedHashMap<>();
 		dynamoMap.tables().forEach((table) -> tables.put(table.name(), table));
-		return CompositeHealthContributor.fromMap(tables, TableHealthIndicator::new);
+		return CompositeHealthContributor.fromMap(tables,
+				(table) -> new TableHealthIndicator(table, properties.health().tooStale()));
 	}
 
 }

@@ -2,9 +2,12 @@ package io.dynamobb.autoconfigure.metrics;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
+import io.dynamobb.TableStatus;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -26,11 +29,16 @@ final class TableMeters implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		this.dynamoMap.tables().forEach((table) -> bind(registry, table));
+		this.dynamoMap.tables().forEach((table) -> {
+			Tags tags = Tags.of("table", table.name());
+			bindServed(registry, table, tags);
+			bindScans(registry, table, tags);
+			bindLookups(registry, table, tags);
+			RefreshMeters.register(registry, table.name());
+		});
 	}
 
-	private void bind(MeterRegistry registry, DynamoTable table) {
-		Tags tags = Tags.of("table", table.name());
+	private void bindServed(MeterRegistry registry, DynamoTable table, Tags tags) {
 		Gauge.builder("dynamobb.table.items", table, (it) -> it.status().items())
 			.tags(tags)
 			.description("Items being served")
@@ -44,12 +52,47 @@ final class TableMeters implements MeterBinder {
 			.tags(tags)
 			.description("Time since the scan of the items being served began")
 			.register(registry);
-		RefreshMeters.register(registry, table.name());
 	}
 
 	private static double age(DynamoTable table) {
 		Duration age = table.status().age();
 		return (age != null) ? age.toNanos() : Double.NaN;
+	}
+
+	private void bindScans(MeterRegistry registry, DynamoTable table, Tags tags) {
+		FunctionCounter.builder("dynamobb.table.pages", table, (it) -> it.status().totals().pages())
+			.tags(tags)
+			.description("Scan responses that were read, those of failed refreshes included")
+			.register(registry);
+		FunctionCounter
+			.builder("dynamobb.table.consumed.capacity", table, (it) -> it.status().totals().consumedCapacity())
+			.tags(tags)
+			.baseUnit("units")
+			.description("Read capacity that scans consumed, those of failed refreshes included")
+			.register(registry);
+		FunctionCounter.builder("dynamobb.table.throttles", table, TableMeters::throttles)
+			.tags(tags)
+			.description("Requests of scans that DynamoDB throttled, retried or not")
+			.register(registry);
+	}
+
+	private static double throttles(DynamoTable table) {
+		return table.status().totals().throttles().values().stream().mapToLong(Long::longValue).sum();
+	}
+
+	private void bindLookups(MeterRegistry registry, DynamoTable table, Tags tags) {
+		if (table.status().lookups() != null) {
+			bindLookups(registry, table, tags.and("result", "hit"), TableStatus.Lookups::hits);
+			bindLookups(registry, table, tags.and("result", "miss"), TableStatus.Lookups::misses);
+		}
+	}
+
+	private void bindLookups(MeterRegistry registry, DynamoTable table, Tags tags,
+			ToDoubleFunction<TableStatus.Lookups> count) {
+		FunctionCounter.builder("dynamobb.table.lookups", table, (it) -> {
+			TableStatus.Lookups lookups = it.status().lookups();
+			return (lookups != null) ? count.applyAsDouble(lookups) : 0;
+		}).tags(tags).description("Look-ups that found an item, and those that found none").register(registry);
 	}
 
 }

@@ -1,6 +1,13 @@
 package io.dynamobb.autoconfigure.health;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
@@ -9,6 +16,7 @@ import io.dynamobb.RefreshResult;
 import io.dynamobb.TableSpec;
 import io.dynamobb.TableStatus;
 import io.dynamobb.TableStatus.State;
+import io.dynamobb.autoconfigure.DynamoBBProperties.TooStale;
 import io.dynamobb.engine.DynamoBB;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
@@ -33,9 +41,16 @@ class TableHealthIndicatorTests {
 
 	private final FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint());
 
+	private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-26T12:00:00Z"));
+
 	private final DynamoMap dynamo = DynamoBB.builder()
 		.client(this.proxy.client())
-		.table(TableSpec.builder("customers").tableName(this.customers.name()).startup(TableSpec.Startup.LAZY).build())
+		.clock(new SettableClock(this.now::get))
+		.table(TableSpec.builder("customers")
+			.tableName(this.customers.name())
+			.startup(TableSpec.Startup.LAZY)
+			.refresh((refresh) -> refresh.maxStaleness(Duration.ofHours(1)))
+			.build())
 		.build();
 
 	private final DynamoTable table = this.dynamo.table("customers");
@@ -76,7 +91,7 @@ class TableHealthIndicatorTests {
 		this.table.refresh();
 		failToRefresh();
 		Health health = assertHealth(Status.UP, State.STALE);
-		assertThat(health.getDetails()).containsKeys("items", "age");
+		assertThat(health.getDetails()).containsKeys("items", "age").containsEntry("consecutiveFailures", 1);
 		assertThat(health.getDetails().get("lastFailure")).isInstanceOfSatisfying(TableStatus.Failure.class,
 				(failure) -> assertThat(failure.message()).contains("expired"));
 	}
@@ -89,17 +104,76 @@ class TableHealthIndicatorTests {
 		assertThat(assertHealth(Status.UP, State.READY).getDetails()).doesNotContainKey("lastFailure");
 	}
 
+	@Test
+	void outOfServiceOrUpWithAWarningWhenItIsTooStale() {
+		this.table.refresh();
+		this.now.set(this.now.get().plus(Duration.ofHours(1)));
+		assertThat(assertHealth(Status.UP, State.READY).getDetails()).containsEntry("tooStale", false);
+		this.now.set(this.now.get().plus(Duration.ofSeconds(1)));
+		for (TooStale tooStale : TooStale.values()) {
+			Health health = new TableHealthIndicator(this.table, tooStale).health();
+			assertThat(health).isNotNull();
+			assertThat(health.getStatus())
+				.isEqualTo((tooStale == TooStale.WARNING) ? Status.UP : Status.OUT_OF_SERVICE);
+			assertThat(health.getStatus().getDescription()).contains("max-staleness");
+			assertThat(health.getDetails()).containsEntry("tooStale", true)
+				.containsEntry("items", 0)
+				.containsEntry("age", Duration.ofSeconds(3601));
+		}
+		this.table.refresh();
+		assertThat(assertHealth(Status.UP, State.READY).getStatus().getDescription()).isEmpty();
+	}
+
+	@Test
+	void detailsTellOfARefreshThatRunsAndOfTheNext() throws Exception {
+		Stall stall = new Stall();
+		this.proxy.on("Scan").first(1).then(stall);
+		CompletableFuture<RefreshResult> refresh = this.table.refreshAsync();
+		stall.awaitRequest();
+		assertThat(assertHealth(Status.OUT_OF_SERVICE, State.NOT_LOADED).getDetails())
+			.containsEntry("refreshing", true)
+			.doesNotContainKeys("nextRefresh", "tooStale", "consecutiveFailures");
+		stall.release();
+		refresh.join();
+		assertThat(assertHealth(Status.UP, State.READY).getDetails()).containsEntry("refreshing", false);
+	}
+
 	private void failToRefresh() {
 		this.proxy.on("Scan").then(Fault.expiredToken());
 		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(this.table::refresh);
 	}
 
 	private Health assertHealth(Status status, State state) {
-		Health health = new TableHealthIndicator(this.table).health();
+		Health health = new TableHealthIndicator(this.table, TooStale.OUT_OF_SERVICE).health();
 		assertThat(health).isNotNull();
 		assertThat(health.getStatus()).isEqualTo(status);
 		assertThat(health.getDetails()).containsEntry("state", state);
 		return health;
+	}
+
+	private static final class SettableClock extends Clock {
+
+		private final Supplier<Instant> now;
+
+		private SettableClock(Supplier<Instant> now) {
+			this.now = now;
+		}
+
+		@Override
+		public Instant instant() {
+			return this.now.get();
+		}
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
 	}
 
 }

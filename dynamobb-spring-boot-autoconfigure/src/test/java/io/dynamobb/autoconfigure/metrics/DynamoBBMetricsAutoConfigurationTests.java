@@ -73,6 +73,20 @@ class DynamoBBMetricsAutoConfigurationTests {
 	}
 
 	@Test
+	void lookUpsHaveMetersUnlessTheyAreNotCounted() {
+		ApplicationContextRunner lazy = this.contextRunner
+			.withBean(DynamoDbClient.class, () -> DynamoDbLocal.shared().clientBuilder().build())
+			.withPropertyValues("dynamobb.tables.customers.startup=lazy");
+		lazy.run((context) -> assertThat(
+				context.getBean(MeterRegistry.class).get("dynamobb.table.lookups").functionCounters())
+			.hasSize(2));
+		lazy.withPropertyValues("dynamobb.count-lookups=false").run((context) -> {
+			assertThat(context.getBean(MeterRegistry.class).find("dynamobb.table.lookups").meters()).isEmpty();
+			assertThat(context.getBean(DynamoMap.class).table("customers").status().lookups()).isNull();
+		});
+	}
+
+	@Test
 	void withoutRegistry() {
 		this.noRegistry.run((context) -> assertThat(context).hasSingleBean(DynamoMap.class)
 			.doesNotHaveBean(TableMeters.class)
