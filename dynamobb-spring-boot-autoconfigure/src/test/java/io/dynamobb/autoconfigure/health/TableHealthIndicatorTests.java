@@ -130,8 +130,7 @@ class TableHealthIndicatorTests {
 		this.proxy.on("Scan").first(1).then(stall);
 		CompletableFuture<RefreshResult> refresh = this.table.refreshAsync();
 		stall.awaitRequest();
-		assertThat(assertHealth(Status.OUT_OF_SERVICE, State.NOT_LOADED).getDetails())
-			.containsEntry("refreshing", true)
+		assertThat(assertHealth(Status.OUT_OF_SERVICE, State.NOT_LOADED).getDetails()).containsEntry("refreshing", true)
 			.doesNotContainKeys("nextRefresh", "tooStale", "consecutiveFailures");
 		stall.release();
 		refresh.join();

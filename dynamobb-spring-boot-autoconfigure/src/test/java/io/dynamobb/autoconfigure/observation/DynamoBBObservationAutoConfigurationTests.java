@@ -1,10 +1,14 @@
 package io.dynamobb.autoconfigure.observation;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.dynamobb.DynamoMap;
@@ -52,8 +56,8 @@ class DynamoBBObservationAutoConfigurationTests {
 	private final TestObservationRegistry registry = TestObservationRegistry.create();
 
 	private final ApplicationContextRunner noRegistry = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(DynamoBBAutoConfiguration.class,
-				DynamoBBObservationAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(DynamoBBAutoConfiguration.class, DynamoBBObservationAutoConfiguration.class))
 		.withBean(DynamoDbClient.class, this.proxy::client)
 		.withPropertyValues("dynamobb.tables.customers.table-name=" + this.customers.name(),
 				"dynamobb.tables.customers.startup=lazy");
@@ -83,8 +87,8 @@ class DynamoBBObservationAutoConfigurationTests {
 				assertThat(observed.getParentObservation()).isNull();
 				assertThat(observed.table()).isEqualTo("customers");
 				assertThat(observed.result()).isEqualTo(result);
-				assertThat(values(observed.getLowCardinalityKeyValues().stream())).containsExactlyInAnyOrder(
-						"table=customers", "outcome=success");
+				assertThat(values(observed.getLowCardinalityKeyValues().stream()))
+					.containsExactlyInAnyOrder("table=customers", "outcome=success");
 				assertThat(values(observed.getHighCardinalityKeyValues().stream())).containsExactlyInAnyOrder("items=1",
 						"pages=1", "consumed.capacity=" + result.consumedCapacity());
 			});
@@ -100,8 +104,8 @@ class DynamoBBObservationAutoConfigurationTests {
 			assertThat(this.ended.contexts).singleElement().satisfies((observed) -> {
 				assertThat(observed.getError()).isInstanceOf(RefreshFailedException.class)
 					.hasMessageContaining("AccessDeniedException");
-				assertThat(values(observed.getLowCardinalityKeyValues().stream())).containsExactlyInAnyOrder(
-						"table=customers", "outcome=failure");
+				assertThat(values(observed.getLowCardinalityKeyValues().stream()))
+					.containsExactlyInAnyOrder("table=customers", "outcome=failure");
 				assertThat(observed.getHighCardinalityKeyValues()).isEmpty();
 			});
 		});
@@ -140,8 +144,7 @@ class DynamoBBObservationAutoConfigurationTests {
 	@Test
 	void outcomeIsNoneWhileARefreshRuns() {
 		assertThat(new DefaultRefreshObservationConvention()
-			.getLowCardinalityKeyValues(new RefreshObservationContext("customers")))
-			.extracting(KeyValue::getValue)
+			.getLowCardinalityKeyValues(new RefreshObservationContext("customers"))).extracting(KeyValue::getValue)
 			.containsExactly("none", "customers");
 	}
 
@@ -155,6 +158,21 @@ class DynamoBBObservationAutoConfigurationTests {
 			assertThat(observed.getHighCardinalityKeyValues()).extracting(KeyValue::getKey)
 				.containsExactlyInAnyOrderElementsOf(names(HighCardinalityKeyNames.values()));
 		});
+	}
+
+	@Test
+	void readmeHasTheKeys() throws IOException {
+		String readme = Files.readString(Path.of("../README.md"));
+		assertThat(keys(readme, "low")).containsExactlyInAnyOrderElementsOf(names(LowCardinalityKeyNames.values()));
+		assertThat(keys(readme, "high")).containsExactlyInAnyOrderElementsOf(names(HighCardinalityKeyNames.values()));
+	}
+
+	private static List<String> keys(String readme, String cardinality) {
+		return Pattern.compile("(?m)^\\| `([a-z.]+)` \\| " + cardinality + " \\|")
+			.matcher(readme)
+			.results()
+			.map((row) -> row.group(1))
+			.toList();
 	}
 
 	private static List<String> names(KeyName[] keys) {

@@ -75,16 +75,17 @@ class MarkedValuesTests {
 			this.table.put(Map.of("id", mark("id" + number), "at", mark("at"), "status", mark("open"), "map",
 					AttributeValue.fromM(Map.of("member", mark("member")))));
 		}
+	}
+
+	private void beginToSearch() {
 		this.console = this.root.getAppender("console");
 		this.root.detachAppender("console");
 		this.marks.start();
 		this.root.addAppender(this.marks);
-		((Logger) LoggerFactory.getLogger("io.dynamobb")).setLevel(Level.TRACE);
 	}
 
 	@AfterEach
 	void end() {
-		((Logger) LoggerFactory.getLogger("io.dynamobb")).setLevel(null);
 		this.root.detachAppender(this.marks);
 		this.root.addAppender(this.console);
 		this.root.setLevel(this.level);
@@ -95,12 +96,12 @@ class MarkedValuesTests {
 	@Test
 	void noValueIsShownOrLogged() {
 		try (RunningApplication application = RunningApplication.run(this.proxy.client(), Reads.class,
-				"management.endpoints.web.exposure.include=*", "management.endpoint.health.show-details=always",
-				"server.error.include-message=always", "server.error.include-stacktrace=always",
-				"spring.web.error.include-message=always", "spring.web.error.include-stacktrace=always",
-				"dynamobb.defaults.page-size=10", "dynamobb.tables.marked.table-name="
-						+ this.table.name(),
-				"dynamobb.tables.marked.indexes=status", "dynamobb.tables.filtered.table-name=" + this.table.name(),
+				this::beginToSearch, "logging.level.io.dynamobb=trace", "management.endpoints.web.exposure.include=*",
+				"management.endpoint.health.show-details=always", "server.error.include-message=always",
+				"server.error.include-stacktrace=always", "spring.web.error.include-message=always",
+				"spring.web.error.include-stacktrace=always", "dynamobb.defaults.page-size=10",
+				"dynamobb.tables.marked.table-name=" + this.table.name(), "dynamobb.tables.marked.indexes=status",
+				"dynamobb.tables.filtered.table-name=" + this.table.name(),
 				"dynamobb.tables.filtered.filter.expression=#status = :status",
 				"dynamobb.tables.filtered.filter.names.status=status",
 				"dynamobb.tables.filtered.filter.values.status=open" + MARK,

@@ -93,18 +93,18 @@ class PrometheusTests {
 		assertThat(grown(before, after, "dynamobb_table_consumed_capacity_units_total{table=\"customers\"}"))
 			.isPositive();
 		assertThat(grown(before, after, "dynamobb_table_throttles_total{table=\"customers\"}")).isEqualTo(2);
-		assertThat(grown(before, after,
-				"dynamobb_table_refresh_seconds_count{outcome=\"success\",table=\"customers\"}"))
+		assertThat(
+				grown(before, after, "dynamobb_table_refresh_seconds_count{outcome=\"success\",table=\"customers\"}"))
 			.isOne();
-		assertThat(grown(before, after,
-				"dynamobb_table_refresh_seconds_count{outcome=\"failure\",table=\"customers\"}"))
+		assertThat(
+				grown(before, after, "dynamobb_table_refresh_seconds_count{outcome=\"failure\",table=\"customers\"}"))
 			.isOne();
 		assertThat(after.values()).containsEntry("dynamobb_table_items{table=\"customers\"}", 1.0);
 		assertThat(after.values().get("dynamobb_table_heap_bytes{table=\"customers\"}")).isPositive();
 		assertThat(after.values().get("dynamobb_table_age_seconds{table=\"customers\"}")).isPositive();
 		assertThat(after.values().get("dynamobb_table_age_seconds{table=\"lazy\"}")).isNaN();
-		assertThat(after.values()).containsEntry("dynamobb_refresh_seconds_count{error=\"none\",outcome=\"success\","
-				+ "table=\"customers\"}", 2.0);
+		assertThat(after.values()).containsEntry(
+				"dynamobb_refresh_seconds_count{error=\"none\",outcome=\"success\"," + "table=\"customers\"}", 2.0);
 	}
 
 	private static double grown(Scrape before, Scrape after, String sample) {
@@ -172,10 +172,11 @@ class PrometheusTests {
 				tags.computeIfAbsent(tag.getKey(), (key) -> new TreeSet<>()).add(tag.getValue());
 			}
 		}
-		return tags.entrySet()
+		tags.remove("table");
+		return "`table`" + tags.entrySet()
 			.stream()
-			.map((tag) -> "`" + tag.getKey() + "`" + (tag.getKey().equals("table") ? "" : ": " + code(tag.getValue())))
-			.collect(Collectors.joining(", "));
+			.map((tag) -> ", `" + tag.getKey() + "` (" + code(tag.getValue()) + ")")
+			.collect(Collectors.joining());
 	}
 
 	private static String code(Collection<String> texts) {

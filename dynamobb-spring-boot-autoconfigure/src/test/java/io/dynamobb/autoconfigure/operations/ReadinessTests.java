@@ -28,7 +28,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 /**
  * Tests for health groups of a running application, as README says to configure them.
  */
-@Timeout(60)
+@Timeout(180)
 class ReadinessTests {
 
 	private static final String[] PROPERTIES = { "management.endpoint.health.probes.enabled=true",

@@ -38,15 +38,24 @@ final class RunningApplication implements AutoCloseable {
 	}
 
 	static RunningApplication run(DynamoDbClient client, Class<?> configuration, String... properties) {
+		return run(client, configuration, () -> {
+		}, properties);
+	}
+
+	/**
+	 * Runs an application.
+	 * @param begin called when logging is set up, before any bean is created
+	 */
+	static RunningApplication run(DynamoDbClient client, Class<?> configuration, Runnable begin, String... properties) {
 		List<String> arguments = new ArrayList<>(
 				List.of("--server.port=0", "--spring.cloud.aws.dynamodb.enabled=false"));
 		for (String property : properties) {
 			arguments.add("--" + property);
 		}
-		return new RunningApplication(new SpringApplicationBuilder(configuration)
-			.initializers((context) -> ((GenericApplicationContext) context).registerBean(DynamoDbClient.class,
-					() -> client))
-			.run(arguments.toArray(String[]::new)));
+		return new RunningApplication(new SpringApplicationBuilder(configuration).initializers((context) -> {
+			begin.run();
+			((GenericApplicationContext) context).registerBean(DynamoDbClient.class, () -> client);
+		}).run(arguments.toArray(String[]::new)));
 	}
 
 	<T> T bean(Class<T> type) {

@@ -30,7 +30,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 /**
  * Tests for who may reach the endpoint of a running application.
  */
-@Timeout(60)
+@Timeout(180)
 class SecurityTests {
 
 	private static final List<String> ENDPOINTS = List.of("beans", "conditions", "configprops", "dynamobb",
@@ -61,7 +61,8 @@ class SecurityTests {
 	void nothingButHealthIsReachableUnlessItIsExposed() {
 		try (RunningApplication application = run(RunningApplication.Application.class)) {
 			assertThat(application.get("/actuator/health").statusCode()).isEqualTo(200);
-			assertThat(application.get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+			assertThat(application.get("/actuator/health").body()).doesNotContain("dynamobb", "customers",
+					"components");
 			assertThat(ENDPOINTS)
 				.allSatisfy((path) -> assertThat(application.get("/actuator/" + path).statusCode()).isEqualTo(404));
 			assertThat(application.post("/actuator/dynamobb").statusCode()).isEqualTo(404);
@@ -84,8 +85,8 @@ class SecurityTests {
 				assertThat(response.body()).contains("customers");
 			}
 			for (String path : List.of("/actuator/dynamobb", "/actuator/dynamobb/customers")) {
-				assertThat(application.post(path).statusCode()).isIn(401, 403);
-				assertThat(application.post(path, "operator").statusCode()).isEqualTo(403);
+				assertThat(application.post(path).statusCode()).isEqualTo(401);
+				assertThat(application.post(path, "operator").statusCode()).isEqualTo(401);
 			}
 			assertThat(application.get("/actuator/dynamobb/customers", "operator").body()).contains("\"refreshes\":1");
 		}
