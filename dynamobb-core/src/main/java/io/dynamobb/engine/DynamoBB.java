@@ -144,8 +144,8 @@ public final class DynamoBB {
 
 		/**
 		 * Sets whether the look-ups of each table are counted, as
-		 * {@link io.dynamobb.TableStatus#lookups()} shows them. It costs each look-up a
-		 * few nanoseconds and never blocks one.
+		 * {@link io.dynamobb.TableStatus#lookups()} shows them. Threads that count at
+		 * once do not wait for each other.
 		 * @param countLookups whether they are counted; not when it is not set
 		 * @return this builder
 		 */
