@@ -132,10 +132,12 @@ public final class ValuesBuilder {
 	public Values build(ValuesPacker packer) {
 		flush(packer);
 		this.tail = new ValueBuffer();
-		if (this.chunks.size() == 1) {
-			return this.chunks.get(0);
+		List<Values> packed = List.copyOf(this.chunks);
+		this.chunks.clear();
+		if (packed.size() == 1) {
+			return packed.get(0);
 		}
-		return new ChunkedValues(SharedDictionary.share(this.chunks, this.plainBits / Math.max(1, this.sealed),
+		return new ChunkedValues(SharedDictionary.share(packed, this.plainBits / Math.max(1, this.sealed),
 				this.sketch.estimate(), packer));
 	}
 
