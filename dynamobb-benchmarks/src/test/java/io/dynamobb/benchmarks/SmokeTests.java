@@ -68,4 +68,14 @@ class SmokeTests {
 		TpcH.main("1", "1");
 	}
 
+	@Test
+	void segments() {
+		Segments.main(Integer.toString(ROWS), "100", "1", "1");
+	}
+
+	@Test
+	void readCapacity() {
+		ReadCapacity.main("1000", "3");
+	}
+
 }

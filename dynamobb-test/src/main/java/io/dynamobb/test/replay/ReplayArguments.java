@@ -10,10 +10,13 @@ import java.util.Map;
  * @param tables the rows of each table
  * @param gzip whether to render compressed pages too
  * @param latency the pause before each page
+ * @param pageItems how many items a page holds
  */
-record ReplayArguments(Map<String, RowSource> tables, boolean gzip, Duration latency) {
+record ReplayArguments(Map<String, RowSource> tables, boolean gzip, Duration latency, int pageItems) {
 
 	private static final String LATENCY = "--latency=";
+
+	private static final String PAGE_ITEMS = "--page-items=";
 
 	private static final long SEED = 20_260_101;
 
@@ -21,6 +24,7 @@ record ReplayArguments(Map<String, RowSource> tables, boolean gzip, Duration lat
 		Map<String, RowSource> tables = new LinkedHashMap<>();
 		boolean gzip = false;
 		Duration latency = Duration.ZERO;
+		int pageItems = ScanPages.PAGE_ITEMS;
 		for (String argument : arguments) {
 			if (argument.equals("--gzip")) {
 				gzip = true;
@@ -28,12 +32,15 @@ record ReplayArguments(Map<String, RowSource> tables, boolean gzip, Duration lat
 			else if (argument.startsWith(LATENCY)) {
 				latency = Duration.ofMillis(Integer.parseInt(argument.substring(LATENCY.length())));
 			}
+			else if (argument.startsWith(PAGE_ITEMS)) {
+				pageItems = Integer.parseInt(argument.substring(PAGE_ITEMS.length()));
+			}
 			else {
 				String[] parts = argument.split("[=:]");
 				tables.put(parts[0], rows(argument, parts));
 			}
 		}
-		return new ReplayArguments(tables, gzip, latency);
+		return new ReplayArguments(tables, gzip, latency, pageItems);
 	}
 
 	private static RowSource rows(String argument, String[] parts) {
@@ -50,7 +57,7 @@ record ReplayArguments(Map<String, RowSource> tables, boolean gzip, Duration lat
 	ScanPages[] render() {
 		return this.tables.entrySet()
 			.stream()
-			.map((table) -> ScanPages.render(table.getKey(), table.getValue(), this.gzip))
+			.map((table) -> ScanPages.render(table.getKey(), table.getValue(), this.gzip, this.pageItems))
 			.toArray(ScanPages[]::new);
 	}
 

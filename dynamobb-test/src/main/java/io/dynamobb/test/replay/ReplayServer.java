@@ -57,8 +57,9 @@ public final class ReplayServer implements AutoCloseable {
 	/**
 	 * Runs a server until its standard input closes.
 	 * @param arguments a table each, as {@code <name>=benchmark:<rows>} or
-	 * {@code <name>=sparse:<rows>}; among them {@code --gzip} for compressed pages and
-	 * {@code --latency=<milliseconds>} for a pause before each page
+	 * {@code <name>=sparse:<rows>}; among them {@code --gzip} for compressed pages,
+	 * {@code --latency=<milliseconds>} for a pause before each page and
+	 * {@code --page-items=<items>} for pages of another size
 	 */
 	public static void main(String[] arguments) {
 		ReplayArguments parsed = ReplayArguments.parse(arguments);

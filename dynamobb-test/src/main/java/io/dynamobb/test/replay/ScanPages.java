@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScanPages implements AutoCloseable {
 
 	/**
-	 * How many items a page holds, but for the last.
+	 * How many items a page holds, but for the last, unless it is set.
 	 */
 	public static final int PAGE_ITEMS = 2_500;
 
@@ -36,13 +36,13 @@ public final class ScanPages implements AutoCloseable {
 
 	private final Page nothing;
 
-	private ScanPages(String table, RowSource rows, boolean gzip) throws IOException {
+	private ScanPages(String table, RowSource rows, boolean gzip, int pageItems) throws IOException {
 		this.table = table;
 		this.rows = rows;
 		this.file = new PageFile();
 		PageRenderer renderer = new PageRenderer(table, rows, gzip, this.file);
-		for (int row = 0; row < rows.size(); row += PAGE_ITEMS) {
-			Page page = renderer.render(row, Math.min(PAGE_ITEMS, rows.size() - row));
+		for (int row = 0; row < rows.size(); row += pageItems) {
+			Page page = renderer.render(row, Math.min(pageItems, rows.size() - row));
 			this.numbers.put(normalized(page.key()), this.pages.size());
 			this.pages.add(page);
 		}
@@ -58,8 +58,21 @@ public final class ScanPages implements AutoCloseable {
 	 * @throws UncheckedIOException when the file cannot be written
 	 */
 	public static ScanPages render(String table, RowSource rows, boolean gzip) {
+		return render(table, rows, gzip, PAGE_ITEMS);
+	}
+
+	/**
+	 * Renders pages of a size.
+	 * @param table the name of the table
+	 * @param rows the rows
+	 * @param gzip whether to render compressed pages too, for requests that accept them
+	 * @param pageItems how many items a page holds, but for the last
+	 * @return the pages
+	 * @throws UncheckedIOException when the file cannot be written
+	 */
+	public static ScanPages render(String table, RowSource rows, boolean gzip, int pageItems) {
 		try {
-			return new ScanPages(table, rows, gzip);
+			return new ScanPages(table, rows, gzip, pageItems);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -158,6 +158,16 @@ class ReplayServerTests {
 	}
 
 	@Test
+	void rendersPagesOfAnotherSize() {
+		try (ForkedJvm jvm = ReplayServer.fork("places=benchmark:1050", "--page-items=100");
+				DynamoDbClient forked = DynamoDbLocal.clientBuilder(URI.create(jvm.announcement())).build()) {
+			assertThat(forked.scanPaginator((request) -> request.tableName("places")).stream()).hasSize(11)
+				.allSatisfy((page) -> assertThat(page.items().size()).isLessThanOrEqualTo(100));
+			assertThat(forked.scanPaginator((request) -> request.tableName("places")).items()).hasSize(1_050);
+		}
+	}
+
+	@Test
 	void refusesArgumentsThatItDoesNotKnow() {
 		assertThatIllegalArgumentException().isThrownBy(() -> ReplayArguments.parse(new String[] { "a=other:3" }))
 			.withMessageContaining("'a=other:3'");
