@@ -110,6 +110,7 @@ public final class TableScanner implements TableLoader {
 	 */
 	private void checkSame(TableDescription before, TableDescription after) {
 		if (!Objects.equals(before.tableId(), after.tableId())
+				|| !Objects.equals(before.creationDateTime(), after.creationDateTime())
 				|| !TableDescriber.keySchema(before).equals(TableDescriber.keySchema(after))) {
 			throw new DynamoBBException(
 					"Table '" + this.spec.tableName() + "' was deleted and created anew during the scan");

@@ -1,11 +1,15 @@
 package io.dynamobb.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 
 import io.dynamobb.test.fault.ActiveFault;
 import io.dynamobb.test.fault.Fault;
 import io.dynamobb.test.fault.FaultProxy;
+import io.dynamobb.test.http.HttpRequest;
 
 /**
  * What can happen to a refresh.
@@ -19,6 +23,9 @@ enum FaultKind {
 	SERVER_ERROR_TWICE(Fault.serverError(), 2, true, 10),
 
 	SERVER_ERROR_FOR_GOOD(Fault.serverError(), Integer.MAX_VALUE, false, 1),
+
+	BAD_REQUEST(Fault.error(400, "ValidationException", "One or more parameter values were invalid"), Integer.MAX_VALUE,
+			false, 20),
 
 	ACCESS_DENIED(Fault.accessDenied(), Integer.MAX_VALUE, false, 20),
 
@@ -53,15 +60,35 @@ enum FaultKind {
 	REPEATED_PAGES(Fault.repeatedPage(), 3, true, 10),
 
 	/**
+	 * The host cannot be resolved.
+	 */
+	HOST_UNKNOWN(null, 2, true, 10),
+
+	HOST_UNKNOWN_FOR_GOOD(null, Integer.MAX_VALUE, false, 2),
+
+	/**
+	 * The answer stops in the middle of the body until the client gives up on it.
+	 */
+	STALLED(null, 1, true, 1),
+
+	STALLED_FOR_GOOD(null, Integer.MAX_VALUE, false, 1),
+
+	/**
 	 * Held until the refresh is cancelled. The run releases the request.
 	 */
 	CANCELLED(null, 1, false, 20),
 
 	/**
-	 * The table is deleted before the refresh, and created anew after it, with another
-	 * key.
+	 * The table is deleted before the refresh, and created anew after it, perhaps with
+	 * another key.
 	 */
-	DELETED(null, 1, false, 5);
+	DELETED(null, 1, false, 5),
+
+	/**
+	 * The table is deleted during the refresh, and created anew at once, perhaps with
+	 * another key.
+	 */
+	RECREATED(null, 1, false, 5);
 
 	private final Fault fault;
 
@@ -78,7 +105,23 @@ enum FaultKind {
 		this.weight = weight;
 	}
 
-	static FaultKind any(Random random) {
+	/**
+	 * Deals faults: each kind once, and then more of them by their weights, in a random
+	 * order.
+	 * @param count how many to deal
+	 * @param random chooses them
+	 * @return at least one of each kind when there are enough
+	 */
+	static List<FaultKind> deal(int count, Random random) {
+		List<FaultKind> deck = new ArrayList<>(List.of(values()));
+		while (deck.size() < count) {
+			deck.add(any(random));
+		}
+		Collections.shuffle(deck, random);
+		return deck.subList(0, count);
+	}
+
+	private static FaultKind any(Random random) {
 		int sum = 0;
 		for (FaultKind kind : values()) {
 			sum += kind.weight;
@@ -108,12 +151,34 @@ enum FaultKind {
 	 * @return the rule in force
 	 */
 	ActiveFault strike(FaultProxy proxy, String tableName, int first) {
-		int last = (this.times == Integer.MAX_VALUE) ? this.times : first + this.times - 1;
+		return strike(proxy, tableName, first, this.fault);
+	}
+
+	/**
+	 * Strikes the Scan requests for a table with a fault of the caller's.
+	 */
+	ActiveFault strike(FaultProxy proxy, String tableName, int first, Fault fault) {
+		int last = last(first);
 		int[] number = new int[1];
-		return proxy.on("Scan").table(tableName).when((request) -> {
+		return proxy.on("Scan").table(tableName).when(this::concerns).when((request) -> {
 			number[0]++;
 			return number[0] >= first && number[0] <= last;
-		}).then(this.fault);
+		}).then(fault);
+	}
+
+	int last(int first) {
+		return (this.times == Integer.MAX_VALUE) ? this.times : first + this.times - 1;
+	}
+
+	/**
+	 * Says whether the first page of a segment is safe from the fault.
+	 */
+	boolean isOfLaterPages() {
+		return this == EMPTY_PAGES || this == REPEATED_PAGES;
+	}
+
+	private boolean concerns(HttpRequest request) {
+		return !isOfLaterPages() || request.member("ExclusiveStartKey") != null;
 	}
 
 }

@@ -1,29 +1,33 @@
 package io.dynamobb.engine;
 
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoSnapshot;
+import io.dynamobb.Join;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.TableStatus.State;
 import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.fault.ActiveFault;
 import io.dynamobb.test.fault.Fault;
 import io.dynamobb.test.fault.FaultExchange;
 import io.dynamobb.test.fault.FaultProxy;
@@ -31,6 +35,7 @@ import io.dynamobb.test.fault.Stall;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,26 +46,49 @@ import static org.awaitility.Awaitility.await;
  * that were published. The long run is {@code -Ddynamobb.fault-run.refreshes=2000}; a run
  * is repeated by the seed that it printed, {@code -Ddynamobb.fault-run.seed=}.
  */
-@Timeout(1_800)
+@Timeout(3_600)
 class FaultRunTests {
 
-	private static final int REFRESHES = Integer.getInteger("dynamobb.fault-run.refreshes", 100);
+	private static final int REFRESHES = Integer.getInteger("dynamobb.fault-run.refreshes", 60);
 
 	private static final int REFRESHERS = 3;
 
-	private static final int MOST_CONNECTIONS = 50;
+	private static final int MOST_CONNECTIONS = 10;
 
-	private static final List<Fault> FAULTS = List.of(Fault.throttling(), Fault.serverError(), Fault.accessDenied(),
-			Fault.expiredToken(), Fault.cutBody(), Fault.wrongCrc(), Fault.malformedJson(), Fault.close(),
-			Fault.reset(), Fault.resetInBody(), Fault.emptyPage(), Fault.repeatedPage());
+	private static final int MOST_WORKERS = 20;
+
+	private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
+
+	private static final Map<String, Fault> FAULTS = new TreeMap<>(
+			Map.ofEntries(Map.entry("throttling", Fault.throttling()), Map.entry("server error", Fault.serverError()),
+					Map.entry("access denied", Fault.accessDenied()), Map.entry("expired token", Fault.expiredToken()),
+					Map.entry("cut body", Fault.cutBody()), Map.entry("wrong CRC", Fault.wrongCrc()),
+					Map.entry("malformed", Fault.malformedJson()), Map.entry("no answer", Fault.close()),
+					Map.entry("reset", Fault.reset()), Map.entry("reset in body", Fault.resetInBody()),
+					Map.entry("empty page", Fault.emptyPage()), Map.entry("repeated page", Fault.repeatedPage())));
+
+	private final URI local = DynamoDbLocal.shared().endpoint();
+
+	private final NewThreads newThreads = new NewThreads();
 
 	private final long seed = Long.getLong("dynamobb.fault-run.seed", ThreadLocalRandom.current().nextLong());
 
 	private final Random random = new Random(this.seed);
 
-	private final FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint());
+	private final FaultProxy proxy = FaultProxy.inFrontOf(this.local);
 
-	private final DynamoDbClient client = this.proxy.clientBuilder().build();
+	/**
+	 * A connection or two that leak with each refresh starve this client soon.
+	 */
+	private final UnknownHost http = new UnknownHost(
+			Apache5HttpClient.builder().maxConnections(MOST_CONNECTIONS).socketTimeout(READ_TIMEOUT).build());
+
+	private final ScansAtOnce scans = new ScansAtOnce();
+
+	private final DynamoDbClient client = this.proxy.clientBuilder()
+		.httpClient(this.http)
+		.overrideConfiguration((configuration) -> configuration.addExecutionInterceptor(this.scans))
+		.build();
 
 	private final VersionedTable customers = new VersionedTable("customers", 40);
 
@@ -70,8 +98,8 @@ class FaultRunTests {
 
 	private final DynamoMap dynamo = DynamoBB.builder()
 		.client(this.client)
-		.table(this.customers.spec().segments(2).build())
-		.table(this.locations.spec().build())
+		.table(this.customers.spec().segments(2).refresh((refresh) -> refresh.group("pair")).build())
+		.table(this.locations.spec().refresh((refresh) -> refresh.group("pair")).build())
 		.table(this.prices.spec().build())
 		.build();
 
@@ -79,9 +107,9 @@ class FaultRunTests {
 
 	private final Map<FaultKind, Integer> faults = new EnumMap<>(FaultKind.class);
 
-	private final History pairs = new History();
+	private final PublishedStates pairs = new PublishedStates();
 
-	private final History singles = new History();
+	private final PublishedStates singles = new PublishedStates();
 
 	private int good;
 
@@ -89,6 +117,7 @@ class FaultRunTests {
 	void close() {
 		this.dynamo.close();
 		this.client.close();
+		this.http.close();
 		this.proxy.close();
 		this.threads.shutdownNow();
 	}
@@ -98,29 +127,29 @@ class FaultRunTests {
 		System.out.println("Fault run of " + REFRESHES + " refreshes with seed " + this.seed);
 		writeAll();
 		this.dynamo.start();
-		checkAll(true);
+		check(Target.ALL, true);
 		AtomicBoolean done = new AtomicBoolean();
-		List<Reader> readers = List.of(new Reader(this.pairs, this::readPinned),
-				new Reader(this.pairs, this::readOneItem), new Reader(this.pairs, this::readIndex),
-				new Reader(this.singles, this::readPrices));
+		List<StateReader> readers = List.of(new StateReader(this.pairs, this::readPinned),
+				new StateReader(this.pairs, this::readOneItem), new StateReader(this.pairs, this::readIndexAndJoin),
+				new StateReader(this.singles, this::readPrices));
 		List<CompletableFuture<Void>> reading = readers.stream()
-			.map((reader) -> CompletableFuture.runAsync(() -> reader.run(done), this.threads))
+			.map((reader) -> reader.start(this.threads, done))
 			.toList();
-		for (int number = 0; number < REFRESHES; number++) {
-			refresh();
+		for (Optional<FaultKind> fault : deal()) {
+			refresh(fault.orElse(null));
 			assertThat(reading).noneMatch(CompletableFuture::isDone);
+			assertNothingLeaked();
 		}
 		done.set(true);
 		reading.forEach(CompletableFuture::join);
 		this.pairs.check();
 		this.singles.check();
 		report(readers);
-		assertThat(this.proxy.openConnections()).isLessThan(MOST_CONNECTIONS);
 		shutDownInTheMiddle();
 	}
 
 	/**
-	 * Several threads refresh all tables and one of them as they like, between writes,
+	 * Several threads refresh all tables and some of them as they like, between writes,
 	 * while any request may fail.
 	 */
 	@Test
@@ -129,14 +158,14 @@ class FaultRunTests {
 		writeAll();
 		this.dynamo.start();
 		ReadWriteLock writing = new ReentrantReadWriteLock();
-		this.proxy.on("Scan")
-			.when((request) -> this.random.nextInt(60) == 0)
-			.then((exchange) -> FAULTS.get(this.random.nextInt(FAULTS.size())).answer(exchange));
+		Map<String, ActiveFault> active = new TreeMap<>();
+		FAULTS.forEach((name, fault) -> active.put(name,
+				this.proxy.on("Scan").when((request) -> this.random.nextInt(600) == 0).then(fault)));
 		AtomicBoolean done = new AtomicBoolean();
-		List<Reader> readers = List.of(new Reader(this.pairs, this::readPinned),
-				new Reader(this.pairs, this::readIndex), new Reader(this.singles, this::readPrices));
-		List<CompletableFuture<Void>> reading = readers.stream()
-			.map((reader) -> CompletableFuture.runAsync(() -> reader.run(done), this.threads))
+		List<CompletableFuture<Void>> reading = Stream
+			.of(new StateReader(this.pairs, this::readPinned), new StateReader(this.pairs, this::readIndexAndJoin),
+					new StateReader(this.singles, this::readPrices))
+			.map((reader) -> reader.start(this.threads, done))
 			.toList();
 		List<CompletableFuture<Integer>> refreshing = new ArrayList<>();
 		for (int refresher = 0; refresher < REFRESHERS; refresher++) {
@@ -146,14 +175,16 @@ class FaultRunTests {
 		int good = refreshing.stream().mapToInt(CompletableFuture::join).sum();
 		done.set(true);
 		reading.forEach(CompletableFuture::join);
-		System.out.printf("%d of %d refreshes were good; %d scans%n", good, REFRESHERS * REFRESHES,
-				this.proxy.requests("Scan"));
+		active.values().removeIf((fault) -> fault.strikes() == 0);
+		System.out.printf("%d of %d refreshes were good; %d pages; faults: %s%n", good, REFRESHERS * REFRESHES,
+				this.scans.calls(),
+				active.entrySet().stream().map((fault) -> fault.getKey() + " " + fault.getValue().strikes()).toList());
+		assertThat(active).isNotEmpty();
 		this.proxy.clear();
-		assertThat(calls(true)).containsOnly(true);
+		assertThat(calls(Target.ALL)).containsOnly(true);
 		assertThat(readPinned()).isEqualTo(this.customers.version());
-		for (VersionedTable table : List.of(this.customers, this.locations, this.prices)) {
-			assertThat(this.proxy.mostScansAtOnce(table.tableName())).as(table.toString()).isEqualTo(1);
-		}
+		assertNothingLeaked();
+		assertThat(this.scans.most()).isEqualTo(1);
 	}
 
 	private int refreshBetweenWrites(Random choices, ReadWriteLock writing) {
@@ -161,7 +192,7 @@ class FaultRunTests {
 		for (int number = 0; number < REFRESHES; number++) {
 			writing.readLock().lock();
 			try {
-				good += succeeds(refreshAsync(choices.nextBoolean())) ? 1 : 0;
+				good += succeeds(refreshAsync(Target.any(choices))) ? 1 : 0;
 			}
 			finally {
 				writing.readLock().unlock();
@@ -179,55 +210,102 @@ class FaultRunTests {
 		return good;
 	}
 
-	private void refresh() throws Exception {
-		boolean all = this.random.nextInt(3) > 0;
-		FaultKind fault = this.random.nextBoolean() ? FaultKind.any(this.random) : null;
+	/**
+	 * Gives half of the refreshes a fault.
+	 */
+	private List<Optional<FaultKind>> deal() {
+		List<Optional<FaultKind>> deck = new ArrayList<>();
+		FaultKind.deal(REFRESHES / 2, this.random).forEach((fault) -> deck.add(Optional.of(fault)));
+		while (deck.size() < REFRESHES) {
+			deck.add(Optional.empty());
+		}
+		Collections.shuffle(deck, this.random);
+		return deck;
+	}
+
+	private void refresh(FaultKind fault) throws Exception {
+		Target target = Target.any(this.random);
 		if (this.random.nextInt(3) > 0) {
 			writeAll();
 		}
 		boolean success = true;
 		if (fault == null) {
-			assertThat(calls(all)).containsOnly(true);
+			assertThat(calls(target)).containsOnly(true);
 		}
 		else {
 			this.faults.merge(fault, 1, Integer::sum);
 			success = fault.isSurvivable();
-			refresh(all, fault);
+			target = refresh(target, fault);
 		}
 		this.good += success ? 1 : 0;
-		if (all) {
-			checkAll(success);
-		}
-		else {
-			checkPrices(success);
-		}
+		check(target, success);
 	}
 
-	private void refresh(boolean all, FaultKind fault) throws Exception {
-		VersionedTable victim = all ? List.of(this.customers, this.locations).get(this.random.nextInt(2)) : this.prices;
-		if (fault == FaultKind.CANCELLED) {
-			cancel(all, victim);
+	private Target refresh(Target target, FaultKind fault) throws Exception {
+		VersionedTable victim = (target == Target.PRICES) ? this.prices
+				: List.of(this.customers, this.locations).get(this.random.nextInt(2));
+		int first = this.random.nextInt(fault.isOfLaterPages() ? 2 : 4) + 1;
+		switch (fault) {
+			case CANCELLED -> cancel(target, victim, first);
+			case DELETED, RECREATED -> {
+				Target withPrices = (target == Target.PAIR) ? Target.ALL : target;
+				replace(withPrices, fault, first);
+				return withPrices;
+			}
+			case HOST_UNKNOWN, HOST_UNKNOWN_FOR_GOOD -> {
+				this.http.lose(victim.tableName(), first, fault.last(first));
+				assertThat(calls(target)).as("%s of %s", fault, victim).containsOnly(fault.isSurvivable());
+				assertThat(this.http.find()).isPositive();
+			}
+			case STALLED, STALLED_FOR_GOOD -> {
+				Stall stall = new Stall();
+				strike(target, fault, fault.strike(this.proxy, victim.tableName(), first, (exchange) -> {
+					Fault.cutBody().answer(exchange);
+					stall.answer(exchange);
+				}));
+				stall.release();
+			}
+			default -> strike(target, fault, fault.strike(this.proxy, victim.tableName(), first));
 		}
-		else if (fault == FaultKind.DELETED) {
+		return target;
+	}
+
+	private void strike(Target target, FaultKind fault, ActiveFault active) {
+		assertThat(calls(target)).as("%s of %s", fault, target).containsOnly(fault.isSurvivable());
+		assertThat(active.strikes()).as("%s of %s", fault, target).isPositive();
+		this.proxy.clear();
+	}
+
+	private void replace(Target target, FaultKind fault, int first) {
+		String key = this.random.nextBoolean() ? "id" : "sku";
+		if (fault == FaultKind.DELETED) {
 			this.prices.delete();
-			assertThat(calls(all)).containsOnly(false);
-			this.prices.create(this.random.nextBoolean() ? "id" : "sku");
+			assertThat(calls(target)).containsOnly(false);
+			this.prices.create(key);
 			this.prices.write();
+			return;
 		}
-		else {
-			fault.strike(this.proxy, victim.tableName(), this.random.nextInt(4) + 1);
-			assertThat(calls(all)).as("%s of %s", fault, victim).containsOnly(fault.isSurvivable());
-			this.proxy.clear();
-		}
+		ActiveFault active = this.proxy.on("Scan").table(this.prices.tableName()).nth(first).then((exchange) -> {
+			this.prices.recreate(key);
+			exchange.send(exchange.forward());
+		});
+		assertThat(succeeds(refreshAsync(target))).as("created anew with %s at page %d", key, first).isFalse();
+		assertThat(active.strikes()).isEqualTo(1);
+		this.proxy.clear();
 	}
 
-	private void cancel(boolean all, VersionedTable victim) throws Exception {
+	private void cancel(Target target, VersionedTable victim, int first) throws Exception {
 		CountDownLatch left = new CountDownLatch(1);
 		Stall stall = new Stall((exchange) -> leave(exchange, left));
-		this.proxy.on("Scan").table(victim.tableName()).nth(this.random.nextInt(4) + 1).then(stall);
-		CompletableFuture<?> refresh = refreshAsync(all);
+		this.proxy.on("Scan").table(victim.tableName()).nth(first).then(stall);
+		CompletableFuture<?> refresh = refreshAsync(target);
 		stall.awaitRequest();
-		this.dynamo.stop();
+		if (this.random.nextBoolean()) {
+			this.dynamo.stop();
+		}
+		else {
+			assertThat(this.dynamo.table(victim.toString()).cancelRefresh()).isTrue();
+		}
 		assertThat(succeeds(refresh)).isFalse();
 		stall.release();
 		left.await();
@@ -247,16 +325,20 @@ class FaultRunTests {
 	 * Refreshes from several threads at once.
 	 * @return for each thread, whether its refresh succeeded
 	 */
-	private List<Boolean> calls(boolean all) {
+	private List<Boolean> calls(Target target) {
 		List<CompletableFuture<Boolean>> calls = new ArrayList<>();
 		for (int call = this.random.nextInt(3); call >= 0; call--) {
-			calls.add(CompletableFuture.supplyAsync(() -> succeeds(refreshAsync(all)), this.threads));
+			calls.add(CompletableFuture.supplyAsync(() -> succeeds(refreshAsync(target)), this.threads));
 		}
 		return calls.stream().map(CompletableFuture::join).toList();
 	}
 
-	private CompletableFuture<?> refreshAsync(boolean all) {
-		return all ? this.dynamo.refreshAsync() : this.dynamo.table("prices").refreshAsync();
+	private CompletableFuture<?> refreshAsync(Target target) {
+		return switch (target) {
+			case ALL -> this.dynamo.refreshAsync();
+			case PAIR -> this.dynamo.table("locations").refreshAsync();
+			case PRICES -> this.dynamo.table("prices").refreshAsync();
+		};
 	}
 
 	private static boolean succeeds(CompletableFuture<?> refresh) {
@@ -273,26 +355,26 @@ class FaultRunTests {
 		this.prices.write();
 	}
 
-	private void checkAll(boolean success) {
-		if (success) {
-			this.pairs.publish(this.customers.version());
+	private void check(Target target, boolean success) {
+		if (target != Target.PRICES) {
+			if (success) {
+				this.pairs.publish(this.customers.version());
+			}
+			checkState("customers", success);
+			checkState("locations", success);
+		}
+		if (target != Target.PAIR) {
+			if (success) {
+				this.singles.publish(this.prices.version());
+			}
+			checkState("prices", success);
 		}
 		assertThat(readPinned()).isEqualTo(this.pairs.last());
-		checkState("customers", success);
-		checkState("locations", success);
-		checkPrices(success);
-	}
-
-	private void checkPrices(boolean success) {
-		if (success) {
-			this.singles.publish(this.prices.version());
-		}
 		assertThat(readPrices()).isEqualTo(this.singles.last());
-		checkState("prices", success);
 	}
 
 	private void checkState(String table, boolean success) {
-		assertThat(this.dynamo.table(table).status().state()).isEqualTo(success ? State.READY : State.STALE);
+		assertThat(this.dynamo.table(table).status().state()).as(table).isEqualTo(success ? State.READY : State.STALE);
 		assertThat(this.dynamo.table(table).status().refreshing()).isFalse();
 	}
 
@@ -300,15 +382,19 @@ class FaultRunTests {
 		DynamoSnapshot pinned = this.dynamo.snapshot();
 		long version = this.customers.check(pinned.table("customers").items(), this.customers.size());
 		assertThat(this.locations.check(pinned.table("locations").items(), this.locations.size())).isEqualTo(version);
-		long pairs = pinned.from("customers")
-			.join("locations")
-			.on("owner")
-			.stream()
-			.filter((row) -> row.item("customers").longValue("version") == version)
-			.filter((row) -> row.item("locations").longValue("version") == version)
-			.count();
-		assertThat(pairs).isEqualTo((long) this.customers.size() * this.locations.size() / VersionedTable.OWNERS);
+		assertThat(join(pinned.from("customers"))).isEqualTo(version);
 		return version;
+	}
+
+	private long join(Join.From from) {
+		List<Long> versions = from.join("locations").on("owner").stream().map((row) -> {
+			long version = this.customers.check(row.item("customers"));
+			assertThat(this.locations.check(row.item("locations"))).isEqualTo(version);
+			return version;
+		}).toList();
+		assertThat(versions).hasSize(this.customers.size() * this.locations.size() / VersionedTable.OWNERS)
+			.containsOnly(versions.get(0));
+		return versions.get(0);
 	}
 
 	private long readOneItem() {
@@ -316,103 +402,69 @@ class FaultRunTests {
 		return this.customers.check(this.dynamo.table("customers").get(id).orElseThrow());
 	}
 
-	private long readIndex() {
+	private long readIndexAndJoin() {
 		int owner = ThreadLocalRandom.current().nextInt(VersionedTable.OWNERS);
-		return this.locations.check(this.dynamo.table("locations").index("owner").get(owner),
+		long version = this.locations.check(this.dynamo.table("locations").index("owner").get(owner),
 				this.locations.size() / VersionedTable.OWNERS);
+		long later = join(this.dynamo.from("customers"));
+		assertThat(later).isGreaterThanOrEqualTo(version);
+		this.pairs.see(version);
+		return later;
 	}
 
 	private long readPrices() {
 		return this.prices.check(this.dynamo.table("prices").items(), this.prices.size());
 	}
 
-	private void report(List<Reader> readers) {
+	private void report(List<StateReader> readers) {
 		System.out.printf("%d refreshes: %d good, %d failed; %d with faults: %s%n", REFRESHES, this.good,
 				REFRESHES - this.good, this.faults.values().stream().mapToInt(Integer::intValue).sum(), this.faults);
-		System.out.printf("%d and %d states were published; reads: %s; scans: %d%n", this.pairs.published.size(),
-				this.singles.published.size(), readers.stream().map((reader) -> reader.reads).toList(),
-				this.proxy.requests("Scan"));
-		for (VersionedTable table : List.of(this.customers, this.locations, this.prices)) {
-			assertThat(this.proxy.mostScansAtOnce(table.tableName())).as(table.toString()).isEqualTo(1);
+		System.out.printf("%d and %d states were published; reads: %s; pages: %d; connections: %d%n",
+				this.pairs.count(), this.singles.count(), readers.stream().map(StateReader::reads).toList(),
+				this.scans.calls(), this.proxy.openConnections());
+		if (REFRESHES / 2 >= FaultKind.values().length) {
+			assertThat(this.faults).containsOnlyKeys(FaultKind.values());
 		}
+		assertThat(this.scans.most()).isEqualTo(1);
+	}
+
+	/**
+	 * The timeouts of a scan have a thread that ends with it. The threads that scan are
+	 * used again.
+	 */
+	private void assertNothingLeaked() {
+		await().pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(1))
+			.until(() -> this.newThreads.count("dynamobb-scan-timeout") == 0);
+		assertThat(this.newThreads.count("dynamobb-scan-")).isLessThan(MOST_WORKERS);
+		await().pollDelay(Duration.ZERO).until(() -> this.proxy.openConnections() <= MOST_CONNECTIONS);
 	}
 
 	private void shutDownInTheMiddle() throws Exception {
 		Stall stall = new Stall();
 		this.proxy.on("Scan").table(this.locations.tableName()).nth(2).then(stall);
-		CompletableFuture<?> refresh = refreshAsync(true);
+		CompletableFuture<?> refresh = refreshAsync(Target.ALL);
 		stall.awaitRequest();
 		this.dynamo.close();
 		assertThat(succeeds(refresh)).isFalse();
 		assertThat(readPinned()).isEqualTo(this.pairs.last());
-		assertThat(succeeds(refreshAsync(true))).isFalse();
+		assertThat(succeeds(refreshAsync(Target.ALL))).isFalse();
 		stall.release();
-		await().until(FaultRunTests::noThreadIsLeft);
+		await().until(() -> this.newThreads.count("dynamobb-") == 0);
 		this.client.close();
+		this.http.close();
 		await().until(() -> this.proxy.openConnections() == 0);
+		this.proxy.close();
+		this.threads.shutdown();
+		await().untilAsserted(() -> assertThat(this.newThreads.names()).isEmpty());
 	}
 
-	private static boolean noThreadIsLeft() {
-		return Thread.getAllStackTraces()
-			.keySet()
-			.stream()
-			.noneMatch((thread) -> thread.getName().startsWith("dynamobb-"));
-	}
+	private enum Target {
 
-	/**
-	 * The states that were published, and those that were seen.
-	 */
-	private static final class History {
+		ALL, PAIR, PRICES;
 
-		private final List<Long> published = new ArrayList<>();
-
-		private final Set<Long> seen = ConcurrentHashMap.newKeySet();
-
-		void publish(long version) {
-			if (this.published.isEmpty() || last() != version) {
-				this.published.add(version);
-			}
-		}
-
-		long last() {
-			return this.published.get(this.published.size() - 1);
-		}
-
-		void check() {
-			assertThat(this.published).containsAll(this.seen);
-		}
-
-	}
-
-	/**
-	 * Reads for as long as the run takes. What it sees never gets older.
-	 */
-	private static final class Reader {
-
-		private final History history;
-
-		private final LongSupplier read;
-
-		private volatile long reads;
-
-		Reader(History history, LongSupplier read) {
-			this.history = history;
-			this.read = read;
-		}
-
-		void run(AtomicBoolean done) {
-			long last = 0;
-			long count = 0;
-			while (!done.get()) {
-				long version = this.read.getAsLong();
-				if (version < last) {
-					throw new AssertionError("Read " + version + " after " + last);
-				}
-				last = version;
-				this.history.seen.add(version);
-				this.reads = ++count;
-				LockSupport.parkNanos(100_000);
-			}
+		static Target any(Random random) {
+			return values()[random.nextInt(values().length)];
 		}
 
 	}

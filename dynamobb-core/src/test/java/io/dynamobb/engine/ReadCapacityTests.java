@@ -21,16 +21,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 /**
- * The ceiling in real time, against a table that reports 100 units a page. Of the time
- * before, one second may be caught up, and two seconds may get lost to a busy machine.
- * Over a minute ({@code -Ddynamobb.read-capacity.seconds=60}) this is within 10%.
+ * The ceiling, against a table that reports 100 units a page. Of the time before, one
+ * second may be caught up. How close a scan comes to its ceiling is for the benchmark
+ * {@code ReadCapacity} to say.
  */
 @Timeout(300)
 class ReadCapacityTests {
 
-	private static final int SECONDS = Integer.getInteger("dynamobb.read-capacity.seconds", 5);
+	private static final int PAGES = 40;
+
+	private static final int PAGE_UNITS = 100;
 
 	private static final int SEGMENTS = 8;
 
@@ -40,7 +43,7 @@ class ReadCapacityTests {
 
 	private final TestTable table = TestTable.withKey("id").create(DynamoDbLocal.shared().client());
 
-	private final EndlessTable endless = new EndlessTable(10, 100);
+	private final EndlessTable endless = new EndlessTable(10, PAGE_UNITS);
 
 	@AfterEach
 	void close() {
@@ -49,7 +52,7 @@ class ReadCapacityTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, SEGMENTS })
-	void tableConsumesWhatItMay(int segments) throws Exception {
+	void tableConsumesNoMoreThanItMay(int segments) {
 		try (DynamoMap dynamo = DynamoBB.builder()
 			.client(this.proxy.client())
 			.table(spec("things").segments(segments).limits((limits) -> limits.readCapacity(RATE)).build())
@@ -59,7 +62,7 @@ class ReadCapacityTests {
 	}
 
 	@Test
-	void tablesShareTheCeilingOfTheApplication() throws Exception {
+	void tablesShareTheCeilingOfTheApplication() {
 		try (DynamoMap dynamo = DynamoBB.builder()
 			.client(this.proxy.client())
 			.readCapacity(RATE)
@@ -71,7 +74,7 @@ class ReadCapacityTests {
 	}
 
 	@Test
-	void shareIsTakenFromTheProvisionedThroughput() throws Exception {
+	void shareIsTakenFromTheProvisionedThroughput() {
 		describe("ProvisionedThroughput", "{\"ReadCapacityUnits\":4000}");
 		try (DynamoMap dynamo = DynamoBB.builder()
 			.client(this.proxy.client())
@@ -110,21 +113,17 @@ class ReadCapacityTests {
 			.withMessageContaining("read-capacity");
 	}
 
-	private void assertRate(DynamoMap dynamo, int rate) throws Exception {
+	private void assertRate(DynamoMap dynamo, int rate) {
 		this.proxy.on("Scan").then(this.endless);
-		CompletableFuture<?> refresh = dynamo.refreshAsync();
-		while (this.endless.pages() == 0) {
-			Thread.sleep(1);
-		}
 		long begin = System.nanoTime();
-		Thread.sleep(Duration.ofSeconds(SECONDS).toMillis());
+		CompletableFuture<?> refresh = dynamo.refreshAsync();
+		await().until(() -> this.endless.pages() >= PAGES || refresh.isDone());
 		long pages = this.endless.pages();
 		double seconds = (System.nanoTime() - begin) / 1e9;
 		dynamo.stop();
 		assertThat(refresh).failsWithin(Duration.ofSeconds(60));
-		double consumed = 100.0 * pages;
-		System.out.printf("%.1f of %d units a second over %.1f seconds%n", consumed / seconds, rate, seconds);
-		assertThat(consumed).isBetween(0.9 * rate * (seconds - 2), rate * (seconds + 1) + 100 * SEGMENTS);
+		assertThat(pages).isGreaterThanOrEqualTo(PAGES);
+		assertThat((double) PAGE_UNITS * pages).isLessThanOrEqualTo(rate * (seconds + 1) + PAGE_UNITS * SEGMENTS);
 	}
 
 	private void describe(String member, String value) {

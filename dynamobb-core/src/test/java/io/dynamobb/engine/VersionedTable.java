@@ -1,5 +1,6 @@
 package io.dynamobb.engine;
 
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class VersionedTable {
 
 	static final int OWNERS = 10;
 
+	private static final Duration PAGE_TIMEOUT = Duration.ofSeconds(5);
+
 	private final String name;
 
 	private final String tableName;
@@ -27,7 +30,7 @@ final class VersionedTable {
 
 	private TestTable table;
 
-	private long version;
+	private volatile long version;
 
 	VersionedTable(String name, int size) {
 		this.name = name;
@@ -42,6 +45,12 @@ final class VersionedTable {
 
 	void delete() {
 		this.table.close();
+	}
+
+	void recreate(String key) {
+		delete();
+		create(key);
+		write();
 	}
 
 	String tableName() {
@@ -60,7 +69,11 @@ final class VersionedTable {
 	}
 
 	TableSpec.Builder spec() {
-		return TableSpec.builder(this.name).tableName(this.tableName).index("owner").pageSize(8);
+		return TableSpec.builder(this.name)
+			.tableName(this.tableName)
+			.index("owner")
+			.pageSize(8)
+			.limits((limits) -> limits.pageTimeout(PAGE_TIMEOUT));
 	}
 
 	void write() {
