@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -105,6 +106,24 @@ class TableScannerFaultTests {
 		ActiveFault active = this.proxy.on("Scan").then(Fault.throttling());
 		assertThatExceptionOfType(ProvisionedThroughputExceededException.class).isThrownBy(() -> load(1));
 		assertThat(active.strikes()).isEqualTo(6);
+	}
+
+	@Test
+	void retriesInItsOwnWayWhateverTheClientDoes() {
+		try (DynamoDbClient client = this.proxy.clientBuilder()
+			.overrideConfiguration((configuration) -> configuration
+				.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(1).build()))
+			.build()) {
+			ActiveFault described = this.proxy.on("DescribeTable").first(2).then(Fault.serverError());
+			ActiveFault scanned = this.proxy.on("Scan").from(2).first(4).then(Fault.throttling());
+			assertComplete(load(client, spec(1)));
+			assertThat(described.strikes()).isEqualTo(2);
+			assertThat(scanned.strikes()).isEqualTo(3);
+			ActiveFault others = this.proxy.on("GetItem").then(Fault.serverError());
+			assertThatExceptionOfType(DynamoDbException.class).isThrownBy(() -> client.getItem(
+					(request) -> request.tableName(this.table.name()).key(Map.of("id", AttributeValue.fromS("k1")))));
+			assertThat(others.strikes()).isEqualTo(1);
+		}
 	}
 
 	@Test
