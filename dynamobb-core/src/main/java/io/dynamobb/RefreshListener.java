@@ -5,6 +5,8 @@ import java.time.Duration;
 /**
  * Told about refreshes, on the thread that ran them. What a listener throws is logged and
  * otherwise ignored; a slow listener delays the callers of that refresh, never a reader.
+ * One that waits for a table that its own refresh is still to publish gets a
+ * {@link RefreshFailedException}.
  */
 public interface RefreshListener {
 

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides whether a new snapshot may be published. Called for every table, after its
  * {@linkplain SnapshotGuards guards}, on the thread that refreshes it; a slow validator
- * delays the refresh, never a reader. Implementations are thread-safe.
+ * delays the refresh, never a reader. Other tables can be read as they were published
+ * before, but not loaded: that fails for those of the same refresh. Implementations are
+ * thread-safe.
  */
 @FunctionalInterface
 public interface SnapshotValidator {

@@ -78,7 +78,7 @@ final class CachedTable implements DynamoTable {
 	private LoadedTable current() {
 		LoadedTable loaded = loaded();
 		if (loaded == null && loadsWhenRead()) {
-			Refreshes.await(this.refresher.refresh(List.of(this.table)), name());
+			Refreshes.await(this.refresher.load(List.of(this.table)), name());
 			loaded = loaded();
 		}
 		if (loaded == null) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.dynamobb.DynamoClient;
 import io.dynamobb.DynamoMap;
@@ -51,6 +51,8 @@ final class CachedTables implements DynamoMap {
 	private final Clock clock;
 
 	private @Nullable RefreshTimer timer;
+
+	private boolean closed;
 
 	CachedTables(DynamoBB.Builder builder) {
 		this.clock = builder.clock;
@@ -105,13 +107,18 @@ final class CachedTables implements DynamoMap {
 	}
 
 	private PinnedSnapshot pin(Collection<String> names) {
-		load(this.tables.values().stream().filter((table) -> names.contains(table.name())));
+		List<RefreshedTable> missing = unloaded((table) -> names.contains(table.name()));
+		Refreshes.await(this.refresher.load(missing), names(missing));
 		return new PinnedSnapshot(this.tables, this.publication.pin());
 	}
 
-	private void load(Stream<CachedTable> tables) {
-		List<RefreshedTable> missing = tables.filter(CachedTable::loadsWhenRead).map(CachedTable::refreshed).toList();
-		Refreshes.await(this.refresher.refresh(missing), names(missing));
+	private List<RefreshedTable> unloaded(Predicate<CachedTable> condition) {
+		return this.tables.values()
+			.stream()
+			.filter(condition)
+			.filter(CachedTable::loadsWhenRead)
+			.map(CachedTable::refreshed)
+			.toList();
 	}
 
 	private static String names(List<RefreshedTable> tables) {
@@ -144,11 +151,11 @@ final class CachedTables implements DynamoMap {
 
 	@Override
 	public void start() {
-		if (this.workers.isShutdown()) {
-			throw new IllegalStateException("The DynamoMap is closed");
-		}
-		load(this.tables.values().stream().filter(CachedTable::isEager));
+		checkOpen();
+		List<RefreshedTable> eager = unloaded(CachedTable::isEager);
+		Refreshes.await(this.refresher.refresh(eager), names(eager));
 		synchronized (this.refresher) {
+			checkOpen();
 			if (this.timer == null) {
 				RefreshTimer timer = new RefreshTimer(this.refresher, this.publication, this.clock);
 				this.timer = timer;
@@ -168,8 +175,19 @@ final class CachedTables implements DynamoMap {
 		this.refresher.cancel();
 	}
 
+	private void checkOpen() {
+		synchronized (this.refresher) {
+			if (this.closed) {
+				throw new IllegalStateException("The DynamoMap is closed");
+			}
+		}
+	}
+
 	@Override
 	public void close() {
+		synchronized (this.refresher) {
+			this.closed = true;
+		}
 		stop();
 		this.workers.shutdownNow();
 	}

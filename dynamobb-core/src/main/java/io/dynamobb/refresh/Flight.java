@@ -3,9 +3,11 @@ package io.dynamobb.refresh;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refresh of one or more tables that publishes all of them in one step, or none.
@@ -13,6 +15,10 @@ import io.dynamobb.RefreshResult;
 final class Flight {
 
 	private final List<Load> loads;
+
+	private final AtomicReference<@Nullable Load> failed = new AtomicReference<>();
+
+	private final CompletableFuture<Void> published = new CompletableFuture<>();
 
 	private final CompletableFuture<Map<RefreshedTable, RefreshResult>> done = new CompletableFuture<>();
 
@@ -34,8 +40,44 @@ final class Flight {
 				.anyMatch((load) -> load.table() == table && !load.scanned().isDone()));
 	}
 
+	/**
+	 * Says whether the calling thread runs a listener or validator that this refresh
+	 * waits for.
+	 */
+	boolean isRunByThisThread() {
+		return this.loads.stream().anyMatch(Load::isRunByThisThread);
+	}
+
+	/**
+	 * Completes when no scan runs any more. The first that fails ends the others, which
+	 * would be for nothing.
+	 */
 	CompletableFuture<Void> scanned() {
-		return CompletableFuture.allOf(this.loads.stream().map(Load::scanned).toArray(CompletableFuture[]::new));
+		return CompletableFuture.allOf(this.loads.stream()
+			.map((load) -> load.scanned().whenComplete((view, failure) -> scanned(load, failure)))
+			.toArray(CompletableFuture[]::new));
+	}
+
+	private void scanned(Load load, @Nullable Throwable failure) {
+		if (failure != null && this.failed.compareAndSet(null, load)) {
+			String reason = "it was not published, because table '" + load.table().spec().name() + "' failed";
+			this.loads.stream().filter((other) -> other != load).forEach((other) -> other.progress().cancel(reason));
+		}
+	}
+
+	/**
+	 * Returns the scan that failed first.
+	 * @return the scan, {@code null} when none has failed
+	 */
+	@Nullable Load failed() {
+		return this.failed.get();
+	}
+
+	/**
+	 * Completes when the tables were published, which is before listeners are told.
+	 */
+	CompletableFuture<Void> published() {
+		return this.published;
 	}
 
 	CompletableFuture<List<RefreshResult>> results(List<RefreshedTable> tables) {
@@ -49,12 +91,22 @@ final class Flight {
 		return this.done.handle((results, failure) -> failure == null);
 	}
 
-	void complete(Map<RefreshedTable, RefreshResult> results) {
-		this.done.complete(results);
+	void publish(@Nullable RefreshFailedException failure) {
+		if (failure == null) {
+			this.published.complete(null);
+		}
+		else {
+			this.published.completeExceptionally(failure);
+		}
 	}
 
-	void fail(RefreshFailedException failure) {
-		this.done.completeExceptionally(failure);
+	void end(Map<RefreshedTable, RefreshResult> results, @Nullable RefreshFailedException failure) {
+		if (failure == null) {
+			this.done.complete(results);
+		}
+		else {
+			this.done.completeExceptionally(failure);
+		}
 	}
 
 }

@@ -3,6 +3,7 @@ package io.dynamobb.refresh;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 import io.dynamobb.RefreshFailedException;
@@ -32,6 +33,8 @@ final class Load {
 	private final Instant startedAt;
 
 	private final long startNanos = System.nanoTime();
+
+	private volatile @Nullable Thread thread;
 
 	Load(RefreshedTable table, @Nullable LoadedTable previous, RefreshListener listener, Clock clock) {
 		this.table = table;
@@ -64,15 +67,36 @@ final class Load {
 	}
 
 	void run() {
+		Runnable end;
+		this.thread = Thread.currentThread();
 		try {
-			this.listener.onStarted(this.table.spec().name());
-			SnapshotView view = new SnapshotView(this.table.spec().name(), this.table.loader().load(this.progress));
-			this.table.guard().check(view, (this.previous != null) ? this.previous.view() : null);
-			this.scanned.complete(view);
+			SnapshotView view = scan();
+			end = () -> this.scanned.complete(view);
 		}
 		catch (Throwable ex) {
-			this.scanned.completeExceptionally(ex);
+			end = () -> this.scanned.completeExceptionally(ex);
 		}
+		this.thread = null;
+		end.run();
+	}
+
+	private SnapshotView scan() {
+		this.listener.onStarted(this.table.spec().name());
+		SnapshotView view = new SnapshotView(this.table.spec().name(), this.table.loader().load(this.progress));
+		checkNotCancelled();
+		this.table.guard().check(view, (this.previous != null) ? this.previous.view() : null);
+		checkNotCancelled();
+		return view;
+	}
+
+	private void checkNotCancelled() {
+		if (this.progress.cancellation() != null) {
+			throw new CancellationException("The refresh was cancelled");
+		}
+	}
+
+	boolean isRunByThisThread() {
+		return this.thread == Thread.currentThread();
 	}
 
 	ScanProgress progress() {

@@ -6,17 +6,25 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import io.dynamobb.RefreshResult;
 import io.dynamobb.TableSpec.Startup;
+import io.dynamobb.scan.FailureReason;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Refreshes tables when they are due. Each refresh is scheduled at the end of the one
  * before, so that a slow one is never overtaken.
  */
 public final class RefreshTimer {
+
+	private static final Logger logger = LoggerFactory.getLogger(RefreshTimer.class);
 
 	private final Refresher refresher;
 
@@ -72,7 +80,7 @@ public final class RefreshTimer {
 	 * Ends all schedules.
 	 * @param tables the tables that were started
 	 */
-	public void stop(Collection<RefreshedTable> tables) {
+	public synchronized void stop(Collection<RefreshedTable> tables) {
 		this.timer.shutdownNow();
 		tables.forEach((table) -> table.nextRefresh(null));
 	}
@@ -87,15 +95,36 @@ public final class RefreshTimer {
 	}
 
 	private void refresh(List<RefreshedTable> group) {
-		this.refresher.refresh(group).whenComplete((results, failure) -> arm(group));
+		CompletableFuture<List<RefreshResult>> refresh = begin(group);
+		if (this.timer.isShutdown()) {
+			this.refresher.cancel(group.get(0));
+		}
+		refresh.whenComplete((results, failure) -> arm(group));
+	}
+
+	/**
+	 * A schedule outlives what no refresh should do: throw before it has begun.
+	 */
+	private CompletableFuture<List<RefreshResult>> begin(List<RefreshedTable> group) {
+		try {
+			return this.refresher.refresh(group);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("The refresh of table '{}' could not begin", group.get(0).spec().name(),
+					FailureReason.trusted(ex));
+			return CompletableFuture.failedFuture(ex);
+		}
 	}
 
 	private void arm(List<RefreshedTable> group) {
+		Instant now = this.clock.instant();
+		arm(group, now, this.plan.next(group, now));
+	}
+
+	private synchronized void arm(List<RefreshedTable> group, Instant now, @Nullable Instant next) {
 		if (this.timer.isShutdown()) {
 			return;
 		}
-		Instant now = this.clock.instant();
-		Instant next = this.plan.next(group, now);
 		group.forEach((table) -> table.nextRefresh(next));
 		if (next != null) {
 			long delay = Math.max(0, Duration.between(now, next).toMillis());

@@ -25,6 +25,7 @@ import io.dynamobb.RefreshTooSoonException;
 import io.dynamobb.TableNotLoadedException;
 import io.dynamobb.TablePinnedException;
 import io.dynamobb.TableStatus;
+import io.dynamobb.scan.FailureReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,35 +90,89 @@ public final class Refresher {
 		return refresh(tables, true);
 	}
 
+	/**
+	 * Loads tables that are not loaded yet, with all other tables of their groups. Takes
+	 * what any refresh that runs publishes, and waits for its publication alone, not for
+	 * its listeners: who reads a table may hold a lock that a listener needs.
+	 * @param tables the tables
+	 * @return completes when all of them are loaded, or exceptionally with
+	 * {@link RefreshFailedException}
+	 */
+	public CompletableFuture<Void> load(List<RefreshedTable> tables) {
+		Flight flight;
+		boolean begins;
+		synchronized (this.lock) {
+			List<RefreshedTable> missing = tables.stream()
+				.filter((table) -> this.publication.pin().get(table) == null)
+				.toList();
+			if (missing.isEmpty()) {
+				return CompletableFuture.completedFuture(null);
+			}
+			List<RefreshedTable> all = withGroups(missing);
+			Flight current = current(all);
+			if (current != null && current.isRunByThisThread()) {
+				return CompletableFuture.failedFuture(waitsForItself(missing));
+			}
+			begins = (current == null);
+			flight = (current != null) ? current : begin(all);
+		}
+		if (begins) {
+			start(flight);
+		}
+		return flight.published().thenCompose((nothing) -> load(tables));
+	}
+
+	private static List<RefreshedTable> withGroups(List<RefreshedTable> tables) {
+		return tables.stream().flatMap((table) -> table.group().stream()).distinct().toList();
+	}
+
+	private static @Nullable Flight current(List<RefreshedTable> tables) {
+		return tables.stream().map(RefreshedTable::flight).filter(Objects::nonNull).findFirst().orElse(null);
+	}
+
+	private static RefreshFailedException waitsForItself(List<RefreshedTable> tables) {
+		return new RefreshFailedException(tables.get(0).spec().name(), "it would wait for itself: a listener or"
+				+ " validator reads or refreshes a table that its own refresh is still to publish", null);
+	}
+
 	private CompletableFuture<List<RefreshResult>> refresh(List<RefreshedTable> tables, boolean onDemand) {
 		if (tables.isEmpty()) {
 			return CompletableFuture.completedFuture(List.of());
 		}
-		List<RefreshedTable> all = tables.stream().flatMap((table) -> table.group().stream()).distinct().toList();
+		List<RefreshedTable> all = withGroups(tables);
 		Flight flight;
 		synchronized (this.lock) {
 			Optional<RefreshedTable> pinned = all.stream().filter((table) -> table.pinnedSince() != null).findFirst();
 			if (pinned.isPresent()) {
 				return CompletableFuture.failedFuture(new TablePinnedException(pinned.get().spec().name()));
 			}
-			Optional<Flight> current = all.stream().map(RefreshedTable::flight).filter(Objects::nonNull).findFirst();
-			if (current.isPresent()) {
-				return current.get().scans(all) ? current.get().results(tables)
-						: after(current.get(), tables, onDemand);
+			Flight current = current(all);
+			if (current != null && current.isRunByThisThread()) {
+				return CompletableFuture.failedFuture(waitsForItself(tables));
+			}
+			if (current != null) {
+				return current.scans(all) ? current.results(tables) : after(current, tables, onDemand);
 			}
 			RefreshTooSoonException tooSoon = onDemand ? tooSoon(tables) : null;
 			if (tooSoon != null) {
 				return CompletableFuture.failedFuture(tooSoon);
 			}
-			flight = new Flight(all.stream().map(this::load).toList());
-			for (RefreshedTable table : all) {
-				table.flight(flight);
-			}
-			this.running.addAll(flight.loads());
+			flight = begin(all);
 		}
+		start(flight);
+		return flight.results(tables);
+	}
+
+	private Flight begin(List<RefreshedTable> tables) {
+		Flight flight = new Flight(tables.stream().map(this::load).toList());
+		this.running.addAll(flight.loads());
+		tables.forEach((table) -> table.flight(flight));
+		return flight;
+	}
+
+	private void start(Flight flight) {
 		flight.scanned().whenComplete((done, failure) -> finish(flight));
 		flight.loads().forEach(this::start);
-		return flight.results(tables);
 	}
 
 	private @Nullable RefreshTooSoonException tooSoon(List<RefreshedTable> tables) {
@@ -167,72 +222,60 @@ public final class Refresher {
 	}
 
 	private void finish(Flight flight) {
-		RefreshFailedException failure = failure(flight);
-		Map<RefreshedTable, LoadedTable> loaded = new LinkedHashMap<>();
-		if (failure == null) {
-			flight.loads().forEach((load) -> loaded.put(load.table(), load.toPublish()));
-			failure = publish(loaded);
-		}
+		RefreshFailedException failure;
 		List<Runnable> reports = new ArrayList<>();
+		Map<RefreshedTable, RefreshResult> results = new LinkedHashMap<>();
 		synchronized (this.lock) {
-			if (failure == null) {
-				succeed(flight, loaded, reports);
-			}
-			else {
-				fail(flight, failure, reports);
-			}
+			failure = settle(flight, results, reports);
 			flight.loads().forEach((load) -> load.table().flight(null));
 		}
+		flight.publish(failure);
 		try {
 			reports.forEach(Runnable::run);
 		}
 		finally {
-			if (failure == null) {
-				Map<RefreshedTable, RefreshResult> results = new LinkedHashMap<>();
-				loaded.forEach((table, published) -> results.put(table, published.result()));
-				flight.complete(results);
-			}
-			else {
-				flight.fail(failure);
-			}
+			flight.end(results, failure);
 		}
 	}
 
-	private static @Nullable RefreshFailedException failure(Flight flight) {
-		RefreshFailedException first = null;
-		for (Load load : flight.loads()) {
-			RefreshFailedException failure = load.failure();
-			if (first == null) {
-				first = failure;
+	private @Nullable RefreshFailedException settle(Flight flight, Map<RefreshedTable, RefreshResult> results,
+			List<Runnable> reports) {
+		try {
+			Load failed = flight.failed();
+			RefreshFailedException failure = (failed != null) ? failed.failure() : publish(flight, results, reports);
+			if (failure != null) {
+				fail(flight, failure, failed == null || failed.isWorthRetrying(), reports);
 			}
-			else if (failure != null) {
-				first.addSuppressed(failure);
-			}
+			return failure;
 		}
-		return first;
+		catch (RuntimeException | Error ex) {
+			return new RefreshFailedException(flight.loads().get(0).table().spec().name(), FailureReason.of(ex),
+					FailureReason.trusted(ex));
+		}
 	}
 
-	private @Nullable RefreshFailedException publish(Map<RefreshedTable, LoadedTable> loaded) {
+	private @Nullable RefreshFailedException publish(Flight flight, Map<RefreshedTable, RefreshResult> results,
+			List<Runnable> reports) {
+		Map<RefreshedTable, LoadedTable> loaded = new LinkedHashMap<>();
+		flight.loads().forEach((load) -> loaded.put(load.table(), load.toPublish()));
+		Instant end = this.clock.instant();
 		try {
 			this.publication.publish(loaded);
-			return null;
 		}
 		catch (TablePinnedException ex) {
 			return new RefreshFailedException(ex.table(), PINNED, null);
 		}
-	}
-
-	private void succeed(Flight flight, Map<RefreshedTable, LoadedTable> loaded, List<Runnable> reports) {
 		for (Load load : flight.loads()) {
 			RefreshedTable table = load.table();
 			RefreshResult result = Objects.requireNonNull(loaded.get(table)).result();
-			table.history(table.history().succeeded(result, this.clock.instant()));
+			results.put(table, result);
+			table.history(table.history().succeeded(result, end));
 			reports.add(() -> load.listener().onRefreshed(result));
 		}
+		return null;
 	}
 
-	private void fail(Flight flight, RefreshFailedException failure, List<Runnable> reports) {
-		boolean worthRetrying = flight.loads().stream().allMatch(Load::isWorthRetrying);
+	private void fail(Flight flight, RefreshFailedException failure, boolean worthRetrying, List<Runnable> reports) {
 		for (Load load : flight.loads()) {
 			RefreshFailedException own = own(load, failure);
 			TableStatus.Failure reported = new TableStatus.Failure(this.clock.instant(),

@@ -1,6 +1,7 @@
 package io.dynamobb.engine;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -95,6 +96,43 @@ class RefreshPolicyTests {
 		await().until(() -> !this.dynamo.table("customers").status().refreshing());
 		assertThat(this.dynamo.table("locations").status().refreshes())
 			.isEqualTo(this.dynamo.table("customers").status().refreshes());
+	}
+
+	@Test
+	void schedulesAreScatteredByDefault() {
+		start(IntStream.range(0, 20)
+			.mapToObj((number) -> TableSpec.builder("customers" + number)
+				.tableName(this.customers.name())
+				.schedule(RefreshSchedule.every(Duration.ofMinutes(1))))
+			.toArray(TableSpec.Builder[]::new));
+		List<Duration> waits = this.dynamo.tables()
+			.stream()
+			.map((table) -> Duration.between(this.clock.instant(), table.status().nextRefresh()))
+			.toList();
+		assertThat(waits)
+			.allSatisfy((wait) -> assertThat(wait).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66)));
+		assertThat(new HashSet<>(waits)).hasSizeGreaterThan(10);
+	}
+
+	@Test
+	void failuresAreRetriedAfterATimeThatDoublesAndIsScattered() {
+		this.proxy.on("Scan").then(Fault.accessDenied());
+		start(customers((refresh) -> {
+		}).startup(Startup.BACKGROUND).schedule(RefreshSchedule.every(Duration.ofHours(1))));
+		DynamoTable table = this.dynamo.table("customers");
+		for (int failures = 1; failures <= 3; failures++) {
+			Duration full = Duration.ofSeconds(1L << (failures - 1));
+			int count = failures;
+			await().untilAsserted(() -> {
+				assertThat(table.status().consecutiveFailures()).isEqualTo(count);
+				assertThat(Duration.between(this.clock.instant(), table.status().nextRefresh()))
+					.isBetween(full.dividedBy(2), full);
+			});
+		}
+		this.proxy.clear();
+		await().untilAsserted(() -> assertThat(Duration.between(this.clock.instant(), table.status().nextRefresh()))
+			.isGreaterThanOrEqualTo(Duration.ofHours(1)));
+		assertThat(table.status().refreshes()).isEqualTo(1);
 	}
 
 	@Test

@@ -32,6 +32,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,6 +88,18 @@ class ContextCallbacksTests {
 			}))
 			.run((context) -> assertThat(context.getBean(ReadingListener.class).told).containsExactly("read 1",
 					"started customers", "refreshed customers"));
+	}
+
+	@Test
+	void lazyBeanMayReadLazyTableWhileListenersAreYetToBeCreated() {
+		this.contextRunner.withPropertyValues("dynamobb.tables.customers.startup=lazy")
+			.withUserConfiguration(LazyReader.class, LazyListener.class, LazyEventListener.class)
+			.run((context) -> {
+				assertThat(context.getBean(LazyReader.class).size).isEqualTo(1);
+				context.getBean(DynamoMap.class).refresh();
+				assertThat(context.getBean(LazyListener.class).tables).startsWith("customers");
+				assertThat(context.getBean(LazyEventListener.class).tables).startsWith("customers");
+			});
 	}
 
 	@Test
@@ -178,6 +191,44 @@ class ContextCallbacksTests {
 		@Override
 		public void onApplicationEvent(PayloadApplicationEvent<TableRefreshedEvent> event) {
 			this.tables.add(event.getPayload().result().table());
+		}
+
+	}
+
+	@Lazy
+	@Configuration(proxyBeanMethods = false)
+	static class LazyReader {
+
+		final int size;
+
+		LazyReader(@Qualifier("customers") DynamoTable customers) {
+			this.size = customers.size();
+		}
+
+	}
+
+	@Lazy
+	@Configuration(proxyBeanMethods = false)
+	static class LazyListener implements ApplicationListener<PayloadApplicationEvent<TableRefreshedEvent>> {
+
+		final List<String> tables = new CopyOnWriteArrayList<>();
+
+		@Override
+		public void onApplicationEvent(PayloadApplicationEvent<TableRefreshedEvent> event) {
+			this.tables.add(event.getPayload().result().table());
+		}
+
+	}
+
+	@Lazy
+	@Configuration(proxyBeanMethods = false)
+	static class LazyEventListener {
+
+		final List<String> tables = new CopyOnWriteArrayList<>();
+
+		@EventListener
+		void onRefreshed(TableRefreshedEvent event) {
+			this.tables.add(event.result().table());
 		}
 
 	}
