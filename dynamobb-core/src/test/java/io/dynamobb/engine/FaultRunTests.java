@@ -57,7 +57,7 @@ class FaultRunTests {
 
 	private static final int MOST_WORKERS = 20;
 
-	private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
+	private static final Duration READ_TIMEOUT = Duration.ofMillis(1_500);
 
 	private static final Map<String, Fault> FAULTS = new TreeMap<>(
 			Map.ofEntries(Map.entry("throttling", Fault.throttling()), Map.entry("server error", Fault.serverError()),

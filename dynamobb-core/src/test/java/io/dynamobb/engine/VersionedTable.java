@@ -1,6 +1,5 @@
 package io.dynamobb.engine;
 
-import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class VersionedTable {
 
 	static final int OWNERS = 10;
-
-	private static final Duration PAGE_TIMEOUT = Duration.ofSeconds(5);
 
 	private final String name;
 
@@ -69,11 +66,7 @@ final class VersionedTable {
 	}
 
 	TableSpec.Builder spec() {
-		return TableSpec.builder(this.name)
-			.tableName(this.tableName)
-			.index("owner")
-			.pageSize(8)
-			.limits((limits) -> limits.pageTimeout(PAGE_TIMEOUT));
+		return TableSpec.builder(this.name).tableName(this.tableName).index("owner").pageSize(8);
 	}
 
 	void write() {
