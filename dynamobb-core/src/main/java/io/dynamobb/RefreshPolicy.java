@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param keepPrevious whether the snapshot that a refresh replaces is kept for a
  * {@linkplain DynamoTable#rollback() rollback}, for all tables of the group. It takes its
  * heap until the next refresh has succeeded: while that runs, there are three snapshots
+ * @param hideExpired whether items are hidden from the moment on at which they expire by
+ * the table's time to live, which is read from DynamoDB with each refresh
  * @param timeout the most time that a scan may take, {@code null} for any
  */
 public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, Duration minInterval,
-		@Nullable Duration maxStaleness, Duration maxBackoff, boolean keepPrevious, @Nullable Duration timeout) {
+		@Nullable Duration maxStaleness, Duration maxBackoff, boolean keepPrevious, boolean hideExpired,
+		@Nullable Duration timeout) {
 
 	private static final Duration MAX_BACKOFF = Duration.ofMinutes(5);
 
@@ -46,6 +49,8 @@ public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, D
 		private Duration maxBackoff = MAX_BACKOFF;
 
 		private boolean keepPrevious;
+
+		private boolean hideExpired = true;
 
 		private @Nullable Duration timeout;
 
@@ -89,6 +94,16 @@ public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, D
 			return this;
 		}
 
+		/**
+		 * Sets whether items are hidden that have expired.
+		 * @param hideExpired whether they are, which is so unless it is set
+		 * @return this builder
+		 */
+		public Builder hideExpired(boolean hideExpired) {
+			this.hideExpired = hideExpired;
+			return this;
+		}
+
 		public Builder timeout(@Nullable Duration timeout) {
 			this.timeout = timeout;
 			return this;
@@ -105,7 +120,7 @@ public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, D
 			this.check.that(isPositive(this.maxBackoff), "refresh.max-backoff", this.maxBackoff, "must be positive");
 			this.check.that(isPositive(this.timeout), "refresh.timeout", this.timeout, "must be positive");
 			return new RefreshPolicy(this.group, this.jitter, this.minInterval, this.maxStaleness, this.maxBackoff,
-					this.keepPrevious, this.timeout);
+					this.keepPrevious, this.hideExpired, this.timeout);
 		}
 
 		private static boolean isPositive(@Nullable Duration duration) {

@@ -39,6 +39,21 @@ class SmokeTests {
 	}
 
 	@Test
+	void refreshDiff() {
+		RefreshDiff.main(Integer.toString(ROWS), "1");
+	}
+
+	@Test
+	void expiration() throws RunnerException {
+		Expiration.run(Expiration.options(ROWS)
+			.verbosity(VerboseMode.SILENT)
+			.forks(0)
+			.warmupIterations(0)
+			.measurementIterations(1)
+			.measurementTime(TimeValue.milliseconds(1)));
+	}
+
+	@Test
 	void refreshHeap() {
 		RefreshHeap.main(Integer.toString(ROWS), "1");
 	}

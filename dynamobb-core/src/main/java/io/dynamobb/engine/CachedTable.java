@@ -75,6 +75,13 @@ final class CachedTable implements DynamoTable {
 		return this.publication.pin().get(this.table);
 	}
 
+	/**
+	 * Returns what readers see at this moment.
+	 */
+	private TableView view() {
+		return counted(current().view().live(this.clock));
+	}
+
 	private LoadedTable current() {
 		LoadedTable loaded = loaded();
 		if (loaded == null && loadsWhenRead()) {
@@ -88,10 +95,10 @@ final class CachedTable implements DynamoTable {
 	}
 
 	/**
-	 * Returns what users read of a snapshot.
+	 * Counts the look-ups of a view, where they are counted.
 	 */
-	TableView view(LoadedTable loaded) {
-		return (this.lookups != null) ? new CountedView(loaded.view(), this.lookups) : loaded.view();
+	TableView counted(TableView view) {
+		return (this.lookups != null) ? new CountedView(view, this.lookups) : view;
 	}
 
 	@Override
@@ -101,47 +108,47 @@ final class CachedTable implements DynamoTable {
 
 	@Override
 	public KeySchema keySchema() {
-		return view(current()).keySchema();
+		return view().keySchema();
 	}
 
 	@Override
 	public int size() {
-		return view(current()).size();
+		return view().size();
 	}
 
 	@Override
 	public Optional<Item> get(Object partitionKey) {
-		return view(current()).get(partitionKey);
+		return view().get(partitionKey);
 	}
 
 	@Override
 	public Optional<Item> get(Object partitionKey, Object sortKey) {
-		return view(current()).get(partitionKey, sortKey);
+		return view().get(partitionKey, sortKey);
 	}
 
 	@Override
 	public List<Item> query(Object partitionKey) {
-		return view(current()).query(partitionKey);
+		return view().query(partitionKey);
 	}
 
 	@Override
 	public List<Item> query(Object partitionKey, SortKeyCondition sortKey) {
-		return view(current()).query(partitionKey, sortKey);
+		return view().query(partitionKey, sortKey);
 	}
 
 	@Override
 	public TableIndex index(String... attributes) {
-		return view(current()).index(attributes);
+		return view().index(attributes);
 	}
 
 	@Override
 	public List<Item> where(Map<String, ?> values) {
-		return view(current()).where(values);
+		return view().where(values);
 	}
 
 	@Override
 	public List<Item> items() {
-		return view(current()).items();
+		return view().items();
 	}
 
 	@Override
@@ -154,7 +161,7 @@ final class CachedTable implements DynamoTable {
 			state = state(history);
 			age = Duration.between(loaded.result().startedAt(), this.clock.instant());
 		}
-		int items = (loaded != null) ? loaded.snapshot().size() : 0;
+		int items = (loaded != null) ? loaded.view().live(this.clock).size() : 0;
 		long heapBytes = (loaded != null) ? loaded.snapshot().heapBytes() : 0;
 		return new TableStatus(name(), this.table.spec().tableName(), state, this.table.isRefreshing(), items,
 				heapBytes, (loaded != null) ? loaded.snapshot().heap() : null, history.refreshes(), history.failures(),
@@ -173,8 +180,8 @@ final class CachedTable implements DynamoTable {
 
 	private TableStatus.@Nullable Previous previous() {
 		LoadedTable previous = this.table.previous();
-		return (previous != null) ? new TableStatus.Previous(previous.result().startedAt(), previous.snapshot().size(),
-				previous.snapshot().heapBytes()) : null;
+		return (previous != null) ? new TableStatus.Previous(previous.result().startedAt(),
+				previous.view().live(this.clock).size(), previous.snapshot().heapBytes()) : null;
 	}
 
 	private boolean isTooStale(@Nullable Duration age) {

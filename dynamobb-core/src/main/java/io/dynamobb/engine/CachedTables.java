@@ -109,7 +109,7 @@ final class CachedTables implements DynamoMap {
 	private PinnedSnapshot pin(Collection<String> names) {
 		List<RefreshedTable> missing = unloaded((table) -> names.contains(table.name()));
 		Refreshes.await(this.refresher.load(missing), names(missing));
-		return new PinnedSnapshot(this.tables, this.publication.pin());
+		return new PinnedSnapshot(this.tables, this.publication.pin(), this.clock.instant());
 	}
 
 	private List<RefreshedTable> unloaded(Predicate<CachedTable> condition) {

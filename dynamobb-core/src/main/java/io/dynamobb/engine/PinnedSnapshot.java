@@ -1,10 +1,13 @@
 package io.dynamobb.engine;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.dynamobb.DynamoSnapshot;
 import io.dynamobb.Join;
@@ -14,6 +17,7 @@ import io.dynamobb.UnknownTableException;
 import io.dynamobb.join.Joins;
 import io.dynamobb.refresh.LoadedTable;
 import io.dynamobb.refresh.Publication;
+import io.dynamobb.snapshot.SnapshotView;
 import io.dynamobb.snapshot.TableSnapshot;
 
 /**
@@ -25,7 +29,12 @@ final class PinnedSnapshot implements DynamoSnapshot {
 
 	private final Publication.Pinned pinned;
 
-	PinnedSnapshot(Map<String, CachedTable> tables, Publication.Pinned pinned) {
+	private final Clock now;
+
+	private final Map<String, SnapshotView> views = new ConcurrentHashMap<>();
+
+	PinnedSnapshot(Map<String, CachedTable> tables, Publication.Pinned pinned, Instant now) {
+		this.now = Clock.fixed(now, ZoneOffset.UTC);
 		this.tables = tables;
 		this.pinned = pinned;
 	}
@@ -33,7 +42,7 @@ final class PinnedSnapshot implements DynamoSnapshot {
 	@Override
 	public TableView table(String name) {
 		CachedTable table = cached(name);
-		return table.view(loaded(table));
+		return table.counted(view(table, loaded(table)));
 	}
 
 	@Override
@@ -42,7 +51,7 @@ final class PinnedSnapshot implements DynamoSnapshot {
 		for (CachedTable table : this.tables.values()) {
 			LoadedTable loaded = this.pinned.get(table.refreshed());
 			if (loaded != null) {
-				views.add(table.view(loaded));
+				views.add(table.counted(view(table, loaded)));
 			}
 		}
 		return List.copyOf(views);
@@ -64,7 +73,12 @@ final class PinnedSnapshot implements DynamoSnapshot {
 	}
 
 	TableSnapshot snapshot(String table) {
-		return loaded(cached(table)).snapshot();
+		CachedTable cached = cached(table);
+		return view(cached, loaded(cached)).snapshot();
+	}
+
+	private SnapshotView view(CachedTable table, LoadedTable loaded) {
+		return this.views.computeIfAbsent(table.name(), (name) -> loaded.view().live(this.now));
 	}
 
 	private CachedTable cached(String name) {

@@ -12,6 +12,7 @@ import io.dynamobb.RefreshResult;
 import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.scan.FailureReason;
 import io.dynamobb.scan.ScanProgress;
+import io.dynamobb.snapshot.SnapshotDiff;
 import io.dynamobb.snapshot.SnapshotView;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ final class Load {
 
 	private volatile RefreshListener listener;
 
+	private volatile RefreshResult.@Nullable Changes changes;
+
+	private final Clock clock;
+
 	private final Instant startedAt;
 
 	private final long startNanos = System.nanoTime();
@@ -41,6 +46,7 @@ final class Load {
 		this.previous = previous;
 		this.listener = listener;
 		this.progress = new ScanProgress(table.totals());
+		this.clock = clock;
 		this.startedAt = clock.instant();
 	}
 
@@ -84,8 +90,12 @@ final class Load {
 		this.listener.onStarted(this.table.spec().name());
 		SnapshotView view = new SnapshotView(this.table.spec().name(), this.table.loader().load(this.progress));
 		checkNotCancelled();
-		this.table.guard().check(view, (this.previous != null) ? this.previous.view() : null);
+		this.table.guard()
+			.check(view.live(this.clock), (this.previous != null) ? this.previous.view().live(this.clock) : null);
 		checkNotCancelled();
+		if (this.previous != null) {
+			this.changes = SnapshotDiff.between(this.previous.snapshot(), view.all());
+		}
 		return view;
 	}
 
@@ -137,9 +147,9 @@ final class Load {
 
 	LoadedTable toPublish() {
 		SnapshotView view = this.scanned.join();
-		RefreshResult result = new RefreshResult(view.name(), view.size(), this.progress.pages(),
-				this.progress.consumedCapacity(), this.startedAt, duration());
-		return new LoadedTable(view.snapshot(), view, result);
+		RefreshResult result = new RefreshResult(view.name(), view.live(this.clock).size(), this.progress.pages(),
+				this.progress.consumedCapacity(), this.startedAt, duration(), this.changes);
+		return new LoadedTable(view.all(), view, result);
 	}
 
 }

@@ -9,6 +9,7 @@ import io.dynamobb.AttributePath;
 import io.dynamobb.InvalidTableSpecException;
 import io.dynamobb.KeySchema;
 import io.dynamobb.TableSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a scan asks for of each item. DynamoDB refuses paths of which one leads through
@@ -43,12 +44,13 @@ final class Projection {
 	/**
 	 * Writes the expression.
 	 * @param keySchema the primary key, which is always asked for
+	 * @param timeToLive an attribute that is asked for, too, {@code null} for none
 	 * @param names takes the names of the expression
 	 * @return the {@code ProjectionExpression}
 	 */
-	String expression(KeySchema keySchema, AttributeNames names) {
-		List<AttributePath> wanted = Stream
-			.concat(keySchema.attributes().stream().map(AttributePath::of), this.paths.stream())
+	String expression(KeySchema keySchema, @Nullable String timeToLive, AttributeNames names) {
+		Stream<String> always = Stream.concat(keySchema.attributes().stream(), Stream.ofNullable(timeToLive));
+		List<AttributePath> wanted = Stream.concat(always.map(AttributePath::of), this.paths.stream())
 			.distinct()
 			.toList();
 		List<AttributePath> reduced = new ArrayList<>(wanted);

@@ -6,6 +6,7 @@ import io.dynamobb.InvalidTableSpecException;
 import io.dynamobb.KeySchema;
 import io.dynamobb.ScanFilter;
 import io.dynamobb.TableSpec;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
@@ -32,10 +33,12 @@ final class ScanRequests {
 	/**
 	 * Asks for the first page of a segment.
 	 * @param keySchema the primary key of the table
+	 * @param timeToLive the attribute by which items expire, which is read besides the
+	 * projection, {@code null} for none
 	 * @param segment the number of the segment, from 0
 	 * @return the request
 	 */
-	ScanRequest firstPage(KeySchema keySchema, int segment) {
+	ScanRequest firstPage(KeySchema keySchema, @Nullable String timeToLive, int segment) {
 		ScanRequest.Builder request = ScanRequest.builder()
 			.tableName(this.spec.tableName())
 			.indexName(this.spec.indexName())
@@ -59,7 +62,7 @@ final class ScanRequests {
 			}
 		}
 		if (!this.projection.isEverything()) {
-			request.projectionExpression(this.projection.expression(keySchema, names));
+			request.projectionExpression(this.projection.expression(keySchema, timeToLive, names));
 		}
 		Map<String, String> allNames = names.asMap();
 		return allNames.isEmpty() ? request.build() : request.expressionAttributeNames(allNames).build();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.dynamobb.KeySchema;
@@ -22,8 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * Asks DynamoDB what it knows of a table. Thread-safe.
  */
 public final class TableDescriber {
-
-	private static final Set<String> TOLERATED = Set.of("AccessDeniedException", "UnknownOperationException");
 
 	private final DynamoDbClient client;
 
@@ -75,7 +72,7 @@ public final class TableDescriber {
 				.attributeName();
 		}
 		catch (DynamoDbException ex) {
-			if (ex.awsErrorDetails() != null && TOLERATED.contains(ex.awsErrorDetails().errorCode())) {
+			if (TimeToLive.isRefusal(ex)) {
 				return null;
 			}
 			throw ex;

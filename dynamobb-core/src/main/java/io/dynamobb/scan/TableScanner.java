@@ -33,6 +33,8 @@ public final class TableScanner implements TableLoader {
 
 	private final ScanRequests requests;
 
+	private final TimeToLive timeToLive;
+
 	private final FirstScan firstScan;
 
 	private final ReadCeiling ceiling;
@@ -56,6 +58,7 @@ public final class TableScanner implements TableLoader {
 		this.spec = spec;
 		this.executor = executor;
 		this.requests = new ScanRequests(spec);
+		this.timeToLive = new TimeToLive(client, spec);
 		this.firstScan = new FirstScan(spec);
 		this.ceiling = new ReadCeiling(spec, application);
 	}
@@ -71,8 +74,9 @@ public final class TableScanner implements TableLoader {
 			}
 			TaskGroup tasks = new TaskGroup(this.executor, timeouts, progress);
 			TableDescription table = describe(tasks, timeouts);
+			String expiry = timeToLive(tasks, timeouts, table);
 			KeySchema keySchema = TableDescriber.keySchema(table);
-			SnapshotBuilder snapshot = new SnapshotBuilder(keySchema, this.spec.indexes());
+			SnapshotBuilder snapshot = new SnapshotBuilder(keySchema, this.spec.indexes(), expiry);
 			SizeLimit limit = new SizeLimit(this.spec.limits());
 			ScanTarget target = ScanTarget.of(table, this.spec.indexName());
 			TableStatus.Estimate estimate = target.estimate(this.spec);
@@ -81,7 +85,7 @@ public final class TableScanner implements TableLoader {
 			this.ceiling.adapt(target);
 			List<SegmentScan> segments = new ArrayList<>();
 			for (int segment = 0; segment < this.spec.segments(); segment++) {
-				segments.add(new SegmentScan(this.client, this.requests.firstPage(keySchema, segment),
+				segments.add(new SegmentScan(this.client, this.requests.firstPage(keySchema, expiry, segment),
 						snapshot.segment(), progress, limit, this.ceiling.pace(target), timeouts));
 			}
 			tasks.run(segments);
@@ -103,6 +107,12 @@ public final class TableScanner implements TableLoader {
 					(request) -> request.tableName(this.spec.tableName()).overrideConfiguration(timeouts::control))
 			.table())));
 		return table.join();
+	}
+
+	private @Nullable String timeToLive(TaskGroup tasks, CallTimeouts timeouts, TableDescription table) {
+		CompletableFuture<@Nullable String> attribute = new CompletableFuture<>();
+		tasks.run(List.of(() -> attribute.complete(this.timeToLive.attribute(table, timeouts))));
+		return attribute.join();
 	}
 
 	/**

@@ -42,12 +42,15 @@ final class ColumnarSnapshot implements TableSnapshot {
 
 	private final List<GroupIndex> indexes;
 
+	private final @Nullable Expiry expiry;
+
 	private final TableStatus.Heap heap;
 
 	private final long heapBytes;
 
 	ColumnarSnapshot(KeySchema keySchema, int size, PackedColumn[] columns, RowAttributes attributes, MemberNames names,
-			UniqueIndex primaryKey, @Nullable GroupIndex partitionKey, List<GroupIndex> indexes) {
+			UniqueIndex primaryKey, @Nullable GroupIndex partitionKey, List<GroupIndex> indexes,
+			@Nullable String timeToLive) {
 		this.keySchema = keySchema;
 		this.size = size;
 		this.columns = columns;
@@ -57,6 +60,8 @@ final class ColumnarSnapshot implements TableSnapshot {
 		this.primaryKey = primaryKey;
 		this.partitionKey = partitionKey;
 		this.indexes = indexes;
+		PackedColumn times = (timeToLive != null) ? this.byName.get(timeToLive) : null;
+		this.expiry = (times != null) ? new Expiry(times) : null;
 		this.heap = measure();
 		this.heapBytes = this.heap.total();
 	}
@@ -102,6 +107,25 @@ final class ColumnarSnapshot implements TableSnapshot {
 		return this.names;
 	}
 
+	int columnCount() {
+		return this.columns.length;
+	}
+
+	/**
+	 * Says whether a row has the primary key of a row of another snapshot.
+	 */
+	boolean hasKeyOf(int row, List<Column> others, int otherRow) {
+		return this.primaryKey.hasKeyOf(row, others, otherRow);
+	}
+
+	/**
+	 * Finds the row with the primary key of a row of another snapshot.
+	 * @return the row number, -1 when there is none
+	 */
+	int rowOf(List<Column> others, int otherRow) {
+		return this.primaryKey.row(others, otherRow);
+	}
+
 	int[] columnsOf(int row) {
 		return this.attributes.of(row);
 	}
@@ -119,6 +143,21 @@ final class ColumnarSnapshot implements TableSnapshot {
 	@Override
 	public Collection<RowIndex> indexes() {
 		return List.copyOf(this.indexes);
+	}
+
+	@Override
+	public boolean expires() {
+		return this.expiry != null;
+	}
+
+	@Override
+	public TableSnapshot live(long now) {
+		return (this.expiry != null) ? this.expiry.live(this, now) : this;
+	}
+
+	@Override
+	public Rows live(Rows rows, long now) {
+		return (this.expiry != null) ? this.expiry.live(rows, now) : rows;
 	}
 
 	@Override

@@ -88,6 +88,9 @@ final class PackedColumn implements Column {
 
 	@Override
 	public boolean sameKey(int row, Column other, int otherRow) {
+		if (other instanceof LiveColumn live) {
+			return sameKey(row, live.all(), live.live().row(otherRow));
+		}
 		if (!(other instanceof PackedColumn that)) {
 			return Column.super.sameKey(row, other, otherRow);
 		}

@@ -13,6 +13,7 @@ import io.dynamobb.snapshot.pack.RowRuns;
 import io.dynamobb.snapshot.values.Cell;
 import io.dynamobb.snapshot.values.MemberNames;
 import io.dynamobb.snapshot.values.ValuesPacker;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -25,6 +26,8 @@ final class SnapshotAssembly {
 
 	private final List<List<String>> indexes;
 
+	private final @Nullable String timeToLive;
+
 	private final MemberNames names;
 
 	private final ValuesPacker packer;
@@ -35,7 +38,8 @@ final class SnapshotAssembly {
 
 	private int size;
 
-	SnapshotAssembly(KeySchema keySchema, List<List<String>> indexes, MemberNames names) {
+	SnapshotAssembly(KeySchema keySchema, List<List<String>> indexes, @Nullable String timeToLive, MemberNames names) {
+		this.timeToLive = timeToLive;
 		this.keySchema = keySchema;
 		this.indexes = indexes;
 		this.names = names;
@@ -64,7 +68,7 @@ final class SnapshotAssembly {
 		}
 		List<GroupIndex> declared = this.indexes.stream().map((index) -> index(byName, index, List.of())).toList();
 		return new ColumnarSnapshot(this.keySchema, this.size, this.columns, attributes, this.names, primaryKey,
-				partitionKey, declared);
+				partitionKey, declared, this.timeToLive);
 	}
 
 	private List<ColumnBuilder> merge(List<SegmentBuilder> segments) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.dynamobb.KeySchema;
 import io.dynamobb.snapshot.values.MemberNames;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a snapshot out of segments, each of which is filled by a thread of its own.
@@ -14,6 +15,8 @@ public final class SnapshotBuilder {
 	private final KeySchema keySchema;
 
 	private final List<List<String>> indexes;
+
+	private final @Nullable String timeToLive;
 
 	private final MemberNames names = new MemberNames();
 
@@ -25,6 +28,18 @@ public final class SnapshotBuilder {
 	 * @param indexes for each further index, the names of its attributes
 	 */
 	public SnapshotBuilder(KeySchema keySchema, List<List<String>> indexes) {
+		this(keySchema, indexes, null);
+	}
+
+	/**
+	 * Begins a snapshot of items that expire.
+	 * @param keySchema the primary key
+	 * @param indexes for each further index, the names of its attributes
+	 * @param timeToLive the attribute that holds when an item expires, {@code null} for
+	 * items that do not
+	 */
+	public SnapshotBuilder(KeySchema keySchema, List<List<String>> indexes, @Nullable String timeToLive) {
+		this.timeToLive = timeToLive;
 		this.keySchema = keySchema;
 		this.indexes = List.copyOf(indexes);
 	}
@@ -48,7 +63,7 @@ public final class SnapshotBuilder {
 	 * primary key or has it in another type; the message names the attribute
 	 */
 	public TableSnapshot build() {
-		return new SnapshotAssembly(this.keySchema, this.indexes, this.names).build(this.segments);
+		return new SnapshotAssembly(this.keySchema, this.indexes, this.timeToLive, this.names).build(this.segments);
 	}
 
 }

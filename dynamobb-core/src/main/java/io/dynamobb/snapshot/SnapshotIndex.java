@@ -18,7 +18,10 @@ final class SnapshotIndex implements TableIndex {
 
 	private final List<String> attributes;
 
-	SnapshotIndex(TableSnapshot snapshot, RowIndex index, List<String> attributes) {
+	private final long now;
+
+	SnapshotIndex(TableSnapshot snapshot, RowIndex index, List<String> attributes, long now) {
+		this.now = now;
 		this.snapshot = snapshot;
 		this.index = index;
 		this.attributes = attributes;
@@ -44,7 +47,7 @@ final class SnapshotIndex implements TableIndex {
 			}
 			key[i] = part;
 		}
-		return new RowItems(this.snapshot, this.index.find(key));
+		return new RowItems(this.snapshot, this.snapshot.live(this.index.find(key), this.now));
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.dynamobb.snapshot;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,15 +12,23 @@ import io.dynamobb.SortKeyCondition;
 import io.dynamobb.TableIndex;
 import io.dynamobb.TableView;
 import io.dynamobb.snapshot.values.KeyValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table that is pinned to one snapshot.
  */
 public final class SnapshotView implements TableView {
 
+	/** A time at which nothing has expired. */
+	private static final long BEFORE_ALL = Long.MIN_VALUE / 2;
+
 	private final String name;
 
 	private final TableSnapshot snapshot;
+
+	private final long now;
+
+	private volatile @Nullable TableSnapshot live;
 
 	/**
 	 * Views a snapshot as a table.
@@ -27,16 +36,45 @@ public final class SnapshotView implements TableView {
 	 * @param snapshot the snapshot
 	 */
 	public SnapshotView(String name, TableSnapshot snapshot) {
+		this(name, snapshot, BEFORE_ALL);
+	}
+
+	private SnapshotView(String name, TableSnapshot snapshot, long now) {
 		this.name = name;
 		this.snapshot = snapshot;
+		this.now = now;
+	}
+
+	/**
+	 * Hides the items that have expired by now. The view itself stands still: what
+	 * expires later stays in it.
+	 * @param clock tells the time, asked once, and only where items expire
+	 * @return a view without them
+	 */
+	public SnapshotView live(Clock clock) {
+		return this.snapshot.expires() ? new SnapshotView(this.name, this.snapshot, clock.instant().getEpochSecond())
+				: this;
+	}
+
+	/**
+	 * Returns the whole snapshot.
+	 * @return the snapshot, with the rows that are hidden
+	 */
+	public TableSnapshot all() {
+		return this.snapshot;
 	}
 
 	/**
 	 * Returns what is viewed.
-	 * @return the snapshot
+	 * @return the snapshot, without the rows that are hidden
 	 */
 	public TableSnapshot snapshot() {
-		return this.snapshot;
+		TableSnapshot live = this.live;
+		if (live == null) {
+			live = this.snapshot.live(this.now);
+			this.live = live;
+		}
+		return live;
 	}
 
 	@Override
@@ -51,7 +89,7 @@ public final class SnapshotView implements TableView {
 
 	@Override
 	public int size() {
-		return this.snapshot.size();
+		return snapshot().size();
 	}
 
 	@Override
@@ -65,13 +103,13 @@ public final class SnapshotView implements TableView {
 	}
 
 	private Optional<Item> first(RowIndex index, Object... values) {
-		Rows rows = find(index, values);
+		Rows rows = this.snapshot.live(find(index, values), this.now);
 		return (rows.size() != 0) ? Optional.of(this.snapshot.item(rows.get(0))) : Optional.empty();
 	}
 
 	@Override
 	public List<Item> query(Object partitionKey) {
-		return new RowItems(this.snapshot, find(this.snapshot.partitionKey(), partitionKey));
+		return items(find(this.snapshot.partitionKey(), partitionKey));
 	}
 
 	@Override
@@ -86,7 +124,7 @@ public final class SnapshotView implements TableView {
 		if (partition.size() == 0 || column == null) {
 			return List.of();
 		}
-		return new RowItems(this.snapshot, new SortKeySearch(partition, column, sort.get(0).type()).find(sortKey));
+		return items(new SortKeySearch(partition, column, sort.get(0).type()).find(sortKey));
 	}
 
 	private Rows find(RowIndex index, Object... values) {
@@ -115,27 +153,22 @@ public final class SnapshotView implements TableView {
 			throw new IllegalArgumentException(
 					"Table '" + this.name + "' has no index on " + names + "; there are " + known);
 		}
-		return new SnapshotIndex(this.snapshot, index, names);
+		return new SnapshotIndex(this.snapshot, index, names, this.now);
 	}
 
 	@Override
 	public List<Item> items() {
-		return new RowItems(this.snapshot, new AllRows(this.snapshot.size()));
+		TableSnapshot live = snapshot();
+		return new RowItems(live, new AllRows(live.size()));
 	}
 
 	@Override
 	public List<Item> where(Map<String, ?> where) {
-		return new RowItems(this.snapshot, rows(where));
+		return where.isEmpty() ? items() : items(new RowSearch(this.snapshot).find(where));
 	}
 
-	/**
-	 * Does the same as {@link #where} and returns the rows.
-	 * @param where a value for each attribute, as {@link io.dynamobb.AttributeValues#of}
-	 * takes them
-	 * @return the row numbers in no particular order
-	 */
-	public Rows rows(Map<String, ?> where) {
-		return new RowSearch(this.snapshot).find(where);
+	private List<Item> items(Rows rows) {
+		return new RowItems(this.snapshot, this.snapshot.live(rows, this.now));
 	}
 
 }

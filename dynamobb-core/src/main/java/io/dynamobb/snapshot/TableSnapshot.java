@@ -66,6 +66,33 @@ public interface TableSnapshot {
 	Collection<RowIndex> indexes();
 
 	/**
+	 * Says whether rows expire with time.
+	 * @return whether they do
+	 */
+	default boolean expires() {
+		return false;
+	}
+
+	/**
+	 * Returns the snapshot without the rows that have expired.
+	 * @param now the time, in seconds since 1970
+	 * @return the rest, with row numbers of its own
+	 */
+	default TableSnapshot live(long now) {
+		return this;
+	}
+
+	/**
+	 * Leaves out rows that have expired.
+	 * @param rows some rows of this snapshot
+	 * @param now the time, in seconds since 1970
+	 * @return those that have not expired, in the same order
+	 */
+	default Rows live(Rows rows, long now) {
+		return rows;
+	}
+
+	/**
 	 * Returns the heap that the snapshot takes with its columns and indexes.
 	 * @return the size in bytes
 	 */

@@ -67,19 +67,32 @@ final class UniqueIndex implements RowIndex {
 		return Rows.NONE;
 	}
 
+	boolean hasKeyOf(int row, List<Column> columns, int otherRow) {
+		return this.columns.matches(row, columns, otherRow);
+	}
+
 	@Override
 	public Rows find(List<Column> columns, int otherRow) {
+		int row = row(columns, otherRow);
+		return (row >= 0) ? new OneRow(row) : Rows.NONE;
+	}
+
+	/**
+	 * Does the same as {@link #find} without making anything.
+	 * @return the row number, -1 when there is none
+	 */
+	int row(List<Column> columns, int otherRow) {
 		int hash = KeyColumns.hash(columns, otherRow);
 		int slot = this.slots.first(hash);
 		int row = this.slots.get(slot, hash);
 		while (row != RowSlots.EMPTY) {
 			if (row != RowSlots.OTHER && this.columns.matches(row, columns, otherRow)) {
-				return new OneRow(row);
+				return row;
 			}
 			slot = this.slots.next(slot);
 			row = this.slots.get(slot, hash);
 		}
-		return Rows.NONE;
+		return -1;
 	}
 
 	long heapBytes() {

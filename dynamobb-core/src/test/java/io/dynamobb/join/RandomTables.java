@@ -12,7 +12,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Small random tables with duplicates, holes, NULLs and mixed types.
+ * Small random tables with duplicates, holes, NULLs and mixed types, some of which have
+ * expired items that no join may find.
  */
 final class RandomTables {
 
@@ -35,12 +36,25 @@ final class RandomTables {
 		for (int table = 0; table < count; table++) {
 			String name = name(table);
 			List<Map<String, AttributeValue>> items = new ArrayList<>();
+			List<Map<String, AttributeValue>> all = new ArrayList<>();
 			int size = random.nextInt(20);
+			boolean expires = random.nextInt(3) == 0;
 			for (int row = 0; row < size; row++) {
-				items.add(item(name + "-" + row));
+				if (expires && random.nextInt(3) == 0) {
+					Map<String, AttributeValue> expired = item(name + "-" + size + row);
+					expired.put(TestTables.TIME_TO_LIVE,
+							AttributeValue.fromN("" + (TestTables.NOW - random.nextInt(1_000))));
+					all.add(expired);
+				}
+				Map<String, AttributeValue> item = item(name + "-" + row);
+				if (expires && random.nextInt(3) == 0) {
+					item.put(TestTables.TIME_TO_LIVE, AttributeValue.fromN("" + (TestTables.NOW + 1)));
+				}
+				items.add(item);
+				all.add(item);
 			}
 			this.items.add(items);
-			this.tables.add(name, items, indexes());
+			this.tables.add(name, all, indexes());
 		}
 	}
 

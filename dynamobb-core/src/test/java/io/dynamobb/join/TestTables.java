@@ -22,6 +22,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class TestTables implements JoinSource {
 
+	/**
+	 * The attribute by which items expire.
+	 */
+	static final String TIME_TO_LIVE = "ttl";
+
+	static final long NOW = 1_700_000_000;
+
 	private final Map<String, TableSnapshot> snapshots = new LinkedHashMap<>();
 
 	final AtomicInteger pins = new AtomicInteger();
@@ -32,7 +39,7 @@ final class TestTables implements JoinSource {
 			indexed.add(List.of(index.split(",")));
 		}
 		KeySchema keySchema = new KeySchema(List.of(new KeySchema.KeyAttribute("id", KeySchema.KeyType.S)), List.of());
-		SnapshotBuilder builder = new SnapshotBuilder(keySchema, indexed);
+		SnapshotBuilder builder = new SnapshotBuilder(keySchema, indexed, TIME_TO_LIVE);
 		SegmentBuilder segment = builder.segment();
 		for (Map<String, ?> item : items) {
 			Map<String, AttributeValue> row = new LinkedHashMap<>();
@@ -54,7 +61,7 @@ final class TestTables implements JoinSource {
 	public Function<String, TableSnapshot> pin(Collection<String> tables) {
 		this.pins.addAndGet(tables.isEmpty() ? 0 : 1);
 		Map<String, TableSnapshot> pinned = Map.copyOf(this.snapshots);
-		return pinned::get;
+		return (table) -> pinned.get(table).live(NOW);
 	}
 
 }

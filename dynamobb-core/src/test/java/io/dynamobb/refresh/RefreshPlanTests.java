@@ -148,7 +148,7 @@ class RefreshPlanTests {
 	}
 
 	private static RefreshResult result() {
-		return new RefreshResult("table", 0, 1, 1, NOW, Duration.ZERO);
+		return new RefreshResult("table", 0, 1, 1, NOW, Duration.ZERO, null);
 	}
 
 	private RefreshedTable loaded(TableSpec.Builder spec) {

@@ -52,7 +52,7 @@ class ProjectionTests {
 	}
 
 	private String expression(AttributeNames names) {
-		return new Projection(this.spec.build()).expression(KEY, names);
+		return new Projection(this.spec.build()).expression(KEY, null, names);
 	}
 
 }

@@ -303,7 +303,8 @@ class TableScannerFaultTests {
 			.overrideConfiguration((configuration) -> configuration.addExecutionInterceptor(counter))
 			.build()) {
 			assertComplete(load(client, spec(2)));
-			assertThat(sent).hasValue(this.proxy.requests("Scan") + this.proxy.requests("DescribeTable"));
+			assertThat(sent).hasValue(this.proxy.requests("Scan") + this.proxy.requests("DescribeTable")
+					+ this.proxy.requests("DescribeTimeToLive"));
 		}
 	}
 

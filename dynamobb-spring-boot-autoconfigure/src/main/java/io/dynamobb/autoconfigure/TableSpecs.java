@@ -148,6 +148,7 @@ final class TableSpecs {
 		map.from(properties::minInterval).to(refresh::minInterval);
 		map.from(properties::maxBackoff).to(refresh::maxBackoff);
 		map.from(properties::keepPrevious).to(refresh::keepPrevious);
+		map.from(properties::hideExpired).to(refresh::hideExpired);
 	}
 
 	private double number(String name, String setting, String text) {

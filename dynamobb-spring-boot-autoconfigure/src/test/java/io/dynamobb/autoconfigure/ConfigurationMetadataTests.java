@@ -70,6 +70,7 @@ class ConfigurationMetadataTests {
 				spec.limits().pageTimeout().toMinutes() + "m", "refresh.max-backoff",
 				spec.refresh().maxBackoff().toMinutes() + "m", "refresh.min-interval",
 				spec.refresh().minInterval().toSeconds() + "s"));
+		expected.put("refresh.hide-expired", String.valueOf(spec.refresh().hideExpired()));
 		expected.put("refresh.keep-previous", String.valueOf(spec.refresh().keepPrevious()));
 		assertThat(expected).allSatisfy((name, value) -> assertThat(properties)
 			.filteredOn((property) -> property.get("name").asString().equals("dynamobb.defaults." + name))

@@ -131,19 +131,21 @@ class TableSpecsTests {
 				        max-staleness: 1h
 				        max-backoff: 2m
 				        keep-previous: true
+				        hide-expired: false
 				    locations:
 				      page-timeout: 5s
 				      refresh:
 				        group: maps
 				        timeout: 1m
 				""");
-		assertThat(spec("customers").refresh()).isEqualTo(new RefreshPolicy("billing", Duration.ofSeconds(1),
-				Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofMinutes(2), true, Duration.ofMinutes(10)));
+		assertThat(spec("customers").refresh())
+			.isEqualTo(new RefreshPolicy("billing", Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofHours(1),
+					Duration.ofMinutes(2), true, false, Duration.ofMinutes(10)));
 		assertThat(spec("customers").limits().maxFirstScan()).isEqualTo(50L << 30);
 		assertThat(spec("customers").limits().pageTimeout()).isEqualTo(Duration.ofSeconds(20));
 		RefreshPolicy defaults = TableSpec.builder("t").build().refresh();
 		assertThat(spec("locations").refresh()).isEqualTo(new RefreshPolicy("maps", null, defaults.minInterval(), null,
-				defaults.maxBackoff(), false, Duration.ofMinutes(1)));
+				defaults.maxBackoff(), false, true, Duration.ofMinutes(1)));
 		assertThat(spec("locations").limits().pageTimeout()).isEqualTo(Duration.ofSeconds(5));
 	}
 

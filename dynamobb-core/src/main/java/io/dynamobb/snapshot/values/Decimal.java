@@ -6,7 +6,7 @@ package io.dynamobb.snapshot.values;
  */
 final class Decimal {
 
-	private static final int MAX_DIGITS = 18;
+	static final int MAX_DIGITS = 18;
 
 	long unscaled;
 
@@ -72,6 +72,20 @@ final class Decimal {
 
 	private static boolean isDigit(byte b) {
 		return b >= '0' && b <= '9';
+	}
+
+	/**
+	 * Returns the number without its fraction.
+	 * @return the number, rounded up
+	 */
+	long ceiling() {
+		long whole = this.unscaled;
+		boolean fraction = false;
+		for (int i = 0; i < this.scale; i++) {
+			fraction |= whole % 10 != 0;
+			whole /= 10;
+		}
+		return (fraction && this.unscaled > 0) ? whole + 1 : whole;
 	}
 
 	/**

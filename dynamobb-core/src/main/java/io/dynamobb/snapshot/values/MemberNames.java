@@ -37,6 +37,14 @@ public final class MemberNames {
 		return this.names.get(code);
 	}
 
+	/**
+	 * Says whether each number that both know stands for the same name.
+	 */
+	boolean agrees(MemberNames other) {
+		int common = Math.min(this.names.size(), other.names.size());
+		return this.names.subList(0, common).equals(other.names.subList(0, common));
+	}
+
 	public long heapBytes() {
 		return 64 + this.names.stream().mapToLong((name) -> 110 + name.length()).sum();
 	}

@@ -1,6 +1,7 @@
 package io.dynamobb.snapshot.values;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,22 @@ public abstract class Values {
 	public @Nullable BigDecimal number(int index) {
 		String digits = (type(index) == AttributeValue.Type.N) ? text(index) : null;
 		return (digits != null) ? new BigDecimal(digits) : null;
+	}
+
+	/**
+	 * Returns a number as whole seconds.
+	 * @param index which, from 0
+	 * @return the number, rounded up; {@link Long#MIN_VALUE} for a value of another type
+	 * and a number that no time is
+	 */
+	public long seconds(int index) {
+		Decimal decimal = new Decimal();
+		if (read(index, decimal)) {
+			return decimal.ceiling();
+		}
+		BigDecimal number = number(index);
+		return (number != null && number.precision() - number.scale() < Decimal.MAX_DIGITS)
+				? number.setScale(0, RoundingMode.CEILING).longValueExact() : Long.MIN_VALUE;
 	}
 
 	/**

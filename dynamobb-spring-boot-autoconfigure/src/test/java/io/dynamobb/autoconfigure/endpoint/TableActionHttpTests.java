@@ -1,6 +1,8 @@
 package io.dynamobb.autoconfigure.endpoint;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.springframework.boot.WebApplicationType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 /**
@@ -171,6 +174,7 @@ class TableActionHttpTests {
 		run(WebApplicationType.SERVLET, "dynamobb.tables.customers.refresh.max-staleness=50ms");
 		await().untilAsserted(() -> assertThat(this.application.get("/dynamobb/customers")).extractingPath("$.tooStale")
 			.isEqualTo(true));
+		assertThat(this.application.health("customers", 503)).extractingPath("$.status").isEqualTo("OUT_OF_SERVICE");
 		this.proxy.on("Scan").first(1).then(Fault.accessDenied());
 		assertThat(this.application.refresh("customers", 503)).hasPathSatisfying("$.tables.customers.state",
 				(it) -> it.assertThat().isEqualTo("STALE"));
@@ -179,10 +183,47 @@ class TableActionHttpTests {
 		assertThat(this.application.get("/dynamobb/locations")).extractingPath("$.tooStale").isEqualTo(false);
 	}
 
+	@Test
+	void changesOfTheLastRefreshAreCounted() {
+		put(this.customers, 3);
+		run(WebApplicationType.SERVLET);
+		assertThat(this.application.get("/dynamobb/customers")).hasPath("$.lastRefresh.items")
+			.doesNotHavePath("$.lastRefresh.changes.added");
+		this.customers.delete(Map.of("customerId", fromS("c-0")));
+		this.customers.put(Map.of("customerId", fromS("c-1"), "name", fromS("Ada")));
+		this.customers.put(Map.of("customerId", fromS("c-7")));
+		this.customers.put(Map.of("customerId", fromS("c-8")));
+		assertThat(this.application.refresh("customers", 200)).extractingPath("$.changes.added").isEqualTo(2);
+		assertThat(this.application.get("/dynamobb/customers"))
+			.hasPathSatisfying("$.lastRefresh.changes.added", (it) -> it.assertThat().isEqualTo(2))
+			.hasPathSatisfying("$.lastRefresh.changes.removed", (it) -> it.assertThat().isEqualTo(1))
+			.hasPathSatisfying("$.lastRefresh.changes.changed", (it) -> it.assertThat().isEqualTo(1));
+	}
+
+	@Test
+	void expiredItemsAreHidden() {
+		DynamoDbLocal.shared()
+			.client()
+			.updateTimeToLive((request) -> request.tableName(this.customers.name())
+				.timeToLiveSpecification((ttl) -> ttl.enabled(true).attributeName("expires")));
+		long soon = Instant.now().plusSeconds(20).getEpochSecond();
+		this.customers.put(Map.of("customerId", fromS("soon"), "expires", fromN("" + soon)));
+		this.customers.put(Map.of("customerId", fromS("later"), "expires", fromN("" + (soon + 3_600))));
+		this.customers.put(Map.of("customerId", fromS("never")));
+		run(WebApplicationType.SERVLET, "dynamobb.tables.locations.table-name=" + this.customers.name(),
+				"dynamobb.tables.locations.refresh.hide-expired=false");
+		assertSizes(3, 3);
+		await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertSizes(2, 3));
+		assertThat(this.application.get("/dynamobb/customers")).extractingPath("$.refreshes").isEqualTo(1);
+		assertThat(this.application.refresh("customers", 200)).extractingPath("$.items").isEqualTo(2);
+	}
+
 	private void run(WebApplicationType type, String... properties) {
 		List<String> all = new ArrayList<>(List.of(properties));
 		all.add("dynamobb.tables.customers.table-name=" + this.customers.name());
-		all.add("dynamobb.tables.locations.table-name=" + this.locations.name());
+		if (all.stream().noneMatch((property) -> property.contains("locations.table-name"))) {
+			all.add("dynamobb.tables.locations.table-name=" + this.locations.name());
+		}
 		this.application = new RunningApplication(type, this.proxy.client(), all.toArray(String[]::new));
 	}
 

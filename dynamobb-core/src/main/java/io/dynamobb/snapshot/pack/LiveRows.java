@@ -1,0 +1,117 @@
+package io.dynamobb.snapshot.pack;
+
+import java.util.function.IntPredicate;
+
+/**
+ * Some of the rows there are, numbered anew from 0 without gaps: a bit for each row, and
+ * for each 512 rows, and each 512 of those that are in, where to begin to count. Takes
+ * 1.1 bits a row. Immutable.
+ */
+public final class LiveRows {
+
+	private static final int BLOCK_BITS = 9;
+
+	private static final int BLOCK_WORDS = 8;
+
+	private final long[] words;
+
+	/** How many rows are in before each block of rows. */
+	private final int[] before;
+
+	/** In which block of rows each block of numbers begins. */
+	private final int[] blocks;
+
+	private final int size;
+
+	/**
+	 * Chooses rows.
+	 * @param rows the number of rows there are
+	 * @param live says whether a row is in
+	 */
+	public LiveRows(int rows, IntPredicate live) {
+		this.words = new long[(rows >>> 6) + 1];
+		this.before = new int[this.words.length / BLOCK_WORDS + 1];
+		this.blocks = new int[(rows >>> BLOCK_BITS) + 1];
+		int count = 0;
+		for (int row = 0; row < rows; row++) {
+			if ((row & (1 << BLOCK_BITS) - 1) == 0) {
+				this.before[row >>> BLOCK_BITS] = count;
+			}
+			if (live.test(row)) {
+				if ((count & (1 << BLOCK_BITS) - 1) == 0) {
+					this.blocks[count >>> BLOCK_BITS] = row >>> BLOCK_BITS;
+				}
+				this.words[row >>> 6] |= 1L << row;
+				count++;
+			}
+		}
+		if ((rows & (1 << BLOCK_BITS) - 1) == 0) {
+			this.before[rows >>> BLOCK_BITS] = count;
+		}
+		this.size = count;
+	}
+
+	/**
+	 * Returns how many rows are in.
+	 * @return the number of rows
+	 */
+	public int size() {
+		return this.size;
+	}
+
+	/**
+	 * Returns the new number of a row.
+	 * @param row the row number
+	 * @return the number, -1 when the row is not in
+	 */
+	public int number(int row) {
+		int word = row >>> 6;
+		long bits = this.words[word];
+		if ((bits & 1L << row) == 0) {
+			return -1;
+		}
+		int number = this.before[row >>> BLOCK_BITS] + Long.bitCount(bits & (1L << row) - 1);
+		for (int i = word - word % BLOCK_WORDS; i < word; i++) {
+			number += Long.bitCount(this.words[i]);
+		}
+		return number;
+	}
+
+	/**
+	 * Returns the row that has a new number.
+	 * @param number the number, from 0 to below the size
+	 * @return the row number
+	 */
+	public int row(int number) {
+		int block = this.blocks[number >>> BLOCK_BITS];
+		while (block + 1 < this.before.length && this.before[block + 1] <= number && hasMore(block + 1)) {
+			block++;
+		}
+		int rest = number - this.before[block];
+		int word = block * BLOCK_WORDS;
+		int count = Long.bitCount(this.words[word]);
+		while (count <= rest) {
+			rest -= count;
+			count = Long.bitCount(this.words[++word]);
+		}
+		return (word << 6) + bit(this.words[word], rest);
+	}
+
+	private boolean hasMore(int block) {
+		return block * BLOCK_WORDS < this.words.length;
+	}
+
+	private static int bit(long word, int rank) {
+		int rest = rank;
+		int at = 0;
+		for (int width = 32; width > 0; width >>>= 1) {
+			int low = Long.bitCount(word >>> at & (1L << width) - 1);
+			if (low <= rest) {
+				rest -= low;
+				at += width;
+			}
+		}
+		return at;
+	}
+
+}
