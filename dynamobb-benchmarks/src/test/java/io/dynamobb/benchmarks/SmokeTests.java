@@ -34,6 +34,17 @@ class SmokeTests {
 	}
 
 	@Test
+	void countedLookUp() throws RunnerException {
+		CountedLookUp.run(ROWS, 1,
+				CountedLookUp.options(ROWS)
+					.verbosity(VerboseMode.SILENT)
+					.forks(0)
+					.warmupIterations(0)
+					.measurementIterations(1)
+					.measurementTime(TimeValue.milliseconds(10)));
+	}
+
+	@Test
 	void refreshLatency() {
 		RefreshLatency.main(Integer.toString(ROWS), "1", "1000", "0");
 	}

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -18,35 +20,50 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The tables of properties in README name those that the starter has.
+ * The tables of properties in README name those that the starter has, and their defaults.
  */
 class ReadmePropertiesTests {
 
 	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
-	private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.-]+)` \\|");
+	private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.-]+)` \\| .* \\| (.*) \\|$");
+
+	private static final Pattern CODE = Pattern.compile("`([^`]*)`");
 
 	@Test
 	void namesEveryProperty() throws IOException {
-		String readme = Files.readString(Path.of("..", "README.md"));
-		String section = readme.substring(readme.indexOf("\n## Properties\n"), readme.indexOf("\n## Operate it\n"));
-		assertThat(ROW.matcher(section).results().map((MatchResult row) -> row.group(1)))
-			.containsExactlyInAnyOrderElementsOf(properties());
+		assertThat(rows().map((row) -> row.group(1))).containsExactlyInAnyOrderElementsOf(properties().keySet());
 	}
 
-	private static List<String> properties() throws IOException {
-		List<String> names = new ArrayList<>();
+	@Test
+	void tellsEveryDefault() throws IOException {
+		Map<String, String> defaults = properties();
+		assertThat(rows()).allSatisfy((row) -> {
+			Matcher code = CODE.matcher(row.group(2));
+			assertThat(code.matches() ? code.group(1) : "").as(row.group(1)).isEqualTo(defaults.get(row.group(1)));
+		});
+	}
+
+	private static Stream<MatchResult> rows() throws IOException {
+		String readme = Files.readString(Path.of("..", "README.md"));
+		String section = readme.substring(readme.indexOf("\n## Properties\n"), readme.indexOf("\n## Operate it\n"));
+		return ROW.matcher(section).results();
+	}
+
+	private static Map<String, String> properties() throws IOException {
+		Map<String, String> defaults = new TreeMap<>();
 		for (URL metadata : Collections.list(ReadmePropertiesTests.class.getClassLoader().getResources(METADATA))) {
 			try (InputStream json = metadata.openStream()) {
 				for (JsonNode property : JsonMapper.shared().readTree(json).get("properties")) {
 					String name = property.get("name").asString();
 					if (name.startsWith("dynamobb.")) {
-						names.add(name.replace("dynamobb.defaults.", ""));
+						defaults.put(name.replace("dynamobb.defaults.", ""),
+								property.path("defaultValue").asString(""));
 					}
 				}
 			}
 		}
-		return names;
+		return defaults;
 	}
 
 }
