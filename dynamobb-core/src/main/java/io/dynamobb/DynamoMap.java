@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * All configured tables: those that are cached, and a client for each. Thread-safe.
  */
-public interface DynamoMap extends AutoCloseable {
+public interface DynamoMap extends JoinableTables, AutoCloseable {
 
 	/**
 	 * Returns a cached table.
@@ -70,12 +70,19 @@ public interface DynamoMap extends AutoCloseable {
 	}
 
 	/**
-	 * Begins a join. The tables are pinned when its rows are asked for.
-	 * @param table the name of the first table
+	 * Returns a declared join. Each run of it pins its tables anew.
+	 * @param name the name of the join
 	 * @return the join
-	 * @throws UnknownTableException when no cached table has the name
+	 * @throws UnknownJoinException when no join is declared by the name; the message
+	 * lists those there are
 	 */
-	Join.From from(String table);
+	DynamoJoin join(String name);
+
+	/**
+	 * Returns the declared joins.
+	 * @return the joins in the order of their declaration
+	 */
+	Collection<DynamoJoin> joins();
 
 	/**
 	 * Begins a check of a table: of what it refers to, and of its keys and attributes.

@@ -7,7 +7,7 @@ import java.util.Collection;
  * All cached tables, pinned at one moment: every read, by any number of threads and for
  * as long as the caller holds it, sees the same data. Deeply immutable.
  */
-public interface DynamoSnapshot {
+public interface DynamoSnapshot extends JoinableTables {
 
 	/**
 	 * Returns a table.
@@ -36,12 +36,13 @@ public interface DynamoSnapshot {
 	Instant loadedAt(String name);
 
 	/**
-	 * Begins a join of pinned tables.
-	 * @param table the name of the first table
-	 * @return the join
-	 * @throws UnknownTableException when no cached table has the name
+	 * Returns a declared join of the pinned tables.
+	 * @param name the name of the join
+	 * @return the join; one that is materialised has the rows that were published with
+	 * these tables
+	 * @throws UnknownJoinException when no join is declared by the name
 	 */
-	Join.From from(String table);
+	DynamoJoin join(String name);
 
 	/**
 	 * Begins a check of a table: of what it refers to, and of its keys and attributes.

@@ -97,6 +97,7 @@ public interface Join extends Query<JoinedRow> {
 	 * @throws IllegalArgumentException when a name in the condition is no attribute path,
 	 * or means many values
 	 */
+	@Override
 	Join where(Condition condition);
 
 	/**

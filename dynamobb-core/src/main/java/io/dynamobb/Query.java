@@ -17,6 +17,15 @@ import org.jspecify.annotations.Nullable;
 public interface Query<R extends Item> {
 
 	/**
+	 * Keeps the rows that meet a condition.
+	 * @param condition the condition, on values as {@link #orderBy} takes their names
+	 * @return the query
+	 * @throws IllegalArgumentException when a name in the condition is no attribute path,
+	 * or means many values
+	 */
+	Query<R> where(Condition condition);
+
+	/**
 	 * Sorts the rows by values, ascending, with those last that lack the value.
 	 * @param names the names of the values, the most significant first
 	 * @return the query

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param pages the number of Scan responses that were read
  * @param consumedCapacity the read capacity units that DynamoDB reported
  * @param startedAt when the scan began
- * @param duration the time from the begin of the scan to the publication
+ * @param duration the time from the begin of the scan to the publication, without the
+ * time in which joins are materialised
  * @param changes what differs from the snapshot that was replaced, {@code null} when
  * there was none
  */

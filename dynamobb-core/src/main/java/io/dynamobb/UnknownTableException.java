@@ -1,7 +1,6 @@
 package io.dynamobb;
 
 import java.util.Collection;
-import java.util.List;
 
 /**
  * A table was asked for by a name that is not configured, or not cached where only cached
@@ -14,7 +13,7 @@ public class UnknownTableException extends DynamoBBException {
 	private final String name;
 
 	public UnknownTableException(String name, Collection<String> known) {
-		super("There is no table '" + name + "' here, but " + List.copyOf(known));
+		super("There is no table '" + name + "' here, " + NearNames.instead(name, known));
 		this.name = name;
 	}
 

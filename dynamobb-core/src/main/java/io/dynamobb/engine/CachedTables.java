@@ -11,13 +11,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.dynamobb.DynamoClient;
+import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoSnapshot;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.Join;
+import io.dynamobb.JoinSpec;
 import io.dynamobb.RefreshResult;
 import io.dynamobb.TableCheck;
 import io.dynamobb.TableSpec;
+import io.dynamobb.UnknownJoinException;
 import io.dynamobb.UnknownTableException;
 import io.dynamobb.client.LiveClient;
 import io.dynamobb.join.Joins;
@@ -39,6 +42,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class CachedTables implements DynamoMap {
 
 	private final Map<String, CachedTable> tables = new LinkedHashMap<>();
+
+	private final Map<String, CachedJoin> joins = new LinkedHashMap<>();
 
 	private final Map<String, DynamoClient> clients = new LinkedHashMap<>();
 
@@ -76,6 +81,12 @@ final class CachedTables implements DynamoMap {
 			.collect(Collectors.groupingBy((table) -> table.spec().refresh().group()))
 			.values()
 			.forEach(RefreshedTable::group);
+		builder.joins.values().forEach(this::add);
+		this.publication.materialise(this.joins.values().stream().flatMap(CachedJoin::materialisation).toList());
+	}
+
+	private void add(JoinSpec spec) {
+		this.joins.put(spec.name(), new CachedJoin(spec, this.tables, this::pin, this.publication, this.clock));
 	}
 
 	@Override
@@ -109,7 +120,7 @@ final class CachedTables implements DynamoMap {
 	private PinnedSnapshot pin(Collection<String> names) {
 		List<RefreshedTable> missing = unloaded((table) -> names.contains(table.name()));
 		Refreshes.await(this.refresher.load(missing), names(missing));
-		return new PinnedSnapshot(this.tables, this.publication.pin(), this.clock.instant());
+		return new PinnedSnapshot(this.tables, this.joins, this.publication.pin(), this.clock.instant());
 	}
 
 	private List<RefreshedTable> unloaded(Predicate<CachedTable> condition) {
@@ -145,6 +156,20 @@ final class CachedTables implements DynamoMap {
 	}
 
 	@Override
+	public DynamoJoin join(String name) {
+		CachedJoin join = this.joins.get(name);
+		if (join == null) {
+			throw new UnknownJoinException(name, this.joins.keySet());
+		}
+		return join.live();
+	}
+
+	@Override
+	public Collection<DynamoJoin> joins() {
+		return this.joins.values().stream().<DynamoJoin>map(CachedJoin::live).toList();
+	}
+
+	@Override
 	public TableCheck check(String table) {
 		return Joins.check(new TableSource(this.tables.keySet(), this::pin), table);
 	}
@@ -154,6 +179,7 @@ final class CachedTables implements DynamoMap {
 		checkOpen();
 		List<RefreshedTable> eager = unloaded(CachedTable::isEager);
 		Refreshes.await(this.refresher.refresh(eager), names(eager));
+		this.joins.values().forEach(CachedJoin::checkNames);
 		synchronized (this.refresher) {
 			checkOpen();
 			if (this.timer == null) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.dynamobb.DynamoMap;
+import io.dynamobb.JoinSpec;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.SnapshotValidator;
 import io.dynamobb.TableSpec;
@@ -45,6 +46,8 @@ public final class DynamoBB {
 	public static final class Builder {
 
 		final Map<String, TableSpec> tables = new LinkedHashMap<>();
+
+		final Map<String, JoinSpec> joins = new LinkedHashMap<>();
 
 		final List<RefreshListener> listeners = new ArrayList<>();
 
@@ -103,6 +106,19 @@ public final class DynamoBB {
 		public Builder table(TableSpec table) {
 			if (this.tables.putIfAbsent(table.name(), table) != null) {
 				throw new IllegalArgumentException("Two tables are named '" + table.name() + "'");
+			}
+			return this;
+		}
+
+		/**
+		 * Declares a join.
+		 * @param join how its rows are found
+		 * @return this builder
+		 * @throws IllegalArgumentException when there is a join of the same name already
+		 */
+		public Builder join(JoinSpec join) {
+			if (this.joins.putIfAbsent(join.name(), join) != null) {
+				throw new IllegalArgumentException("Two joins are named '" + join.name() + "'");
 			}
 			return this;
 		}
@@ -170,6 +186,9 @@ public final class DynamoBB {
 		 * then.
 		 * @return the map
 		 * @throws IllegalStateException when a table has no client
+		 * @throws io.dynamobb.UnknownTableException when a join has a table that is not
+		 * cached here
+		 * @throws IllegalArgumentException when a join is declared wrongly
 		 */
 		public DynamoMap build() {
 			return new CachedTables(this);

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoSnapshot;
 import io.dynamobb.Join;
 import io.dynamobb.TableCheck;
 import io.dynamobb.TableView;
+import io.dynamobb.UnknownJoinException;
 import io.dynamobb.UnknownTableException;
 import io.dynamobb.join.Joins;
 import io.dynamobb.refresh.LoadedTable;
@@ -27,15 +29,19 @@ final class PinnedSnapshot implements DynamoSnapshot {
 
 	private final Map<String, CachedTable> tables;
 
+	private final Map<String, CachedJoin> joins;
+
 	private final Publication.Pinned pinned;
 
 	private final Clock now;
 
 	private final Map<String, SnapshotView> views = new ConcurrentHashMap<>();
 
-	PinnedSnapshot(Map<String, CachedTable> tables, Publication.Pinned pinned, Instant now) {
+	PinnedSnapshot(Map<String, CachedTable> tables, Map<String, CachedJoin> joins, Publication.Pinned pinned,
+			Instant now) {
 		this.now = Clock.fixed(now, ZoneOffset.UTC);
 		this.tables = tables;
+		this.joins = joins;
 		this.pinned = pinned;
 	}
 
@@ -65,6 +71,15 @@ final class PinnedSnapshot implements DynamoSnapshot {
 	@Override
 	public Join.From from(String table) {
 		return Joins.from(new TableSource(this.tables.keySet(), (names) -> this), table);
+	}
+
+	@Override
+	public DynamoJoin join(String name) {
+		CachedJoin join = this.joins.get(name);
+		if (join == null) {
+			throw new UnknownJoinException(name, this.joins.keySet());
+		}
+		return join.of(new TableSource(this.tables.keySet(), (names) -> this), this.pinned);
 	}
 
 	@Override

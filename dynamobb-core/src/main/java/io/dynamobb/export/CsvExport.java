@@ -60,6 +60,11 @@ public final class CsvExport implements Export {
 	}
 
 	@Override
+	public String contentType() {
+		return "text/csv;charset=UTF-8";
+	}
+
+	@Override
 	public long writeTo(Writer writer) throws IOException {
 		RowReader rows = this.query.run().reader();
 		CsvWriter csv = CsvWriter.builder()

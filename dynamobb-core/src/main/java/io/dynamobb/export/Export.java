@@ -51,6 +51,12 @@ public interface Export {
 	}
 
 	/**
+	 * Returns the media type of what is written, as HTTP names it.
+	 * @return the media type, in UTF-8
+	 */
+	String contentType();
+
+	/**
 	 * Runs the query and writes its rows.
 	 * @param writer what to write to, flushed and left open
 	 * @return the number of rows

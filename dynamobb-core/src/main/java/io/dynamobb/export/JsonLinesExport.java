@@ -38,6 +38,11 @@ final class JsonLinesExport implements Export {
 	}
 
 	@Override
+	public String contentType() {
+		return "application/x-ndjson";
+	}
+
+	@Override
 	public long writeTo(Writer writer) throws IOException {
 		RowReader rows = this.query.run().reader();
 		List<String> names = rows.attributes().stream().map(JsonText::quoted).toList();

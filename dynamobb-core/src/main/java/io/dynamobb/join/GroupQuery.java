@@ -79,11 +79,12 @@ final class GroupQuery extends TableQuery<Item> implements Grouping {
 
 	@Override
 	public Query<Item> having(Condition condition) {
-		ConditionNames.of(condition).forEach(this::check);
-		return new StagedQuery<>(this, (rows) -> {
-			TupleTest test = BoundCondition.all(BoundCondition.of(condition, rows.layout()::named));
-			return new FilterCursor(rows.cursor(), rows.tuple(), test);
-		}, "keep groups where " + ConditionText.of(condition));
+		return where(condition);
+	}
+
+	@Override
+	public Query<Item> where(Condition condition) {
+		return filtered(condition, "groups");
 	}
 
 	private static @Nullable BigDecimal number(Cell cell, int[] tuple) {
@@ -129,6 +130,11 @@ final class GroupQuery extends TableQuery<Item> implements Grouping {
 			.map((aggregate) -> aggregate.text() + " as " + aggregate.name())
 			.collect(Collectors.joining(", "));
 		return this.source.explain() + "group" + values + (results.isEmpty() ? "" : ": " + results) + "\n";
+	}
+
+	@Override
+	List<String> tables() {
+		return this.source.tables();
 	}
 
 	@Override

@@ -1,12 +1,11 @@
 package io.dynamobb.join;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.dynamobb.NearNames;
 import io.dynamobb.TableNotLoadedException;
 import io.dynamobb.UnknownTableException;
 import io.dynamobb.snapshot.TableSnapshot;
@@ -25,8 +24,6 @@ final class NameCheck {
 	private static final int MAX_TOLD = 1_000;
 
 	private static final Set<String> told = ConcurrentHashMap.newKeySet();
-
-	private static final int NEAR = 3;
 
 	private NameCheck() {
 	}
@@ -53,7 +50,8 @@ final class NameCheck {
 		}
 		List<String> candidates = new ArrayList<>(names.names());
 		snapshots.forEach((table) -> candidates.addAll(table.attributes()));
-		warn(attribute, meant.stream().map(JoinedTable::table).distinct().toList(), near(attribute, candidates));
+		warn(attribute, meant.stream().map(JoinedTable::table).distinct().toList(),
+				NearNames.of(attribute, candidates));
 	}
 
 	private static void warn(String attribute, List<String> tables, List<String> near) {
@@ -76,39 +74,6 @@ final class NameCheck {
 		catch (TableNotLoadedException ex) {
 			return List.of();
 		}
-	}
-
-	private static List<String> near(String name, List<String> candidates) {
-		int most = name.length() / 3;
-		return candidates.stream()
-			.distinct()
-			.filter((candidate) -> distance(name, candidate) <= most)
-			.sorted(Comparator.comparing((candidate) -> distance(name, candidate)))
-			.limit(NEAR)
-			.toList();
-	}
-
-	/**
-	 * Returns how many letters must be changed, added or taken away to make one name of
-	 * another, whatever their case.
-	 */
-	private static int distance(String left, String right) {
-		String from = left.toLowerCase(Locale.ROOT);
-		String to = right.toLowerCase(Locale.ROOT);
-		int[] row = new int[to.length() + 1];
-		for (int j = 0; j < row.length; j++) {
-			row[j] = j;
-		}
-		for (int i = 1; i <= from.length(); i++) {
-			int diagonal = row[0];
-			row[0] = i;
-			for (int j = 1; j < row.length; j++) {
-				int change = diagonal + ((from.charAt(i - 1) == to.charAt(j - 1)) ? 0 : 1);
-				diagonal = row[j];
-				row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-			}
-		}
-		return row[row.length - 1];
 	}
 
 }

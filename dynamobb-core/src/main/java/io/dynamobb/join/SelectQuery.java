@@ -32,6 +32,11 @@ final class SelectQuery extends TableQuery<Item> {
 	}
 
 	@Override
+	List<String> tables() {
+		return this.source.tables();
+	}
+
+	@Override
 	void check(String name) {
 		if (this.values.stream().noneMatch((value) -> value.name().equals(name))) {
 			this.source.check(name);

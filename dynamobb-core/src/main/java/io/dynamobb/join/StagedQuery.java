@@ -1,5 +1,7 @@
 package io.dynamobb.join;
 
+import java.util.List;
+
 import io.dynamobb.Item;
 
 /**
@@ -30,6 +32,11 @@ final class StagedQuery<R extends Item> extends TableQuery<R> {
 	@Override
 	public String explain() {
 		return this.source.explain() + this.text + "\n";
+	}
+
+	@Override
+	List<String> tables() {
+		return this.source.tables();
 	}
 
 	@Override

@@ -115,6 +115,11 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 	}
 
 	@Override
+	List<String> tables() {
+		return this.tables.stream().map(JoinedTable::table).distinct().toList();
+	}
+
+	@Override
 	void check(String name) {
 		names().single(name);
 	}

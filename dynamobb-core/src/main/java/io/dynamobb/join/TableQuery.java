@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.dynamobb.Condition;
 import io.dynamobb.Item;
 import io.dynamobb.Order;
 import io.dynamobb.Query;
@@ -25,6 +26,24 @@ abstract class TableQuery<R extends Item> implements Query<R> {
 	 * @throws IllegalArgumentException when the name does not mean a single value
 	 */
 	abstract void check(String name);
+
+	/**
+	 * Returns the names of the tables that are read.
+	 */
+	abstract List<String> tables();
+
+	@Override
+	public Query<R> where(Condition condition) {
+		return filtered(condition, "rows");
+	}
+
+	final Query<R> filtered(Condition condition, String what) {
+		ConditionNames.of(condition).forEach(this::check);
+		return new StagedQuery<>(this, (rows) -> {
+			TupleTest test = BoundCondition.all(BoundCondition.of(condition, rows.layout()::named));
+			return new FilterCursor(rows.cursor(), rows.tuple(), test);
+		}, "keep " + what + " where " + ConditionText.of(condition));
+	}
 
 	@Override
 	public final Query<R> orderBy(Order... orders) {

@@ -13,6 +13,8 @@ final class TupleBuffer {
 
 	private static final int CHUNK = 1 << CHUNK_BITS;
 
+	private static final int ARRAY_HEADER = 16;
+
 	private final int width;
 
 	private final List<int[]> chunks = new ArrayList<>();
@@ -42,6 +44,25 @@ final class TupleBuffer {
 		}
 		System.arraycopy(tuple, 0, tuples, within * this.width, this.width);
 		this.size++;
+	}
+
+	/**
+	 * Gives back what was taken for more tuples, once there will be none.
+	 */
+	void trim() {
+		int last = this.chunks.size() - 1;
+		if (last >= 0) {
+			int used = this.size - last * CHUNK;
+			this.chunks.set(last, Arrays.copyOf(this.chunks.get(last), used * this.width));
+		}
+	}
+
+	long heapBytes() {
+		return this.chunks.stream().mapToLong((chunk) -> ARRAY_HEADER + (long) Integer.BYTES * chunk.length).sum();
+	}
+
+	int width() {
+		return this.width;
 	}
 
 	int size() {

@@ -1,20 +1,27 @@
 package io.dynamobb.refresh;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.dynamobb.Item;
 import io.dynamobb.NoPreviousSnapshotException;
+import io.dynamobb.Query;
+import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.TableNotLoadedException;
 import io.dynamobb.TablePinnedException;
+import io.dynamobb.scan.FailureReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What readers see of all tables. Any number of tables is replaced in one step; a reader
- * takes no lock.
+ * What readers see of all tables, and of the queries that are materialised. Any number of
+ * tables is replaced in one step; a reader takes no lock.
  */
 public final class Publication {
+
+	private List<Materialisation> materialisations = List.of();
 
 	private volatile Pinned current;
 
@@ -23,7 +30,15 @@ public final class Publication {
 	 * @param tables the number of tables
 	 */
 	public Publication(int tables) {
-		this.current = new Pinned(new LoadedTable[tables]);
+		this.current = new Pinned(new LoadedTable[tables], Map.of());
+	}
+
+	/**
+	 * Sets the queries that are materialised. Called before the first table is published.
+	 * @param materialisations the queries
+	 */
+	public void materialise(List<Materialisation> materialisations) {
+		this.materialisations = List.copyOf(materialisations);
 	}
 
 	/**
@@ -35,10 +50,12 @@ public final class Publication {
 	}
 
 	/**
-	 * Publishes what refreshes have loaded, and keeps what it replaces where that is
-	 * asked for.
+	 * Publishes what refreshes have loaded, with the queries that read one of the tables,
+	 * in one step, and keeps what it replaces where that is asked for.
 	 * @param loaded the tables
 	 * @throws TablePinnedException when one of them is pinned; nothing is published then
+	 * @throws SnapshotRejectedException when the rows of a query cannot be found; nothing
+	 * is published then
 	 */
 	synchronized void publish(Map<RefreshedTable, LoadedTable> loaded) {
 		for (RefreshedTable table : loaded.keySet()) {
@@ -52,9 +69,27 @@ public final class Publication {
 	}
 
 	private void replace(Map<RefreshedTable, LoadedTable> loaded) {
-		@Nullable LoadedTable[] next = this.current.tables.clone();
-		loaded.forEach((table, snapshot) -> next[table.position()] = snapshot);
-		this.current = new Pinned(next);
+		@Nullable LoadedTable[] tables = this.current.tables.clone();
+		loaded.forEach((table, snapshot) -> tables[table.position()] = snapshot);
+		Pinned next = new Pinned(tables, new HashMap<>(this.current.queries));
+		for (Materialisation query : this.materialisations) {
+			if (query.tables().stream().anyMatch(loaded::containsKey) && next.hasAll(query)) {
+				next.queries.put(query, find(query, next));
+			}
+		}
+		this.current = next;
+	}
+
+	private static Query<Item> find(Materialisation query, Pinned tables) {
+		try {
+			return query.find(tables);
+		}
+		catch (Throwable ex) {
+			SnapshotRejectedException rejected = new SnapshotRejectedException(
+					"the join '" + query.name() + "' cannot be materialised: " + FailureReason.of(ex));
+			rejected.initCause(FailureReason.trusted(ex));
+			throw rejected;
+		}
 	}
 
 	/**
@@ -77,6 +112,7 @@ public final class Publication {
 	 * @param tables the tables
 	 * @param now the time, which counts for those that are not pinned yet
 	 * @throws NoPreviousSnapshotException when one of them has no previous snapshot
+	 * @throws SnapshotRejectedException when the rows of a query cannot be found
 	 */
 	synchronized void rollback(List<RefreshedTable> tables, Instant now) {
 		Map<RefreshedTable, LoadedTable> previous = new LinkedHashMap<>();
@@ -102,14 +138,17 @@ public final class Publication {
 	}
 
 	/**
-	 * All tables at one moment.
+	 * All tables and materialised queries at one moment.
 	 */
 	public static final class Pinned {
 
 		private final @Nullable LoadedTable[] tables;
 
-		private Pinned(@Nullable LoadedTable[] tables) {
+		private final Map<Materialisation, Query<Item>> queries;
+
+		private Pinned(@Nullable LoadedTable[] tables, Map<Materialisation, Query<Item>> queries) {
 			this.tables = tables;
+			this.queries = queries;
 		}
 
 		/**
@@ -119,6 +158,19 @@ public final class Publication {
 		 */
 		public @Nullable LoadedTable get(RefreshedTable table) {
 			return this.tables[table.position()];
+		}
+
+		/**
+		 * Returns a query with the rows that were found in these tables.
+		 * @param query the query
+		 * @return the query, {@code null} before all of its tables are loaded
+		 */
+		public @Nullable Query<Item> get(Materialisation query) {
+			return this.queries.get(query);
+		}
+
+		private boolean hasAll(Materialisation query) {
+			return query.tables().stream().allMatch((table) -> get(table) != null);
 		}
 
 	}

@@ -22,6 +22,7 @@ import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
 import io.dynamobb.RefreshTooSoonException;
+import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.TableNotLoadedException;
 import io.dynamobb.TablePinnedException;
 import io.dynamobb.TableStatus;
@@ -244,7 +245,8 @@ public final class Refresher {
 			Load failed = flight.failed();
 			RefreshFailedException failure = (failed != null) ? failed.failure() : publish(flight, results, reports);
 			if (failure != null) {
-				fail(flight, failure, failed == null || failed.isWorthRetrying(), reports);
+				boolean refused = failure.getCause() instanceof SnapshotRejectedException;
+				fail(flight, failure, !refused && (failed == null || failed.isWorthRetrying()), reports);
 			}
 			return failure;
 		}
@@ -264,6 +266,10 @@ public final class Refresher {
 		}
 		catch (TablePinnedException ex) {
 			return new RefreshFailedException(ex.table(), PINNED, null);
+		}
+		catch (SnapshotRejectedException ex) {
+			String table = flight.loads().get(0).table().spec().name();
+			return new RefreshFailedException(table, FailureReason.of(ex), ex);
 		}
 		for (Load load : flight.loads()) {
 			RefreshedTable table = load.table();

@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.InvalidTableSpecException;
+import io.dynamobb.JoinSpec;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.SnapshotValidator;
 import io.dynamobb.TableSpec;
@@ -25,6 +26,7 @@ import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for DynamoBB: the map, and the
@@ -53,7 +55,8 @@ public final class DynamoBBAutoConfiguration {
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
 	DynamoMap dynamoMap(DynamoBBProperties properties, ConfigurableApplicationContext context,
-			ObjectProvider<DynamoDbClient> client, ObjectProvider<TableClients> clients, ContextCallbacks callbacks) {
+			ObjectProvider<DynamoDbClient> client, ObjectProvider<TableClients> clients, ContextCallbacks callbacks,
+			ObjectProvider<JoinSpec> joins) {
 		PropertyNames names = new PropertyNames(context.getEnvironment());
 		List<TableSpec> tables = new TableSpecs(properties, names).get();
 		DynamoBB.Builder builder = DynamoBB.builder().listener(callbacks.listener()).validator(callbacks::validate);
@@ -62,6 +65,8 @@ public final class DynamoBBAutoConfiguration {
 		if (tables.isEmpty()) {
 			logger.warn("No table is configured: name the tables to cache below 'dynamobb.tables'");
 		}
+		new JoinSpecs(properties, names).get().forEach(builder::join);
+		joins.orderedStream().forEach(builder::join);
 		TableClients tableClients = clients.getIfAvailable(() -> (table, settings) -> client.getObject());
 		try {
 			for (TableSpec table : tables) {
@@ -73,6 +78,11 @@ public final class DynamoBBAutoConfiguration {
 		catch (InvalidTableSpecException ex) {
 			throw names.invalid(ex);
 		}
+	}
+
+	@Bean
+	TableChecks dynamobbTableChecks(DynamoMap dynamoMap, DynamoBBProperties properties, Environment environment) {
+		return new TableReferences(properties, new PropertyNames(environment)).checks(dynamoMap);
 	}
 
 	@Bean

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,41 +32,37 @@ import org.springframework.util.unit.DataSize;
  * @param defaults Settings of every table that doesn't set its own.
  * @param tables Tables by their names in code, which are made of letters, digits, dashes
  * and underscores.
+ * @param joins Joins by their names in code, which are made of letters, digits, dashes
+ * and underscores.
  */
 @ConfigurationProperties(prefix = "dynamobb", ignoreUnknownFields = false)
 public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullable String region, @Nullable URI endpoint,
 		@Nullable Double readCapacity, @DefaultValue("true") boolean countLookups, @DefaultValue Health health,
-		@DefaultValue Table defaults, @DefaultValue Map<String, Table> tables) {
+		@DefaultValue Table defaults, @DefaultValue Map<String, Table> tables,
+		@DefaultValue Map<String, JoinProperties> joins) {
 
 	public DynamoBBProperties {
 		Map<String, Table> complete = new LinkedHashMap<>();
 		withoutOverrides(tables).forEach((name, table) -> complete.put(name, table.or(defaults)));
 		tables = complete;
+		joins = withoutOverrides(joins);
 	}
 
 	/**
-	 * Drops the second names under which tables show up when an environment variable
-	 * overrides one of their settings: {@code DYNAMOBB_TABLES_ORDERLINES_SEGMENTS} names
-	 * the table {@code order-lines} too, and both then have the same settings.
+	 * Drops the second names under which tables and joins show up when an environment
+	 * variable overrides one of their settings:
+	 * {@code DYNAMOBB_TABLES_ORDERLINES_SEGMENTS} names the table {@code order-lines}
+	 * too, and both then have the same settings.
 	 */
-	private static Map<String, Table> withoutOverrides(Map<String, Table> tables) {
-		Set<String> written = tables.keySet()
+	private static <T> Map<String, T> withoutOverrides(Map<String, T> declared) {
+		Set<String> written = declared.keySet()
 			.stream()
-			.filter((name) -> !name.equals(uniform(name)))
-			.map(DynamoBBProperties::uniform)
+			.filter((name) -> !name.equals(DeclaredNames.uniform(name)))
+			.map(DeclaredNames::uniform)
 			.collect(Collectors.toSet());
-		Map<String, Table> kept = new LinkedHashMap<>(tables);
+		Map<String, T> kept = new LinkedHashMap<>(declared);
 		kept.keySet().removeAll(written);
 		return kept;
-	}
-
-	/**
-	 * Returns the form of a table's name by which Spring Boot tells names apart.
-	 * @param name the name of a table
-	 * @return its letters and digits, in lower case
-	 */
-	static String uniform(String name) {
-		return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
 	}
 
 	/**
@@ -110,6 +105,7 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * finds an item without one of them fails.
 	 * @param uniqueIndexes Attributes to look items up by, one item at most for each
 	 * value. Written as the indexes are. A refresh that finds a second item fails.
+	 * @param references Tables that the items refer to, for the check endpoint.
 	 */
 	public record Table(@Nullable String tableName, @Nullable String indexName, @Nullable List<String> attributes,
 			@Nullable List<List<String>> indexes, @Nullable Filter filter, @Nullable Boolean consistentRead,
@@ -118,7 +114,8 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 			TableSpec.@Nullable Startup startup, @DefaultValue Refresh refresh, @Nullable Integer maxItems,
 			@Nullable DataSize maxMemory, @Nullable String readCapacity, @Nullable DataSize maxFirstScan,
 			@Nullable Duration pageTimeout, @Nullable Integer minItems, @Nullable String maxShrink,
-			@Nullable List<String> requiredAttributes, @Nullable List<List<String>> uniqueIndexes) {
+			@Nullable List<String> requiredAttributes, @Nullable List<List<String>> uniqueIndexes,
+			@Nullable List<Reference> references) {
 
 		Table or(Table defaults) {
 			return new Table(first(this.tableName, defaults.tableName), first(this.indexName, defaults.indexName),
@@ -136,7 +133,7 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 					first(this.maxFirstScan, defaults.maxFirstScan), first(this.pageTimeout, defaults.pageTimeout),
 					first(this.minItems, defaults.minItems), first(this.maxShrink, defaults.maxShrink),
 					first(this.requiredAttributes, defaults.requiredAttributes),
-					first(this.uniqueIndexes, defaults.uniqueIndexes));
+					first(this.uniqueIndexes, defaults.uniqueIndexes), first(this.references, defaults.references));
 		}
 
 		boolean hasClientSettings() {
@@ -154,6 +151,18 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		public boolean isEager() {
 			return isCached() && (this.startup == null || this.startup == TableSpec.Startup.EAGER);
 		}
+
+	}
+
+	/**
+	 * Properties of a reference to another table.
+	 *
+	 * @param table Name of the other table.
+	 * @param keys What must be equal. Each entry is the name of an attribute that both
+	 * tables have, or two names with an equals sign between them, that in the other table
+	 * last.
+	 */
+	public record Reference(@Nullable String table, @DefaultValue List<String> keys) {
 
 	}
 

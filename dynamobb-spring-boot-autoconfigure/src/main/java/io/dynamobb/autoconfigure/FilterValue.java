@@ -35,7 +35,15 @@ final class FilterValue {
 		return AttributeValues.of(value);
 	}
 
-	private static AttributeValue of(String type, String text) {
+	/**
+	 * Returns a DynamoDB value of a type.
+	 * @param type the type: S, N or BOOL
+	 * @param text the value
+	 * @return the value
+	 * @throws IllegalArgumentException when the text is no value of the type; the message
+	 * is the end of a sentence
+	 */
+	static AttributeValue of(String type, String text) {
 		return switch (type.toUpperCase(Locale.ROOT)) {
 			case "S" -> AttributeValue.fromS(text);
 			case "N" -> AttributeValue.fromN(number(text));

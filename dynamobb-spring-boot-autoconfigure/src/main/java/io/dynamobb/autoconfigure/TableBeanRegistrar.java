@@ -1,6 +1,7 @@
 package io.dynamobb.autoconfigure;
 
 import io.dynamobb.DynamoClient;
+import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
 
@@ -11,8 +12,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Registers a {@link DynamoClient} bean for each table, and a {@link DynamoTable} bean
- * for each that is cached. It runs at run time under AOT too, so that the tables may
- * differ from those at build time.
+ * for each that is cached, and a {@link DynamoJoin} bean for each join. It runs at run
+ * time under AOT too, so that they may differ from those at build time.
  */
 class TableBeanRegistrar implements BeanRegistrar {
 
@@ -20,9 +21,12 @@ class TableBeanRegistrar implements BeanRegistrar {
 
 	static final String TABLE_PREFIX = "dynamobb.table.";
 
+	static final String JOIN_PREFIX = "dynamobb.join.";
+
 	@Override
 	public void register(BeanRegistry registry, Environment environment) {
-		Binder.get(environment).bindOrCreate("dynamobb", DynamoBBProperties.class).tables().forEach((name, table) -> {
+		DynamoBBProperties properties = Binder.get(environment).bindOrCreate("dynamobb", DynamoBBProperties.class);
+		properties.tables().forEach((name, table) -> {
 			registry.registerBean(CLIENT_PREFIX + name, DynamoClient.class,
 					(bean) -> bean.description("Client of table '" + name + "'")
 						.supplier((context) -> context.bean(DynamoMap.class).client(name)));
@@ -32,6 +36,11 @@ class TableBeanRegistrar implements BeanRegistrar {
 							.supplier((context) -> context.bean(DynamoMap.class).table(name)));
 			}
 		});
+		properties.joins()
+			.keySet()
+			.forEach((name) -> registry.registerBean(JOIN_PREFIX + name, DynamoJoin.class,
+					(bean) -> bean.description("Join '" + name + "'")
+						.supplier((context) -> context.bean(DynamoMap.class).join(name))));
 	}
 
 }

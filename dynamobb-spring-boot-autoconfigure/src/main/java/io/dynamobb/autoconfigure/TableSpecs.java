@@ -3,11 +3,9 @@ package io.dynamobb.autoconfigure;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import io.dynamobb.InvalidTableSpecException;
 import io.dynamobb.RefreshPolicy;
@@ -33,8 +31,6 @@ import org.springframework.util.unit.DataSize;
  * user wrote it.
  */
 final class TableSpecs {
-
-	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
 	private final DynamoBBProperties properties;
 
@@ -68,20 +64,9 @@ final class TableSpecs {
 			throw this.names.invalid("dynamobb.defaults.table-name", tableName,
 					"would be the name of every table: set it below a table");
 		}
-		Map<String, String> known = new HashMap<>();
-		for (String name : this.properties.tables().keySet()) {
-			if (!NAME.matcher(name).matches()) {
-				throw new InvalidConfigurationPropertyValueException("dynamobb.tables", name,
-						"The name of a table in code is made of letters, digits, dashes and underscores;"
-								+ " its name in DynamoDB goes in its table-name.");
-			}
-			String other = known.put(DynamoBBProperties.uniform(name), name);
-			if (other != null) {
-				throw new InvalidConfigurationPropertyValueException("dynamobb.tables", name,
-						"Spring Boot cannot tell the name from '" + other
-								+ "': names differ in more than case, dashes and underscores.");
-			}
-		}
+		DeclaredNames.check("dynamobb.tables", this.properties.tables().keySet(),
+				"The name of a table in code is made of letters, digits, dashes and underscores;"
+						+ " its name in DynamoDB goes in its table-name.");
 	}
 
 	private TableSpec spec(String name, Table table) {

@@ -3,6 +3,7 @@ package io.dynamobb.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.SnapshotValidator;
@@ -68,6 +69,35 @@ class StartupFailureTests {
 	void wrongProperty(String setting, String description) {
 		failToLoad("dynamobb.tables.customers." + setting);
 		assertThat(this.output).contains(description);
+	}
+
+	@Test
+	void joinOfTableThatIsNotConfigured() {
+		failToLoad("dynamobb.tables.customers.segments=1", "dynamobb.joins.places.from=customers", "dynamobb.joins.places.joins[0].table=customer",
+				"dynamobb.joins.places.joins[0].keys=customerId");
+		assertThat(this.output).contains(
+				"Invalid value 'customer' for configuration property 'dynamobb.joins.places.joins[0].table'",
+				"There is no table 'customer' here, but [customers]; near it is 'customers'.");
+	}
+
+	@Test
+	void joinOfUnknownKind() {
+		failToLoad("dynamobb.tables.customers.segments=1", "dynamobb.joins.places.from=customers", "dynamobb.joins.places.joins[0].table=customers",
+				"dynamobb.joins.places.joins[0].kind=outer");
+		assertThat(this.output).contains("Property: dynamobb.joins.places.joins[0].kind", "NOT_EXISTS");
+	}
+
+	@Test
+	void unknownSettingOfJoin() {
+		failToLoad("dynamobb.tables.customers.segments=1", "dynamobb.joins.places.from=customers", "dynamobb.joins.places.grupby=name");
+		assertThat(this.output).contains("Property: dynamobb.joins.places.grupby");
+	}
+
+	@Test
+	void joinThatIsInjectedAndNotConfigured() {
+		failToLoad(InjectsUnknownJoin.class);
+		assertThat(this.output).contains("required join 'places', which is not configured. The joins are [].",
+				"configure the join as 'dynamobb.joins.places'");
 	}
 
 	@Test
@@ -240,6 +270,14 @@ class StartupFailureTests {
 
 		UsesUnknownTable(DynamoMap dynamo) {
 			dynamo.table("orders");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class InjectsUnknownJoin extends Application {
+
+		InjectsUnknownJoin(@Qualifier("places") DynamoJoin places) {
 		}
 
 	}

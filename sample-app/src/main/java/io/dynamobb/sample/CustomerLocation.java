@@ -1,14 +1,21 @@
 package io.dynamobb.sample;
 
-import io.dynamobb.JoinedRow;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the join.
+ * A row of the join {@code customer-locations}, by the names that it selects.
  */
-record CustomerLocation(Customer customer, Location location) {
+record CustomerLocation(String customerId, @Nullable String customer, @Nullable String plan, @Nullable String location,
+		@Nullable String street, @Nullable String zip, @Nullable String city, @Nullable List<String> tags) {
 
-	static CustomerLocation of(JoinedRow row) {
-		return new CustomerLocation(row.item("customers").as(Customer.class), row.item("locations").as(Location.class));
+	public String address() {
+		return new Location.Address(this.street, this.zip).line();
+	}
+
+	public String tagLine() {
+		return (this.tags != null) ? String.join(", ", this.tags) : "";
 	}
 
 }

@@ -2,41 +2,43 @@ package io.dynamobb.sample;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-import io.dynamobb.DynamoMap;
-import io.dynamobb.Join;
-import io.dynamobb.JoinedRow;
+import io.dynamobb.DynamoJoin;
+import io.dynamobb.DynamoTable;
+import io.dynamobb.Item;
+import io.dynamobb.Query;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 
 /**
- * Joins customers with their locations, in memory.
+ * Customers joined with their locations, in memory, as {@code application.yml} declares
+ * it.
  */
 @Service
 class CustomerLocations {
 
-	private final DynamoMap dynamo;
+	private final DynamoJoin join;
 
-	private final Join join;
+	private final DynamoTable locations;
 
-	CustomerLocations(DynamoMap dynamo) {
-		this.dynamo = dynamo;
-		this.join = dynamo.from("customers").join("locations").on("customerId");
+	CustomerLocations(@Qualifier("customer-locations") DynamoJoin join, @Qualifier("locations") DynamoTable locations) {
+		this.join = join;
+		this.locations = locations;
 	}
 
 	/**
-	 * Joins both tables as they are at this moment.
+	 * Finds rows of the join as it is when they are read.
 	 */
-	Stream<JoinedRow> find(Search search) {
-		return this.join.stream().filter(search::matches);
+	Query<Item> find(Search search) {
+		return search.in(this.join);
 	}
 
 	/**
 	 * Looks up the locations of one customer by the index on {@code customerId}.
 	 */
 	List<Location> findByCustomer(String customerId) {
-		return this.dynamo.join(this.dynamo.table("locations"), Map.of("customerId", customerId))
+		return this.locations.where(Map.of("customerId", customerId))
 			.stream()
 			.map((item) -> item.as(Location.class))
 			.toList();

@@ -1,10 +1,9 @@
 package io.dynamobb.sample;
 
-import java.util.Comparator;
 import java.util.List;
 
 import io.dynamobb.DynamoMap;
-import io.dynamobb.JoinedRow;
+import io.dynamobb.Item;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,11 +17,6 @@ class HomeController {
 
 	private static final int SHOWN = 100;
 
-	private static final Comparator<JoinedRow> BY_NAME = Comparator
-		.comparing((JoinedRow row) -> row.item("customers").string("name", ""))
-		.thenComparing((row) -> row.item("locations").string("city", ""))
-		.thenComparing((row) -> row.item("locations").string("locationId"));
-
 	private final DynamoMap dynamo;
 
 	private final CustomerLocations locations;
@@ -34,11 +28,11 @@ class HomeController {
 
 	@GetMapping("/")
 	String home(Search search, Model model) {
-		List<JoinedRow> found = this.locations.find(search).sorted(BY_NAME).toList();
+		List<Item> found = this.locations.find(search).toList();
 		model.addAttribute("tables", this.dynamo.tables().stream().map(TableLine::of).toList());
 		model.addAttribute("search", search);
 		model.addAttribute("count", found.size());
-		model.addAttribute("rows", found.stream().limit(SHOWN).map(CustomerLocation::of).toList());
+		model.addAttribute("rows", found.stream().limit(SHOWN).map((row) -> row.as(CustomerLocation.class)).toList());
 		return "home";
 	}
 

@@ -3,8 +3,10 @@ package io.dynamobb.sample;
 import java.util.Locale;
 
 import io.dynamobb.Item;
-import io.dynamobb.JoinedRow;
+import io.dynamobb.Query;
 import org.jspecify.annotations.Nullable;
+
+import static io.dynamobb.Condition.attribute;
 
 /**
  * What the search form asks for: parts of names in any case, empty for all.
@@ -16,12 +18,14 @@ record Search(String name, String city) {
 		this.city = (city != null) ? city.strip() : "";
 	}
 
-	boolean matches(JoinedRow row) {
-		return contains(row.item("customers"), "name", this.name) && contains(row.item("locations"), "city", this.city);
+	Query<Item> in(Query<Item> rows) {
+		return containing("city", this.city, containing("customer", this.name, rows));
 	}
 
-	private static boolean contains(Item item, String attribute, String part) {
-		return item.string(attribute, "").toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+	private static Query<Item> containing(String attribute, String part, Query<Item> rows) {
+		String lower = part.toLowerCase(Locale.ROOT);
+		return part.isEmpty() ? rows : rows.where(attribute(attribute)
+			.matches((value) -> value.s() != null && value.s().toLowerCase(Locale.ROOT).contains(lower)));
 	}
 
 }

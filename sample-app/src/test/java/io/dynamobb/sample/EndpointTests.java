@@ -67,6 +67,30 @@ class EndpointTests {
 	}
 
 	@Test
+	void countsOrphans() {
+		this.web.get()
+			.uri("/actuator/dynamobbcheck/locations")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.sound")
+			.isEqualTo(false)
+			.jsonPath("$.references[0].orphans")
+			.isEqualTo(SampleData.ORPHANS);
+	}
+
+	@Test
+	void showsTheDeclaredJoin() {
+		this.web.get()
+			.uri("/actuator/dynamobb")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.joins.customer-locations.rows")
+			.isEqualTo(SampleData.LOCATIONS - SampleData.ORPHANS);
+	}
+
+	@Test
 	void knowsNoOtherTable() {
 		this.web.post().uri("/actuator/dynamobb/orders").exchange().expectStatus().isNotFound();
 	}

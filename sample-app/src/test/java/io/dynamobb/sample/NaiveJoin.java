@@ -3,6 +3,7 @@ package io.dynamobb.sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -44,7 +45,8 @@ final class NaiveJoin {
 		return Map.of("customerId", customer.get("customerId").s(), "customer", customer.get("name").s(), "plan",
 				customer.get("plan").s(), "locationId", location.get("locationId").s(), "location",
 				location.get("name").s(), "street", address.get("street").s(), "zip", address.get("zip").s(), "city",
-				location.get("city").s(), "tags", String.join(", ", tags.map(AttributeValue::s).toList()));
+				location.get("city").s(), "tags", location.containsKey("tags")
+						? tags.map(AttributeValue::s).collect(Collectors.joining("\",\"", "[\"", "\"]")) : "");
 	}
 
 }

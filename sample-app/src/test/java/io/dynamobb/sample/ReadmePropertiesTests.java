@@ -2,10 +2,13 @@ package io.dynamobb.sample;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -13,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.dynamobb.autoconfigure.JoinProperties;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +37,34 @@ class ReadmePropertiesTests {
 	@Test
 	void namesEveryProperty() throws IOException {
 		assertThat(rows().map((row) -> row.group(1))).containsExactlyInAnyOrderElementsOf(properties().keySet());
+	}
+
+	@Test
+	void namesEverySettingOfAJoin() throws IOException {
+		String readme = Files.readString(Path.of("..", "README.md"));
+		String section = readme.substring(readme.indexOf("\n### Declare joins\n"),
+				readme.indexOf("\n### Write rows out\n"));
+		assertThat(ROW.matcher(section).results().map((row) -> row.group(1)))
+			.containsExactlyElementsOf(names(JoinProperties.class));
+		assertThat(section).contains(names(JoinProperties.Joined.class))
+			.contains(names(JoinProperties.Where.class))
+			.contains(names(JoinProperties.Aggregate.class))
+			.contains(names(JoinProperties.Kind.values()))
+			.contains(names(JoinProperties.Operator.values()))
+			.contains(names(JoinProperties.Function.values()));
+	}
+
+	private static List<String> names(Class<?> properties) {
+		return Stream.of(properties.getRecordComponents())
+			.map(RecordComponent::getName)
+			.map((name) -> name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+			.toList();
+	}
+
+	private static List<String> names(Enum<?>... values) {
+		return Stream.of(values)
+			.map((value) -> "`" + value.name().toLowerCase(Locale.ROOT).replace('_', '-') + "`")
+			.toList();
 	}
 
 	@Test

@@ -1,8 +1,7 @@
 package io.dynamobb.autoconfigure.diagnostics;
 
-import java.util.Set;
-
 import io.dynamobb.DynamoClient;
+import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.autoconfigure.DynamoBBProperties;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Analyzes the injection of a {@link DynamoTable} or {@link DynamoClient} that no
- * configured table has. Comes before Spring Boot's own analysis, which would have the
- * user define a bean.
+ * configured table has, or of a {@link DynamoJoin} that is not configured. Comes before
+ * Spring Boot's own analysis, which would have the user define a bean.
  */
 class MissingTableBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException>
 		implements Ordered {
@@ -42,15 +41,36 @@ class MissingTableBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<N
 			@Nullable String description) {
 		ResolvableType type = cause.getResolvableType();
 		Class<?> rawType = (type != null) ? type.getRawClass() : null;
-		if (cause.getNumberOfBeansFound() != 0 || (rawType != DynamoTable.class && rawType != DynamoClient.class)) {
+		if (cause.getNumberOfBeansFound() != 0) {
 			return null;
 		}
+		String component = (description != null) ? description : "A component";
 		String qualifier = qualifier(rootFailure);
+		if (rawType == DynamoJoin.class) {
+			return missingJoin(cause, component, qualifier);
+		}
+		return (rawType == DynamoTable.class || rawType == DynamoClient.class)
+				? missingTable(cause, component, qualifier, rawType) : null;
+	}
+
+	private FailureAnalysis missingJoin(NoSuchBeanDefinitionException cause, String component,
+			@Nullable String qualifier) {
+		String wanted = (qualifier != null) ? "join '" + qualifier + "'" : "a join";
+		return new FailureAnalysis(
+				component + " required " + wanted + ", which is not configured. The joins are "
+						+ properties().joins().keySet() + ".",
+				"Correct the name, or configure the join as 'dynamobb.joins."
+						+ ((qualifier != null) ? qualifier : "<name>") + "'.",
+				cause);
+	}
+
+	private FailureAnalysis missingTable(NoSuchBeanDefinitionException cause, String component,
+			@Nullable String qualifier, Class<?> type) {
 		String wanted = (qualifier != null) ? "table '" + qualifier + "'" : "a table";
 		String property = "dynamobb.tables." + ((qualifier != null) ? qualifier : "<name>");
 		return new FailureAnalysis(
-				"%s required the %s of %s, which is not configured. The tables are %s.".formatted(
-						(description != null) ? description : "A component", rawType.getSimpleName(), wanted, tables()),
+				"%s required the %s of %s, which is not configured. The tables are %s.".formatted(component,
+						type.getSimpleName(), wanted, properties().tables().keySet()),
 				"Correct the name, or configure the table as '%s'. A table whose 'cache' is false has no DynamoTable."
 					.formatted(property),
 				cause);
@@ -67,8 +87,8 @@ class MissingTableBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<N
 		return (qualifier != null) ? qualifier.value() : null;
 	}
 
-	private Set<String> tables() {
-		return Binder.get(this.environment).bindOrCreate("dynamobb", DynamoBBProperties.class).tables().keySet();
+	private DynamoBBProperties properties() {
+		return Binder.get(this.environment).bindOrCreate("dynamobb", DynamoBBProperties.class);
 	}
 
 }

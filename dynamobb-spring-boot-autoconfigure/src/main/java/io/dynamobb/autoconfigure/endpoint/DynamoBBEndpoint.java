@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
+import io.dynamobb.JoinStatus;
 import io.dynamobb.RefreshResult;
 import io.dynamobb.TableStatus;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +36,16 @@ public class DynamoBBEndpoint {
 	}
 
 	/**
-	 * Shows all tables.
-	 * @return the status of each, without what takes its heap
+	 * Shows all tables and declared joins.
+	 * @return the status of each, without what takes the heap of a table
 	 */
 	@ReadOperation
 	public TablesDescriptor tables() {
 		Map<String, TableSummary> tables = new LinkedHashMap<>();
 		this.dynamoMap.tables().forEach((table) -> tables.put(table.name(), new TableSummary(table.status())));
-		return new TablesDescriptor(tables);
+		Map<String, JoinStatus> joins = new LinkedHashMap<>();
+		this.dynamoMap.joins().forEach((join) -> joins.put(join.name(), join.status()));
+		return new TablesDescriptor(tables, joins);
 	}
 
 	/**
@@ -116,6 +119,7 @@ public class DynamoBBEndpoint {
 
 	private Optional<DynamoTable> find(String name) {
 		return this.dynamoMap.tables().stream().filter((table) -> table.name().equals(name)).findFirst();
+
 	}
 
 	/**
@@ -141,11 +145,13 @@ public class DynamoBBEndpoint {
 	}
 
 	/**
-	 * Description of the tables.
+	 * Description of the tables and joins.
 	 *
 	 * @param tables the status of each table by its name in code
+	 * @param joins the status of each declared join by its name
 	 */
-	public record TablesDescriptor(Map<String, TableSummary> tables) implements OperationResponseBody {
+	public record TablesDescriptor(Map<String, TableSummary> tables,
+			Map<String, JoinStatus> joins) implements OperationResponseBody {
 
 	}
 

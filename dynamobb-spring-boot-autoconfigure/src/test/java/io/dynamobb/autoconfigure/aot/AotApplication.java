@@ -3,6 +3,7 @@ package io.dynamobb.autoconfigure.aot;
 import java.util.Map;
 
 import io.dynamobb.DynamoClient;
+import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
 
@@ -26,11 +27,13 @@ public class AotApplication {
 	@Bean
 	ApplicationRunner printer(DynamoMap dynamo, @Qualifier("customers") DynamoTable table,
 			@Qualifier("customers") DynamoClient client, DynamoTable customers,
-			@Qualifier("locations") ObjectProvider<DynamoTable> locations) {
+			@Qualifier("locations") ObjectProvider<DynamoTable> locations, @Qualifier("names") DynamoJoin join,
+			DynamoJoin names) {
 		return (args) -> {
 			System.out.println("table=" + table.get("c-1").orElseThrow().string("name"));
 			System.out.println("client=" + client.getItem("c-1").orElseThrow().string("name"));
 			System.out.println("by-parameter-name=" + (customers == table));
+			System.out.println("join=" + join.toMaps() + (names == join));
 			System.out.println("tables=" + dynamo.tables().stream().map(DynamoTable::name).sorted().toList());
 			locations
 				.ifAvailable((it) -> System.out.println("locations=" + it.where(Map.of("customerId", "c-1")).size()));

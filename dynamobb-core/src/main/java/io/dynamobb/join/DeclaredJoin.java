@@ -1,0 +1,115 @@
+package io.dynamobb.join;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.dynamobb.DynamoJoin;
+import io.dynamobb.Item;
+import io.dynamobb.JoinSpec;
+import io.dynamobb.JoinStatus;
+import io.dynamobb.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A join that a specification declares: its rows where they have been found already, else
+ * its query.
+ */
+public final class DeclaredJoin extends TableQuery<Item> implements DynamoJoin {
+
+	private final JoinSpec spec;
+
+	private final JoinSource source;
+
+	private final Supplier<@Nullable MaterialisedJoin> found;
+
+	private final TableQuery<Item> query;
+
+	/**
+	 * Creates a join, and checks its specification.
+	 * @param spec declares the join
+	 * @param source the tables, pinned anew by each run
+	 * @param found returns the rows where they have been found
+	 * @throws io.dynamobb.UnknownTableException when the source has no table of a name
+	 * @throws IllegalArgumentException when the join is declared wrongly
+	 */
+	public DeclaredJoin(JoinSpec spec, JoinSource source, Supplier<@Nullable MaterialisedJoin> found) {
+		this.spec = spec;
+		this.source = source;
+		this.found = found;
+		this.query = query(spec, source);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static TableQuery<Item> query(JoinSpec spec, JoinSource source) {
+		Query<?> query = spec.query((table) -> Joins.from(source, table));
+		if (query instanceof TableQuery<?> own) {
+			// a query gives rows and takes none
+			return (TableQuery<Item>) own;
+		}
+		throw new IllegalArgumentException(
+				"The join '" + spec.name() + "' must begin with 'from' of the tables that it is given");
+	}
+
+	/**
+	 * Finds the rows, to be published with the tables.
+	 * @param spec declares the join
+	 * @param source the tables
+	 * @return the rows
+	 */
+	public static MaterialisedJoin materialise(JoinSpec spec, JoinSource source) {
+		return MaterialisedJoin.of(query(spec, source));
+	}
+
+	/**
+	 * Warns of names that mean nothing in the tables, which may not have been loaded when
+	 * the join was created.
+	 * @throws io.dynamobb.UnknownTableException when what names no attribute is a table
+	 * that is not in the join
+	 */
+	public void checkNames() {
+		query(this.spec, this.source);
+	}
+
+	@Override
+	public String name() {
+		return this.spec.name();
+	}
+
+	@Override
+	public List<String> tables() {
+		return this.query.tables();
+	}
+
+	@Override
+	public JoinStatus status() {
+		MaterialisedJoin rows = this.found.get();
+		return (rows != null) ? new JoinStatus(name(), tables(), true, rows.size(), rows.heapBytes())
+				: new JoinStatus(name(), tables(), false, 0, 0);
+	}
+
+	private TableQuery<Item> current() {
+		MaterialisedJoin rows = this.found.get();
+		return (rows != null) ? rows : this.query;
+	}
+
+	@Override
+	public Relation<Item> run() {
+		return current().run();
+	}
+
+	@Override
+	public String explain() {
+		return current().explain();
+	}
+
+	@Override
+	void check(String name) {
+		this.query.check(name);
+	}
+
+	@Override
+	public String toString() {
+		return "DynamoJoin[" + name() + "]";
+	}
+
+}

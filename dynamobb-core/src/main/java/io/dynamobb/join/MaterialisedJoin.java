@@ -1,0 +1,98 @@
+package io.dynamobb.join;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.dynamobb.Item;
+
+/**
+ * The rows of a query, found once and kept as row numbers. Deeply immutable.
+ */
+public final class MaterialisedJoin extends TableQuery<Item> {
+
+	private final TableQuery<Item> source;
+
+	private final Layout layout;
+
+	private final Relation.RowMaker<Item> maker;
+
+	private final TupleBuffer tuples;
+
+	private MaterialisedJoin(TableQuery<Item> source, Relation<Item> rows) {
+		this.source = source;
+		this.layout = rows.layout();
+		this.maker = rows.maker();
+		this.tuples = new TupleBuffer(rows.tuple().length);
+		this.tuples.addAll(rows.cursor(), rows.tuple());
+		this.tuples.trim();
+	}
+
+	static MaterialisedJoin of(TableQuery<Item> query) {
+		return new MaterialisedJoin(query, query.run());
+	}
+
+	int size() {
+		return this.tuples.size();
+	}
+
+	long heapBytes() {
+		return this.tuples.heapBytes();
+	}
+
+	@Override
+	public Relation<Item> run() {
+		int[] tuple = new int[this.tuples.width()];
+		return new Relation<>(this.layout, tuple, new TupleCursor(this.tuples, tuple), this.maker);
+	}
+
+	@Override
+	public String explain() {
+		return String.format(Locale.ROOT, "read %,d rows of %s, found when the tables were published\n", size(),
+				tables());
+	}
+
+	@Override
+	List<String> tables() {
+		return this.source.tables();
+	}
+
+	@Override
+	void check(String name) {
+		this.source.check(name);
+	}
+
+	/**
+	 * The tuples that are kept.
+	 */
+	private static final class TupleCursor extends Cursor {
+
+		private final TupleBuffer tuples;
+
+		private final int[] tuple;
+
+		private int next;
+
+		TupleCursor(TupleBuffer tuples, int[] tuple) {
+			this.tuples = tuples;
+			this.tuple = tuple;
+		}
+
+		@Override
+		boolean next() {
+			if (this.next == this.tuples.size()) {
+				return false;
+			}
+			this.tuples.copy(this.next++, this.tuple);
+			return true;
+		}
+
+		@Override
+		long count() {
+			int left = this.tuples.size() - this.next;
+			this.next = this.tuples.size();
+			return left;
+		}
+
+	}
+
+}
