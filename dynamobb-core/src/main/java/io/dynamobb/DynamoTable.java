@@ -64,6 +64,8 @@ public interface DynamoTable extends TableView {
 	 * The snapshot before is there only when the table
 	 * {@linkplain RefreshPolicy#keepPrevious() keeps it}.
 	 * @throws NoPreviousSnapshotException when it is not kept, or there was none
+	 * @throws SnapshotRejectedException when the rows of a materialised join cannot be
+	 * found in it
 	 */
 	void rollback();
 

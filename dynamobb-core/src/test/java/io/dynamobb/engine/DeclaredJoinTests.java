@@ -127,6 +127,16 @@ class DeclaredJoinTests {
 	}
 
 	@Test
+	void rollbackTakesTheRowsBackToo() {
+		build(Startup.EAGER, JoinSpec.of("places", DeclaredJoinTests::places).materialised());
+		writeLocations(1);
+		this.dynamo.refresh();
+		this.dynamo.table("locations").rollback();
+		assertThat(pinned(this.dynamo)).isEqualTo(new Pair(0, 0));
+		assertThat(this.dynamo.join("places").stream().map((row) -> row.intValue("locations.write"))).containsOnly(0);
+	}
+
+	@Test
 	void refreshWhoseRowsCannotBeFoundPublishesNothing() {
 		build(Startup.EAGER,
 				JoinSpec.of("areas", (tables) -> places(tables).groupBy().sum("area", "area")).materialised());
@@ -222,7 +232,11 @@ class DeclaredJoinTests {
 	private void build(Startup startup, JoinSpec... joins) {
 		DynamoBB.Builder builder = DynamoBB.builder().client(DynamoDbLocal.shared().client());
 		builder.table(TableSpec.builder("customers").tableName(this.customers.name()).startup(startup).build());
-		builder.table(TableSpec.builder("locations").tableName(this.locations.name()).startup(startup).build());
+		builder.table(TableSpec.builder("locations")
+			.tableName(this.locations.name())
+			.startup(startup)
+			.refresh((refresh) -> refresh.keepPrevious(true))
+			.build());
 		List.of(joins).forEach(builder::join);
 		close();
 		this.dynamo = builder.build();

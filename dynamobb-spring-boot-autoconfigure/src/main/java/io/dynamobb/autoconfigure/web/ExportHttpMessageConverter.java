@@ -36,6 +36,14 @@ final class ExportHttpMessageConverter extends AbstractHttpMessageConverter<Obje
 		return false;
 	}
 
+	/**
+	 * Takes any type that the controller has set; others have been refused before.
+	 */
+	@Override
+	protected boolean canWrite(@Nullable MediaType mediaType) {
+		return true;
+	}
+
 	@Override
 	protected Object readInternal(Class<?> type, HttpInputMessage message) {
 		throw new HttpMessageNotReadableException("An export cannot be read", message);
