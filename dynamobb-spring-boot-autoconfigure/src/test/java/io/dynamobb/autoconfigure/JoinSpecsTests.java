@@ -74,7 +74,7 @@ class JoinSpecsTests {
 
 	private static ApplicationContextRunner runner() {
 		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(DynamoBBAutoConfiguration.class))
-			.withBean(DynamoDbClient.class, () -> DynamoDbLocal.shared().client())
+			.withBean(DynamoDbClient.class, () -> DynamoDbLocal.shared().clientBuilder().build())
 			.withPropertyValues("dynamobb.tables.customers.table-name=" + customers.name(),
 					"dynamobb.tables.locations.table-name=" + locations.name(),
 					"dynamobb.tables.plans.table-name=" + plans.name());
