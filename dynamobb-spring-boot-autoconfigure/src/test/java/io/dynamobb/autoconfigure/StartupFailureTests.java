@@ -73,8 +73,8 @@ class StartupFailureTests {
 
 	@Test
 	void joinOfTableThatIsNotConfigured() {
-		failToLoad("dynamobb.tables.customers.segments=1", "dynamobb.joins.places.from=customers", "dynamobb.joins.places.joins[0].table=customer",
-				"dynamobb.joins.places.joins[0].keys=customerId");
+		failToLoad("dynamobb.tables.customers.segments=1", "dynamobb.joins.places.from=customers",
+				"dynamobb.joins.places.joins[0].table=customer", "dynamobb.joins.places.joins[0].keys=customerId");
 		assertThat(this.output).contains(
 				"Invalid value 'customer' for configuration property 'dynamobb.joins.places.joins[0].table'",
 				"There is no table 'customer' here, but [customers]; near it is 'customers'.");
@@ -82,14 +82,15 @@ class StartupFailureTests {
 
 	@Test
 	void joinOfUnknownKind() {
-		failToLoad("dynamobb.tables.customers.segments=1", "dynamobb.joins.places.from=customers", "dynamobb.joins.places.joins[0].table=customers",
-				"dynamobb.joins.places.joins[0].kind=outer");
+		failToLoad("dynamobb.tables.customers.segments=1", "dynamobb.joins.places.from=customers",
+				"dynamobb.joins.places.joins[0].table=customers", "dynamobb.joins.places.joins[0].kind=outer");
 		assertThat(this.output).contains("Property: dynamobb.joins.places.joins[0].kind", "NOT_EXISTS");
 	}
 
 	@Test
 	void unknownSettingOfJoin() {
-		failToLoad("dynamobb.tables.customers.segments=1", "dynamobb.joins.places.from=customers", "dynamobb.joins.places.grupby=name");
+		failToLoad("dynamobb.tables.customers.segments=1", "dynamobb.joins.places.from=customers",
+				"dynamobb.joins.places.grupby=name");
 		assertThat(this.output).contains("Property: dynamobb.joins.places.grupby");
 	}
 
