@@ -37,7 +37,7 @@ final class ExportHttpMessageConverter extends AbstractHttpMessageConverter<Obje
 	}
 
 	/**
-	 * Takes any type that the controller has set; others have been refused before.
+	 * Takes any type: no other converter should make something of an export.
 	 */
 	@Override
 	protected boolean canWrite(@Nullable MediaType mediaType) {

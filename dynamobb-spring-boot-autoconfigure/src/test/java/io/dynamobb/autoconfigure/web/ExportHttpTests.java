@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -107,9 +107,9 @@ class ExportHttpTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "text/csv, 200", "'text/html,*/*;q=0.8', 200", "application/json, 406" })
-	void acceptIsObeyed(String accept, int status) throws Exception {
-		assertThat(get("/customers.csv", accept).statusCode()).isEqualTo(status);
+	@ValueSource(strings = { "text/csv", "text/html,*/*;q=0.8", "application/json" })
+	void noOtherConverterTakesAnExport(String accept) throws Exception {
+		assertThat(get("/customers.csv", accept).body()).isEqualToNormalizingNewlines(CSV);
 	}
 
 	@Test
@@ -148,7 +148,7 @@ class ExportHttpTests {
 		private final Query<?> query;
 
 		Application(DynamoMap dynamo) {
-			this.query = dynamo.from("customers");
+			this.query = dynamo.from("customers").select("id", "name");
 		}
 
 		@GetMapping("/customers.csv")
