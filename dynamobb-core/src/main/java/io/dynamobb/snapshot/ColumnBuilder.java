@@ -5,6 +5,7 @@ import io.dynamobb.snapshot.pack.RowSet;
 import io.dynamobb.snapshot.values.Cell;
 import io.dynamobb.snapshot.values.ValuesBuilder;
 import io.dynamobb.snapshot.values.ValuesPacker;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects one attribute: the rows that have it, and their values.
@@ -17,12 +18,26 @@ final class ColumnBuilder {
 
 	private final ValuesBuilder values = new ValuesBuilder();
 
+	private @Nullable ColumnBuilder follower;
+
 	ColumnBuilder(String attribute) {
 		this.attribute = attribute;
 	}
 
 	String attribute() {
 		return this.attribute;
+	}
+
+	/**
+	 * Returns the attribute that came next in the last item that had this one: it most
+	 * likely comes next again.
+	 */
+	@Nullable ColumnBuilder follower() {
+		return this.follower;
+	}
+
+	void followedBy(@Nullable ColumnBuilder follower) {
+		this.follower = follower;
 	}
 
 	RowRuns rows() {

@@ -2,6 +2,7 @@ package io.dynamobb.snapshot;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +143,7 @@ final class ColumnarSnapshot implements TableSnapshot {
 
 	@Override
 	public Collection<RowIndex> indexes() {
-		return List.copyOf(this.indexes);
+		return Collections.unmodifiableList(this.indexes);
 	}
 
 	@Override

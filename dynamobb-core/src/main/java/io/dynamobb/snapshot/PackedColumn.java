@@ -62,6 +62,16 @@ final class PackedColumn implements Column {
 		return (ordinal >= 0) ? this.values.text(ordinal) : null;
 	}
 
+	/**
+	 * Returns a string.
+	 * @param row the row number
+	 * @return the string, {@code null} where the value has another type or is absent
+	 */
+	@Nullable String string(int row) {
+		int ordinal = ordinal(row);
+		return (ordinal >= 0) ? this.values.string(ordinal) : null;
+	}
+
 	@Override
 	public @Nullable BigDecimal number(int row) {
 		int ordinal = ordinal(row);

@@ -68,8 +68,12 @@ final class RowItem extends AbstractMap<String, AttributeValue> implements Item 
 
 	@Override
 	public Optional<String> findString(String name) {
-		PackedColumn column = typed(name, AttributeValue.Type.S);
-		return Optional.ofNullable((column != null) ? column.text(this.row) : null);
+		PackedColumn column = this.snapshot.column(name);
+		String text = (column != null) ? column.string(this.row) : null;
+		if (text == null) {
+			typed(name, AttributeValue.Type.S);
+		}
+		return Optional.ofNullable(text);
 	}
 
 	@Override

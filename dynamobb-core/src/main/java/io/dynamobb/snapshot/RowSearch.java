@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.dynamobb.AttributeValues;
 import io.dynamobb.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ final class RowSearch {
 	Rows find(Map<String, ?> where) {
 		Map<String, KeyValue> keys = new LinkedHashMap<>();
 		for (Map.Entry<String, ?> condition : where.entrySet()) {
-			KeyValue key = KeyValue.of(AttributeValues.of(condition.getValue()));
+			KeyValue key = KeyValue.ofObject(condition.getValue());
 			if (key == null || this.snapshot.column(condition.getKey()) == null) {
 				return Rows.NONE;
 			}
@@ -33,7 +32,7 @@ final class RowSearch {
 		}
 		Rows candidates = new AllRows(this.snapshot.size());
 		List<String> covered = List.of();
-		for (RowIndex index : indexes().toList()) {
+		for (RowIndex index : indexes(this.snapshot)) {
 			if (keys.keySet().containsAll(index.attributes())) {
 				Rows found = index.find(index.attributes().stream().map(keys::get).toArray(KeyValue[]::new));
 				boolean wider = index.attributes().size() > covered.size();
@@ -47,18 +46,46 @@ final class RowSearch {
 		return filter(candidates, keys);
 	}
 
-	@Nullable RowIndex index(List<String> attributes) {
-		List<String> sorted = attributes.stream().sorted().toList();
-		return indexes().filter((index) -> index.attributes().stream().sorted().toList().equals(sorted))
-			.findFirst()
-			.orElse(null);
+	/**
+	 * Finds the index on attributes.
+	 * @param snapshot the snapshot
+	 * @param attributes the attributes in any order
+	 * @return the index, {@code null} when there is none
+	 */
+	static @Nullable RowIndex index(TableSnapshot snapshot, List<String> attributes) {
+		if (isOn(snapshot.primaryKey(), attributes)) {
+			return snapshot.primaryKey();
+		}
+		if (isOn(snapshot.partitionKey(), attributes)) {
+			return snapshot.partitionKey();
+		}
+		for (RowIndex index : snapshot.indexes()) {
+			if (isOn(index, attributes)) {
+				return index;
+			}
+		}
+		return null;
 	}
 
-	Stream<RowIndex> indexes() {
-		return Stream
-			.concat(Stream.of(this.snapshot.primaryKey(), this.snapshot.partitionKey()),
-					this.snapshot.indexes().stream())
-			.distinct();
+	private static boolean isOn(RowIndex index, List<String> attributes) {
+		List<String> indexed = index.attributes();
+		return indexed.equals(attributes)
+				|| indexed.size() == attributes.size() && sameInAnyOrder(indexed, attributes);
+	}
+
+	private static boolean sameInAnyOrder(List<String> left, List<String> right) {
+		return left.size() > 1 && left.stream().sorted().toList().equals(right.stream().sorted().toList());
+	}
+
+	/**
+	 * Returns the indexes of a snapshot, the primary key and partition key first.
+	 * @param snapshot the snapshot
+	 * @return the indexes
+	 */
+	static List<RowIndex> indexes(TableSnapshot snapshot) {
+		return Stream.concat(Stream.of(snapshot.primaryKey(), snapshot.partitionKey()), snapshot.indexes().stream())
+			.distinct()
+			.toList();
 	}
 
 	private Rows filter(Rows candidates, Map<String, KeyValue> keys) {

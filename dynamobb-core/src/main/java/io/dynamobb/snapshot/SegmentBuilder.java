@@ -27,6 +27,11 @@ public final class SegmentBuilder {
 
 	private final Map<String, ColumnBuilder> columns = new LinkedHashMap<>();
 
+	/** Stands before the first attribute of an item. */
+	private final ColumnBuilder first = new ColumnBuilder("");
+
+	private ColumnBuilder last = this.first;
+
 	private final ValueWriter writer;
 
 	private final ValuesPacker packer;
@@ -102,6 +107,7 @@ public final class SegmentBuilder {
 	 */
 	public void beginItem() {
 		this.writer.reset();
+		this.last = this.first;
 	}
 
 	/**
@@ -114,11 +120,12 @@ public final class SegmentBuilder {
 			this.writer.name(name);
 			return;
 		}
-		ColumnBuilder column = this.columns.get(name);
-		if (column == null) {
-			column = new ColumnBuilder(name);
-			this.columns.put(name, column);
+		ColumnBuilder column = this.last.follower();
+		if (column == null || !column.attribute().equals(name)) {
+			column = this.columns.computeIfAbsent(name, ColumnBuilder::new);
+			this.last.followedBy(column);
 		}
+		this.last = column;
 		column.begin(this.rows);
 		this.writer.begin(column.values());
 	}
@@ -210,7 +217,10 @@ public final class SegmentBuilder {
 	public void rollbackPage() {
 		this.rows = this.committed;
 		this.columns.values().forEach((column) -> column.truncate(this.committed));
-		this.columns.values().removeIf((column) -> column.rows().size() == 0);
+		if (this.columns.values().removeIf((column) -> column.rows().size() == 0)) {
+			this.first.followedBy(null);
+			this.columns.values().forEach((column) -> column.followedBy(null));
+		}
 	}
 
 	/**

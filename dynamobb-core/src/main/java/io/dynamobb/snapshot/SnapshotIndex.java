@@ -2,7 +2,6 @@ package io.dynamobb.snapshot;
 
 import java.util.List;
 
-import io.dynamobb.AttributeValues;
 import io.dynamobb.Item;
 import io.dynamobb.TableIndex;
 import io.dynamobb.snapshot.values.KeyValue;
@@ -40,8 +39,7 @@ final class SnapshotIndex implements TableIndex {
 		}
 		KeyValue[] key = new KeyValue[values.length];
 		for (int i = 0; i < key.length; i++) {
-			KeyValue part = KeyValue
-				.of(AttributeValues.of(values[this.attributes.indexOf(this.index.attributes().get(i))]));
+			KeyValue part = KeyValue.ofObject(values[this.attributes.indexOf(this.index.attributes().get(i))]);
 			if (part == null) {
 				return List.of();
 			}

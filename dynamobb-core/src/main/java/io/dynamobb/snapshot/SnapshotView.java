@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.dynamobb.AttributeValues;
 import io.dynamobb.Item;
 import io.dynamobb.KeySchema;
 import io.dynamobb.SortKeyCondition;
@@ -134,7 +133,7 @@ public final class SnapshotView implements TableView {
 		}
 		KeyValue[] key = new KeyValue[values.length];
 		for (int i = 0; i < key.length; i++) {
-			KeyValue part = KeyValue.of(AttributeValues.of(values[i]));
+			KeyValue part = KeyValue.ofObject(values[i]);
 			if (part == null) {
 				return Rows.NONE;
 			}
@@ -146,10 +145,9 @@ public final class SnapshotView implements TableView {
 	@Override
 	public TableIndex index(String... attributes) {
 		List<String> names = List.of(attributes);
-		RowSearch search = new RowSearch(this.snapshot);
-		RowIndex index = search.index(names);
+		RowIndex index = RowSearch.index(this.snapshot, names);
 		if (index == null) {
-			List<List<String>> known = search.indexes().map(RowIndex::attributes).toList();
+			List<List<String>> known = RowSearch.indexes(this.snapshot).stream().map(RowIndex::attributes).toList();
 			throw new IllegalArgumentException(
 					"Table '" + this.name + "' has no index on " + names + "; there are " + known);
 		}

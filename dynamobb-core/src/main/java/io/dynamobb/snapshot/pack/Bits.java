@@ -64,6 +64,16 @@ public final class Bits {
 	}
 
 	/**
+	 * Writes eight bytes.
+	 * @param bytes the array
+	 * @param index the first of the bytes
+	 * @param value the bytes, the first in the lowest bits
+	 */
+	public static void store(byte[] bytes, int index, long value) {
+		LONGS.set(bytes, index, value);
+	}
+
+	/**
 	 * Writes a field that is still zero.
 	 * @param bytes an array from {@link #allocate}
 	 * @param bit where the field begins

@@ -1,5 +1,7 @@
 package io.dynamobb.snapshot.values;
 
+import java.nio.charset.StandardCharsets;
+
 import io.dynamobb.snapshot.pack.Bits;
 import io.dynamobb.snapshot.pack.PackedLongs;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,11 @@ final class BytesValues extends Values {
 
 	static Form form(AttributeValue.@Nullable Type type, MemberNames names) {
 		return new Form() {
+
+			@Override
+			public boolean fits(ValueBuffer buffer, int[] picks, int size) {
+				return type != null && type == buffer.type(picks, size);
+			}
 
 			@Override
 			public double bits(ValueBuffer buffer, int[] picks, int size) {
@@ -92,6 +99,28 @@ final class BytesValues extends Values {
 	@Override
 	MemberNames names(int index) {
 		return this.names;
+	}
+
+	@Override
+	public @Nullable String string(int index) {
+		return (this.type == AttributeValue.Type.S) ? text(index) : super.string(index);
+	}
+
+	@Override
+	public @Nullable String text(int index) {
+		if (this.type != AttributeValue.Type.S && this.type != AttributeValue.Type.N) {
+			return super.text(index);
+		}
+		int from = (int) this.ends.get(index);
+		return new String(this.bytes, from, (int) this.ends.get(index + 1) - from, StandardCharsets.UTF_8);
+	}
+
+	@Override
+	public boolean hasKey(int index, KeyValue key) {
+		if (this.type != AttributeValue.Type.S) {
+			return super.hasKey(index, key);
+		}
+		return key.equalsBytes(this.type, this.bytes, (int) this.ends.get(index), (int) this.ends.get(index + 1));
 	}
 
 	@Override

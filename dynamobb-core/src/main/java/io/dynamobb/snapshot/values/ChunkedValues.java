@@ -97,6 +97,12 @@ final class ChunkedValues extends Values {
 	}
 
 	@Override
+	public @Nullable String string(int index) {
+		int chunk = chunk(index);
+		return this.chunks[chunk].string(index - this.starts[chunk]);
+	}
+
+	@Override
 	public @Nullable BigDecimal number(int index) {
 		int chunk = chunk(index);
 		return this.chunks[chunk].number(index - this.starts[chunk]);
@@ -133,13 +139,15 @@ final class ChunkedValues extends Values {
 
 	@Override
 	public long heapBytes() {
-		Set<Values> dictionaries = Collections.newSetFromMap(new IdentityHashMap<>());
+		Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
 		long bytes = 32 + Bits.arrayBytes(this.chunks.length, 4) + Bits.arrayBytes(this.starts.length, 4)
 				+ Bits.arrayBytes(this.directory.length, 4);
 		for (Values chunk : this.chunks) {
 			if (chunk instanceof CodedValues coded) {
-				bytes += coded.codeBytes()
-						+ (dictionaries.add(coded.dictionary()) ? coded.dictionary().heapBytes() : 0);
+				bytes += coded.codeBytes() + (counted.add(coded.dictionary()) ? coded.dictionary().heapBytes() : 0);
+			}
+			else if (chunk instanceof ShapedValues shaped) {
+				bytes += shaped.fieldBytes() + (counted.add(shaped.shape()) ? shaped.shape().heapBytes() : 0);
 			}
 			else {
 				bytes += chunk.heapBytes();

@@ -64,6 +64,11 @@ final class CodedValues extends Values {
 	}
 
 	@Override
+	public @Nullable String string(int index) {
+		return this.dictionary.string(code(index));
+	}
+
+	@Override
 	public @Nullable BigDecimal number(int index) {
 		return this.dictionary.number(code(index));
 	}

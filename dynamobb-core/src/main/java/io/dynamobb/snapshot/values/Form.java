@@ -6,6 +6,17 @@ package io.dynamobb.snapshot.values;
 interface Form {
 
 	/**
+	 * Says whether this form is one for other values, too.
+	 * @param buffer the values
+	 * @param picks the indexes of those to pack
+	 * @param size how many picks, from the first
+	 * @return whether they can be packed by it
+	 */
+	default boolean fits(ValueBuffer buffer, int[] picks, int size) {
+		return false;
+	}
+
+	/**
 	 * Returns what a value takes.
 	 * @param buffer the values
 	 * @param picks the indexes of those to pack

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import io.dynamobb.AttributeValues;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -54,6 +55,25 @@ public final class KeyValue implements Comparable<KeyValue> {
 		this.scale = scale;
 		this.large = unscaled;
 		this.hash = 31 * unscaled.hashCode() + scale;
+	}
+
+	/**
+	 * Returns the key of a Java value.
+	 * @param value the value, as {@link AttributeValues#of} takes it
+	 * @return the key, {@code null} for a NULL
+	 * @throws IllegalArgumentException when there is no such value in DynamoDB
+	 */
+	public static @Nullable KeyValue ofObject(@Nullable Object value) {
+		if (value instanceof String text) {
+			return of(text);
+		}
+		if (value instanceof Integer || value instanceof Long) {
+			Decimal decimal = new Decimal();
+			decimal.unscaled = ((Number) value).longValue();
+			decimal.normalize();
+			return of(decimal);
+		}
+		return of(AttributeValues.of(value));
 	}
 
 	/**
@@ -118,6 +138,10 @@ public final class KeyValue implements Comparable<KeyValue> {
 
 	static int hash(AttributeValue.Type type, byte[] bytes, int from, int to) {
 		return Hash.of(bytes, from, to, type.ordinal());
+	}
+
+	byte[] bytes() {
+		return this.bytes;
 	}
 
 	boolean equalsNumber(long unscaled, int scale) {

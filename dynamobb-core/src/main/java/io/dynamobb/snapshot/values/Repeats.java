@@ -33,11 +33,8 @@ final class Repeats {
 		}
 		Arrays.fill(this.slots, 0, capacity, 0);
 		this.distinct = 0;
-		byte[] bytes = buffer.bytes();
 		for (int i = 0; i < size; i++) {
-			int from = buffer.from(i);
-			int to = buffer.to(i);
-			int hash = Hash.of(bytes, from, to, buffer.type(i).ordinal());
+			int hash = hash(buffer, i);
 			int slot = hash & capacity - 1;
 			int code = this.slots[slot] - 1;
 			while (code >= 0 && !(this.hashes[code] == hash && same(buffer, this.firsts[code], i))) {
@@ -53,6 +50,19 @@ final class Repeats {
 			}
 			this.codes[i] = code;
 		}
+	}
+
+	/**
+	 * Counts distinct values without finding them.
+	 */
+	static void count(ValueBuffer buffer, int size, DistinctSketch sketch) {
+		for (int i = 0; i < size; i++) {
+			sketch.add(hash(buffer, i));
+		}
+	}
+
+	private static int hash(ValueBuffer buffer, int i) {
+		return Hash.of(buffer.bytes(), buffer.from(i), buffer.to(i), buffer.type(i).ordinal());
 	}
 
 	private static boolean same(ValueBuffer buffer, int left, int right) {

@@ -3,8 +3,6 @@ package io.dynamobb.snapshot.values;
 import java.util.Arrays;
 
 import io.dynamobb.snapshot.pack.Bits;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What strings of one make have in common: which characters stand at which position. A
@@ -13,189 +11,155 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * aligned.
  *
  * <pre>
- * UUID                   30 positions of 4 bits, 1 of 2, 5 constant   122 bits for 36 bytes
  * 2024-02-29T12:34:56Z   10 digits of 4 bits or fewer                  33 bits for 20 bytes
  * c-0001234              5 digits of 4 bits                            20 bits for 9 bytes
  * </pre>
  */
-final class Shape implements Form {
+final class Shape {
 
-	private static final int MAX_LENGTH = 64;
+	static final int CHARACTERS = 128;
 
-	private static final int CHARACTERS = 128;
+	private static final int ONE_LOAD = 57;
 
 	private final int prefix;
 
-	private final int length;
+	/** Each position's only character, or any. */
+	private final byte[] text;
 
+	/** The positions that have several characters. */
+	private final byte[] positions;
+
+	/** How many bits each of them takes. */
 	private final byte[] widths;
 
-	/**
-	 * The characters of each position, one position's behind the other's; 0 stands for
-	 * none.
-	 */
-	private final byte[] symbols;
-
+	/** Where the characters of each of them begin. */
 	private final short[] firstSymbols;
+
+	/** Their characters; 0 stands for none. */
+	private final byte[] symbols;
 
 	private final int width;
 
-	private final MemberNames names;
+	private final boolean shorter;
 
-	private Shape(int prefix, int length, long[] sets, MemberNames names) {
+	/**
+	 * Creates a shape.
+	 * @param prefix how many positions stand before those that shorter strings lack
+	 * @param sets the characters of each position, 128 bits each
+	 */
+	Shape(int prefix, long[] sets) {
 		this.prefix = prefix;
-		this.length = length;
-		this.names = names;
-		this.widths = new byte[length];
-		this.firstSymbols = new short[length];
-		byte[] symbols = new byte[length * CHARACTERS];
+		this.text = new byte[sets.length / 2];
+		byte[] positions = new byte[this.text.length];
+		short[] firstSymbols = new short[this.text.length + 1];
+		byte[] symbols = new byte[this.text.length * CHARACTERS];
+		int several = 0;
 		int count = 0;
-		int total = 0;
-		for (int position = 0; position < length; position++) {
-			this.firstSymbols[position] = (short) count;
+		for (int position = 0; position < this.text.length; position++) {
+			firstSymbols[several] = (short) count;
 			for (int c = 0; c < CHARACTERS; c++) {
 				if ((sets[2 * position + (c >>> 6)] & 1L << c) != 0) {
 					symbols[count++] = (byte) c;
 				}
 			}
-			this.widths[position] = (byte) Bits.width(count - this.firstSymbols[position] - 1);
-			total += this.widths[position];
+			this.text[position] = symbols[count - 1];
+			if (count - firstSymbols[several] == 1) {
+				count--;
+			}
+			else {
+				positions[several++] = (byte) position;
+			}
 		}
+		firstSymbols[several] = (short) count;
+		this.positions = Arrays.copyOf(positions, several);
+		this.firstSymbols = Arrays.copyOf(firstSymbols, several + 1);
 		this.symbols = Arrays.copyOf(symbols, count);
+		this.widths = new byte[several];
+		int total = 0;
+		for (int i = 0; i < several; i++) {
+			this.widths[i] = (byte) Bits.width(this.firstSymbols[i + 1] - this.firstSymbols[i] - 1);
+			total += this.widths[i];
+		}
 		this.width = total;
-	}
-
-	/**
-	 * Finds the shape of strings.
-	 * @return the shape, {@code null} when they have none
-	 */
-	static @Nullable Shape of(ValueBuffer buffer, int[] picks, int size, MemberNames names) {
-		byte[] bytes = buffer.bytes();
-		int shortest = MAX_LENGTH;
-		int longest = 0;
-		int prefix = MAX_LENGTH;
-		int first = buffer.from(picks[0]);
-		for (int i = 0; i < size; i++) {
-			int from = buffer.from(picks[i]);
-			int length = buffer.to(picks[i]) - from;
-			if (length > MAX_LENGTH) {
-				return null;
-			}
-			shortest = Math.min(shortest, length);
-			longest = Math.max(longest, length);
-			int common = Arrays.mismatch(bytes, from, from + length, bytes, first, buffer.to(picks[0]));
-			prefix = Math.min(prefix, (common >= 0) ? common : length);
-		}
-		long[] sets = new long[2 * longest];
-		for (int i = 0; i < size; i++) {
-			int from = buffer.from(picks[i]);
-			int to = buffer.to(picks[i]);
-			int gap = longest - (to - from);
-			for (int at = from; at < to; at++) {
-				byte c = bytes[at];
-				if (c <= 0) {
-					return null;
-				}
-				int position = at - from;
-				sets[2 * ((position < prefix) ? position : position + gap) + (c >>> 6)] |= 1L << c;
-			}
-		}
-		for (int position = prefix; position < prefix + longest - shortest; position++) {
-			sets[2 * position] |= 1;
-		}
-		return new Shape(prefix, longest, sets, names);
-	}
-
-	@Override
-	public double bits(ValueBuffer buffer, int[] picks, int size) {
-		return this.width;
-	}
-
-	@Override
-	public Values pack(ValueBuffer buffer, int[] picks, int size) {
-		byte[] codes = codes();
-		byte[] fields = Bits.allocate((long) size * this.width);
-		for (int i = 0; i < size; i++) {
-			pack(buffer, picks[i], codes, fields, (long) i * this.width);
-		}
-		return new ShapedValues(this, fields, size);
-	}
-
-	private byte[] codes() {
-		byte[] codes = new byte[this.length * CHARACTERS];
-		for (int position = 0; position < this.length; position++) {
-			int first = this.firstSymbols[position];
-			int end = (position + 1 < this.length) ? this.firstSymbols[position + 1] : this.symbols.length;
-			for (int symbol = first; symbol < end; symbol++) {
-				codes[position * CHARACTERS + this.symbols[symbol]] = (byte) (symbol - first);
-			}
-		}
-		return codes;
-	}
-
-	private void pack(ValueBuffer buffer, int index, byte[] codes, byte[] fields, long bit) {
-		int from = buffer.from(index);
-		int gap = this.length - (buffer.to(index) - from);
-		byte[] bytes = buffer.bytes();
-		long word = 0;
-		int filled = 0;
-		long at = bit;
-		for (int position = 0; position < this.length; position++) {
-			int behind = position - this.prefix;
-			int c = (behind < 0) ? bytes[from + position] : (behind < gap) ? 0 : bytes[from + position - gap];
-			word |= (long) codes[position * CHARACTERS + c] << filled;
-			filled += this.widths[position];
-			if (filled > 48) {
-				Bits.put(fields, at, filled, word);
-				at += filled;
-				word = 0;
-				filled = 0;
-			}
-		}
-		Bits.put(fields, at, filled, word);
+		this.shorter = this.text.length > prefix && (sets[2 * prefix] & 1) != 0;
 	}
 
 	int width() {
 		return this.width;
 	}
 
-	MemberNames names() {
-		return this.names;
+	int length() {
+		return this.text.length;
 	}
 
-	void read(byte[] fields, int index, Cell cell) {
-		byte[] text = cell.scratch(this.length);
-		cell.set(AttributeValue.Type.S, text, 0, read(fields, index, text));
+	int prefix() {
+		return this.prefix;
 	}
 
-	int read(byte[] fields, int index, byte[] text) {
+	/**
+	 * Writes for each position and character the number that stands for it, shifted to
+	 * the bits that the position takes within its word.
+	 * @param codes takes them, negative for characters that do not stand there
+	 * @param words takes for each position how many bits of the word it ends, 0 where it
+	 * does not end one
+	 */
+	void encode(long[] codes, byte[] words) {
+		Arrays.fill(codes, -1);
+		for (int position = 0; position < this.text.length; position++) {
+			codes[position * CHARACTERS + this.text[position]] = 0;
+		}
+		int filled = 0;
+		for (int i = 0; i < this.positions.length; i++) {
+			int first = this.firstSymbols[i];
+			for (int symbol = first; symbol < this.firstSymbols[i + 1]; symbol++) {
+				codes[this.positions[i] * CHARACTERS + this.symbols[symbol]] = (long) (symbol - first) << filled;
+			}
+			filled += this.widths[i];
+			if (i + 1 == this.positions.length || filled + this.widths[i + 1] >= ONE_LOAD) {
+				words[this.positions[i]] = (byte) filled;
+				filled = 0;
+			}
+		}
+	}
+
+	/**
+	 * Writes a string.
+	 * @param fields holds the strings
+	 * @param index which of them
+	 * @param target takes it from its first byte on, {@link #length} bytes at most
+	 * @return its length
+	 */
+	int read(byte[] fields, int index, byte[] target) {
+		System.arraycopy(this.text, 0, target, 0, this.text.length);
 		long bit = (long) index * this.width;
 		long word = 0;
 		int left = 0;
-		int end = 0;
-		for (int position = 0; position < this.length; position++) {
-			int width = this.widths[position];
+		for (int i = 0; i < this.positions.length; i++) {
+			int width = this.widths[i];
 			if (left < width) {
 				word = Bits.load(fields, (int) (bit >>> 3)) >>> (bit & 7);
-				left = 57;
+				left = ONE_LOAD;
 			}
-			byte c = this.symbols[this.firstSymbols[position] + (int) (word & (1L << width) - 1)];
+			target[this.positions[i]] = this.symbols[this.firstSymbols[i] + (int) (word & (1L << width) - 1)];
 			word >>>= width;
 			left -= width;
 			bit += width;
-			text[end] = c;
-			end += (c != 0) ? 1 : 0;
 		}
-		return end;
+		return this.shorter ? close(target) : this.text.length;
 	}
 
-	int length() {
-		return this.length;
+	private int close(byte[] target) {
+		int at = this.prefix;
+		while (at < this.text.length && target[at] == 0) {
+			at++;
+		}
+		System.arraycopy(target, at, target, this.prefix, this.text.length - at);
+		return this.text.length - at + this.prefix;
 	}
 
 	long heapBytes() {
-		return 40 + Bits.arrayBytes(this.length, 1) + Bits.arrayBytes(this.length, 2)
-				+ Bits.arrayBytes(this.symbols.length, 1);
+		return 56 + Bits.arrayBytes(this.text.length, 1) + 2 * Bits.arrayBytes(this.positions.length, 1)
+				+ Bits.arrayBytes(this.firstSymbols.length, 2) + Bits.arrayBytes(this.symbols.length, 1);
 	}
 
 }

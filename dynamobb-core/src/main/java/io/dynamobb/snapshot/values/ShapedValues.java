@@ -1,6 +1,7 @@
 package io.dynamobb.snapshot.values;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import io.dynamobb.snapshot.pack.Bits;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -14,10 +15,13 @@ final class ShapedValues extends Values {
 
 	private final byte[] fields;
 
-	ShapedValues(Shape shape, byte[] fields, int size) {
+	private final MemberNames names;
+
+	ShapedValues(Shape shape, byte[] fields, int size, MemberNames names) {
 		super(size);
 		this.shape = shape;
 		this.fields = fields;
+		this.names = names;
 	}
 
 	@Override
@@ -27,12 +31,18 @@ final class ShapedValues extends Values {
 
 	@Override
 	void read(int index, Cell cell) {
-		this.shape.read(this.fields, index, cell);
+		byte[] text = cell.scratch(this.shape.length());
+		cell.set(AttributeValue.Type.S, text, 0, this.shape.read(this.fields, index, text));
 	}
 
 	@Override
 	MemberNames names(int index) {
-		return this.shape.names();
+		return this.names;
+	}
+
+	@Override
+	public String string(int index) {
+		return text(index);
 	}
 
 	@Override
@@ -42,8 +52,35 @@ final class ShapedValues extends Values {
 	}
 
 	@Override
+	public int keyHash(int index) {
+		byte[] text = new byte[this.shape.length()];
+		return KeyValue.hash(AttributeValue.Type.S, text, 0, this.shape.read(this.fields, index, text));
+	}
+
+	@Override
+	public boolean hasKey(int index, KeyValue key) {
+		byte[] bytes = key.bytes();
+		if (key.type() != AttributeValue.Type.S || bytes.length > this.shape.length()) {
+			return false;
+		}
+		byte[] text = new byte[this.shape.length()];
+		return Arrays.equals(text, 0, this.shape.read(this.fields, index, text), bytes, 0, bytes.length);
+	}
+
+	Shape shape() {
+		return this.shape;
+	}
+
+	/**
+	 * Returns what the strings take, without the shape.
+	 */
+	long fieldBytes() {
+		return 32 + Bits.arrayBytes(this.fields.length, 1);
+	}
+
+	@Override
 	public long heapBytes() {
-		return 24 + Bits.arrayBytes(this.fields.length, 1) + this.shape.heapBytes();
+		return fieldBytes() + this.shape.heapBytes();
 	}
 
 }

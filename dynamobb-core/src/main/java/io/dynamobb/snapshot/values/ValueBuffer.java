@@ -3,6 +3,7 @@ package io.dynamobb.snapshot.values;
 import java.util.Arrays;
 
 import io.dynamobb.snapshot.pack.Varint;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -35,6 +36,22 @@ final class ValueBuffer {
 
 	AttributeValue.Type type(int index) {
 		return TYPES[this.types[index]];
+	}
+
+	/**
+	 * Returns the type of some values.
+	 * @param picks the indexes of the values
+	 * @param size how many picks, from the first, at least one
+	 * @return the type, {@code null} when it is not the same for all
+	 */
+	AttributeValue.@Nullable Type type(int[] picks, int size) {
+		byte type = this.types[picks[0]];
+		for (int i = 1; i < size; i++) {
+			if (this.types[picks[i]] != type) {
+				return null;
+			}
+		}
+		return TYPES[type];
 	}
 
 	int from(int index) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -35,7 +36,9 @@ public final class ValueWriter {
 
 	private final MemberNames names;
 
-	private final Map<String, Integer> codes = new HashMap<>();
+	private final Map<String, Name> known = new HashMap<>();
+
+	private Name last = new Name("", MemberNames.UNKNOWN);
 
 	private final Decimal decimal = new Decimal();
 
@@ -73,19 +76,32 @@ public final class ValueWriter {
 	}
 
 	public void name(String name) {
-		Integer known = this.codes.get(name);
-		int code = (known != null) ? known : this.names.code(name);
-		if (code != MemberNames.UNKNOWN) {
-			if (known == null) {
-				this.codes.put(name, code);
-			}
-			this.buffer.putVarint(FIRST_NAME + code);
+		Name next = this.last.follower;
+		if (next == null || !next.text.equals(name)) {
+			next = find(name);
+			this.last.follower = next;
+		}
+		if (next != null) {
+			this.last = next;
+			this.buffer.putVarint(FIRST_NAME + next.code);
 			return;
 		}
 		byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
 		this.buffer.put(INLINE_NAME);
 		this.buffer.putVarint(utf8.length);
 		this.buffer.put(utf8, 0, utf8.length);
+	}
+
+	private @Nullable Name find(String name) {
+		Name known = this.known.get(name);
+		if (known == null) {
+			int code = this.names.code(name);
+			if (code != MemberNames.UNKNOWN) {
+				known = new Name(name, code);
+				this.known.put(name, known);
+			}
+		}
+		return known;
 	}
 
 	public void bytes(AttributeValue.Type type, byte[] bytes, int from, int to) {
@@ -151,6 +167,24 @@ public final class ValueWriter {
 		else {
 			this.buffer.finish(type);
 		}
+	}
+
+	/**
+	 * A name of members, and which one came next the last time.
+	 */
+	private static final class Name {
+
+		private final String text;
+
+		private final int code;
+
+		private @Nullable Name follower;
+
+		Name(String text, int code) {
+			this.text = text;
+			this.code = code;
+		}
+
 	}
 
 }

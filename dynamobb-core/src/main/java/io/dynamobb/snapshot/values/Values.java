@@ -82,6 +82,15 @@ public abstract class Values {
 	}
 
 	/**
+	 * Returns a string.
+	 * @param index which, from 0
+	 * @return the string, {@code null} for a value of another type
+	 */
+	public @Nullable String string(int index) {
+		return (type(index) == AttributeValue.Type.S) ? text(index) : null;
+	}
+
+	/**
 	 * Returns the bytes of a scalar.
 	 * @param index which, from 0
 	 * @return a copy of the bytes

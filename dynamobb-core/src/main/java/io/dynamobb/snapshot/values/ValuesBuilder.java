@@ -23,7 +23,7 @@ public final class ValuesBuilder {
 
 	private double plainBits;
 
-	private final DistinctSketch sketch = new DistinctSketch();
+	private final Experience experience = new Experience();
 
 	ValueBuffer tail() {
 		return this.tail;
@@ -88,7 +88,7 @@ public final class ValuesBuilder {
 
 	private void sealFirst(ValuesPacker packer) {
 		int size = Math.min(ValuesPacker.CHUNK, this.tail.size());
-		Values chunk = packer.pack(this.tail, size, this.sketch);
+		Values chunk = packer.pack(this.tail, size, this.experience);
 		this.chunks.add(chunk);
 		this.sealedBytes += chunk.heapBytes();
 		this.plainBits += packer.plainBits * size;
@@ -107,7 +107,7 @@ public final class ValuesBuilder {
 			this.chunks.addAll(other.chunks);
 			this.sealed += other.sealed;
 			this.plainBits += other.plainBits;
-			this.sketch.addAll(other.sketch);
+			this.experience.sketch().addAll(other.experience.sketch());
 		}
 		if (this.tail.size() == 0) {
 			this.tail = other.tail;
@@ -138,7 +138,7 @@ public final class ValuesBuilder {
 			return packed.get(0);
 		}
 		return new ChunkedValues(SharedDictionary.share(packed, this.plainBits / Math.max(1, this.sealed),
-				this.sketch.estimate(), packer));
+				this.experience.sketch().estimate(), packer));
 	}
 
 }

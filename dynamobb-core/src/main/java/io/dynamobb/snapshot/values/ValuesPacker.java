@@ -5,7 +5,6 @@ import java.util.List;
 
 import io.dynamobb.snapshot.pack.Bits;
 import io.dynamobb.snapshot.pack.PackedLongs;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -22,6 +21,8 @@ public final class ValuesPacker {
 
 	private final MemberNames names;
 
+	private final Form uuids;
+
 	private final Repeats repeats = new Repeats();
 
 	/** What a value would take in bits without a dictionary, as of the last call. */
@@ -29,21 +30,30 @@ public final class ValuesPacker {
 
 	public ValuesPacker(MemberNames names) {
 		this.names = names;
+		this.uuids = UuidValues.form(names);
 	}
 
 	/**
 	 * Packs the first values of a buffer.
 	 * @param buffer the values
 	 * @param size how many, at least one
-	 * @param sketch counts the distinct values
+	 * @param experience what earlier values of the attribute have shown
 	 * @return the values
 	 */
-	Values pack(ValueBuffer buffer, int size, DistinctSketch sketch) {
-		this.repeats.find(buffer, size, sketch);
-		int distinct = this.repeats.distinct;
-		int[] firsts = this.repeats.firsts;
-		Form form = form(buffer, firsts, distinct);
+	Values pack(ValueBuffer buffer, int size, Experience experience) {
+		experience.next();
 		int[] all = range(0, size);
+		if (experience.isUnique()) {
+			Repeats.count(buffer, size, experience.sketch());
+			Form form = form(buffer, all, size, experience);
+			this.plainBits = form.bits(buffer, all, size);
+			return form.pack(buffer, all, size);
+		}
+		this.repeats.find(buffer, size, experience.sketch());
+		int distinct = this.repeats.distinct;
+		experience.counted(distinct, size);
+		int[] firsts = this.repeats.firsts;
+		Form form = form(buffer, firsts, distinct, experience);
 		this.plainBits = form.bits(buffer, all, size);
 		double codedBits = Bits.width(distinct - 1L) * (double) size + form.bits(buffer, firsts, distinct) * distinct
 				+ DICTIONARY_BITS;
@@ -74,27 +84,30 @@ public final class ValuesPacker {
 		return range;
 	}
 
+	private Form form(ValueBuffer buffer, int[] picks, int size, Experience experience) {
+		Form known = experience.form();
+		if (known != null && known.fits(buffer, picks, size)) {
+			return known;
+		}
+		Form form = form(buffer, picks, size);
+		experience.chose(form);
+		return form;
+	}
+
 	private Form form(ValueBuffer buffer, int[] picks, int size) {
-		AttributeValue.Type type = type(buffer, picks, size);
+		AttributeValue.Type type = buffer.type(picks, size);
+		if (type == AttributeValue.Type.S && this.uuids.fits(buffer, picks, size)) {
+			return this.uuids;
+		}
 		Form bytes = BytesValues.form(type, this.names);
 		Form other = null;
 		if (type == AttributeValue.Type.S) {
-			other = Shape.of(buffer, picks, size, this.names);
+			other = ShapeForm.of(buffer, picks, size, this.names);
 		}
 		else if (type == AttributeValue.Type.N) {
 			other = NumberForm.of(buffer, picks, size, this.names);
 		}
 		return (other != null && other.bits(buffer, picks, size) < bytes.bits(buffer, picks, size)) ? other : bytes;
-	}
-
-	private static AttributeValue.@Nullable Type type(ValueBuffer buffer, int[] picks, int size) {
-		AttributeValue.Type type = buffer.type(picks[0]);
-		for (int i = 1; i < size; i++) {
-			if (buffer.type(picks[i]) != type) {
-				return null;
-			}
-		}
-		return type;
 	}
 
 }
