@@ -99,7 +99,8 @@ public class Expiration {
 	@Setup
 	public void load() {
 		KeySchema key = new KeySchema(List.of(new KeySchema.KeyAttribute("id", KeySchema.KeyType.S)), List.of());
-		SnapshotBuilder builder = new SnapshotBuilder(key, List.of(), this.expired.equals("none") ? null : "expires");
+		SnapshotBuilder builder = new SnapshotBuilder(key, List.of(), this.expired.equals("none") ? null : "expires",
+				Runnable::run);
 		SegmentBuilder segment = builder.segment();
 		Random random = new Random(17);
 		this.keys = new String[this.rows];

@@ -76,7 +76,7 @@ public final class TableScanner implements TableLoader {
 			TableDescription table = describe(tasks, timeouts);
 			String expiry = timeToLive(tasks, timeouts, table);
 			KeySchema keySchema = TableDescriber.keySchema(table);
-			SnapshotBuilder snapshot = new SnapshotBuilder(keySchema, this.spec.indexes(), expiry);
+			SnapshotBuilder snapshot = new SnapshotBuilder(keySchema, this.spec.indexes(), expiry, this.executor);
 			SizeLimit limit = new SizeLimit(this.spec.limits());
 			ScanTarget target = ScanTarget.of(table, this.spec.indexName());
 			TableStatus.Estimate estimate = target.estimate(this.spec);

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 import io.dynamobb.snapshot.values.MemberNames;
 import io.dynamobb.snapshot.values.ValueWriter;
+import io.dynamobb.snapshot.values.ValuesBuilder;
 import io.dynamobb.snapshot.values.ValuesPacker;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -36,13 +38,16 @@ public final class SegmentBuilder {
 
 	private final ValuesPacker packer;
 
+	private final Packing packing;
+
 	private int rows;
 
 	private int committed;
 
 	private long heapBytes;
 
-	SegmentBuilder(MemberNames names) {
+	SegmentBuilder(MemberNames names, Executor executor) {
+		this.packing = new Packing(executor);
 		this.writer = new ValueWriter(names);
 		this.packer = new ValuesPacker(names);
 	}
@@ -200,15 +205,21 @@ public final class SegmentBuilder {
 	}
 
 	/**
-	 * Keeps the items of the page.
+	 * Keeps the items of the page. Values of which enough have come are packed while the
+	 * next page comes.
 	 */
 	public void commitPage() {
 		this.committed = this.rows;
+		this.packing.await();
 		this.heapBytes = 0;
+		List<ValuesBuilder> full = new ArrayList<>();
 		for (ColumnBuilder column : this.columns.values()) {
-			column.values().seal(this.packer);
+			if (column.values().setAside()) {
+				full.add(column.values());
+			}
 			this.heapBytes += column.values().heapBytes();
 		}
+		this.packing.begin(() -> full.forEach((values) -> values.packAside(this.packer)));
 	}
 
 	/**
@@ -244,6 +255,7 @@ public final class SegmentBuilder {
 	 */
 	List<ColumnBuilder> takeColumns() {
 		rollbackPage();
+		this.packing.await();
 		List<ColumnBuilder> taken = new ArrayList<>(this.columns.values());
 		this.columns.clear();
 		return taken;

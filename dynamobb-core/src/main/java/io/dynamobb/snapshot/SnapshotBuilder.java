@@ -2,6 +2,7 @@ package io.dynamobb.snapshot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 import io.dynamobb.KeySchema;
 import io.dynamobb.snapshot.values.MemberNames;
@@ -18,6 +19,8 @@ public final class SnapshotBuilder {
 
 	private final @Nullable String timeToLive;
 
+	private final Executor executor;
+
 	private final MemberNames names = new MemberNames();
 
 	private final List<SegmentBuilder> segments = new ArrayList<>();
@@ -28,18 +31,21 @@ public final class SnapshotBuilder {
 	 * @param indexes for each further index, the names of its attributes
 	 */
 	public SnapshotBuilder(KeySchema keySchema, List<List<String>> indexes) {
-		this(keySchema, indexes, null);
+		this(keySchema, indexes, null, Runnable::run);
 	}
 
 	/**
-	 * Begins a snapshot of items that expire.
+	 * Begins a snapshot.
 	 * @param keySchema the primary key
 	 * @param indexes for each further index, the names of its attributes
 	 * @param timeToLive the attribute that holds when an item expires, {@code null} for
 	 * items that do not
+	 * @param executor packs values of a page while the next one comes
 	 */
-	public SnapshotBuilder(KeySchema keySchema, List<List<String>> indexes, @Nullable String timeToLive) {
+	public SnapshotBuilder(KeySchema keySchema, List<List<String>> indexes, @Nullable String timeToLive,
+			Executor executor) {
 		this.timeToLive = timeToLive;
+		this.executor = executor;
 		this.keySchema = keySchema;
 		this.indexes = List.copyOf(indexes);
 	}
@@ -49,7 +55,7 @@ public final class SnapshotBuilder {
 	 * @return the builder of the segment, for one thread at a time
 	 */
 	public SegmentBuilder segment() {
-		SegmentBuilder segment = new SegmentBuilder(this.names);
+		SegmentBuilder segment = new SegmentBuilder(this.names, this.executor);
 		this.segments.add(segment);
 		return segment;
 	}

@@ -39,7 +39,7 @@ final class TestTables implements JoinSource {
 			indexed.add(List.of(index.split(",")));
 		}
 		KeySchema keySchema = new KeySchema(List.of(new KeySchema.KeyAttribute("id", KeySchema.KeyType.S)), List.of());
-		SnapshotBuilder builder = new SnapshotBuilder(keySchema, indexed, TIME_TO_LIVE);
+		SnapshotBuilder builder = new SnapshotBuilder(keySchema, indexed, TIME_TO_LIVE, Runnable::run);
 		SegmentBuilder segment = builder.segment();
 		for (Map<String, ?> item : items) {
 			Map<String, AttributeValue> row = new LinkedHashMap<>();

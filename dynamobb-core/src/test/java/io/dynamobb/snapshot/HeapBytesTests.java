@@ -113,7 +113,7 @@ class HeapBytesTests {
 			});
 		}
 		assertThat(forms).containsExactly("BytesValues", "ChunkedValues", "CodedValues", "DenseRows", "EveryRow",
-				"NumberValues", "ShapedValues", "SparseRows");
+				"NumberValues", "ShapedValues", "SparseRows", "UuidValues");
 	}
 
 	private ColumnarSnapshot customers() {

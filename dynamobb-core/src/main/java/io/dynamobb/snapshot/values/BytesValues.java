@@ -1,6 +1,7 @@
 package io.dynamobb.snapshot.values;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 import io.dynamobb.snapshot.pack.Bits;
 import io.dynamobb.snapshot.pack.PackedLongs;
@@ -124,7 +125,7 @@ final class BytesValues extends Values {
 	}
 
 	@Override
-	public long heapBytes() {
+	long heapBytes(Set<Object> counted) {
 		return 32 + Bits.arrayBytes(this.bytes.length, 1) + this.ends.heapBytes();
 	}
 

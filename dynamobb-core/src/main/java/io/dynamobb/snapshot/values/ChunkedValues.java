@@ -1,8 +1,6 @@
 package io.dynamobb.snapshot.values;
 
 import java.math.BigDecimal;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -138,20 +136,11 @@ final class ChunkedValues extends Values {
 	}
 
 	@Override
-	public long heapBytes() {
-		Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+	long heapBytes(Set<Object> counted) {
 		long bytes = 32 + Bits.arrayBytes(this.chunks.length, 4) + Bits.arrayBytes(this.starts.length, 4)
 				+ Bits.arrayBytes(this.directory.length, 4);
 		for (Values chunk : this.chunks) {
-			if (chunk instanceof CodedValues coded) {
-				bytes += coded.codeBytes() + (counted.add(coded.dictionary()) ? coded.dictionary().heapBytes() : 0);
-			}
-			else if (chunk instanceof ShapedValues shaped) {
-				bytes += shaped.fieldBytes() + (counted.add(shaped.shape()) ? shaped.shape().heapBytes() : 0);
-			}
-			else {
-				bytes += chunk.heapBytes();
-			}
+			bytes += chunk.heapBytes(counted);
 		}
 		return bytes;
 	}

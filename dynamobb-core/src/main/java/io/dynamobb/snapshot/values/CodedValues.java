@@ -1,6 +1,7 @@
 package io.dynamobb.snapshot.values;
 
 import java.math.BigDecimal;
+import java.util.Set;
 
 import io.dynamobb.snapshot.pack.PackedLongs;
 import org.jspecify.annotations.Nullable;
@@ -109,16 +110,10 @@ final class CodedValues extends Values {
 		return type == AttributeValue.Type.S || type == AttributeValue.Type.B;
 	}
 
-	/**
-	 * Returns what the numbers take, without the dictionary.
-	 */
-	long codeBytes() {
-		return 24 + this.codes.heapBytes();
-	}
-
 	@Override
-	public long heapBytes() {
-		return codeBytes() + this.dictionary.heapBytes();
+	long heapBytes(Set<Object> counted) {
+		long shared = counted.add(this.dictionary) ? this.dictionary.heapBytes(counted) : 0;
+		return 24 + this.codes.heapBytes() + shared;
 	}
 
 }

@@ -2,6 +2,7 @@ package io.dynamobb.snapshot.values;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 import io.dynamobb.snapshot.pack.PackedLongs;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ final class NumberValues extends Values {
 	}
 
 	@Override
-	public long heapBytes() {
+	long heapBytes(Set<Object> counted) {
 		return 32 + this.numbers.heapBytes();
 	}
 

@@ -2,6 +2,7 @@ package io.dynamobb.snapshot.values;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 
 import io.dynamobb.snapshot.pack.Bits;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -67,20 +68,10 @@ final class ShapedValues extends Values {
 		return Arrays.equals(text, 0, this.shape.read(this.fields, index, text), bytes, 0, bytes.length);
 	}
 
-	Shape shape() {
-		return this.shape;
-	}
-
-	/**
-	 * Returns what the strings take, without the shape.
-	 */
-	long fieldBytes() {
-		return 32 + Bits.arrayBytes(this.fields.length, 1);
-	}
-
 	@Override
-	public long heapBytes() {
-		return fieldBytes() + this.shape.heapBytes();
+	long heapBytes(Set<Object> counted) {
+		long shared = counted.add(this.shape) ? this.shape.heapBytes() : 0;
+		return 32 + Bits.arrayBytes(this.fields.length, 1) + shared;
 	}
 
 }

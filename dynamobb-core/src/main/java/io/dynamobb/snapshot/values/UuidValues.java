@@ -1,6 +1,7 @@
 package io.dynamobb.snapshot.values;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 import io.dynamobb.snapshot.pack.Bits;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -104,7 +105,7 @@ final class UuidValues extends Values {
 	}
 
 	@Override
-	public long heapBytes() {
+	long heapBytes(Set<Object> counted) {
 		return 32 + Bits.arrayBytes(this.halves.length, 8);
 	}
 

@@ -124,6 +124,23 @@ final class ValueBuffer {
 	}
 
 	/**
+	 * Moves the values from an index on to another buffer that is empty.
+	 */
+	void moveTo(ValueBuffer other, int from) {
+		int start = from(from);
+		int rest = this.size - from;
+		other.put(this.bytes, start, this.length);
+		other.types = Arrays.copyOf(other.types, Math.max(other.types.length, rest));
+		other.ends = Arrays.copyOf(other.ends, Math.max(other.ends.length, rest));
+		System.arraycopy(this.types, from, other.types, 0, rest);
+		for (int i = 0; i < rest; i++) {
+			other.ends[i] = this.ends[from + i] - start;
+		}
+		other.size = rest;
+		truncate(from);
+	}
+
+	/**
 	 * Removes values from the front.
 	 */
 	void drop(int count) {

@@ -3,6 +3,9 @@ package io.dynamobb.snapshot.values;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -229,6 +232,18 @@ public abstract class Values {
 		return key != null && other.hasKey(otherIndex, key);
 	}
 
-	public abstract long heapBytes();
+	/**
+	 * Returns the heap that the values take.
+	 * @return the size in bytes
+	 */
+	public final long heapBytes() {
+		return heapBytes(Collections.newSetFromMap(new IdentityHashMap<>()));
+	}
+
+	/**
+	 * Returns the heap that the values take, what they share with others once.
+	 * @param counted what has been counted, by identity; what this counts is added
+	 */
+	abstract long heapBytes(Set<Object> counted);
 
 }

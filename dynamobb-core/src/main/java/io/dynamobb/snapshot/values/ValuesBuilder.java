@@ -15,11 +15,17 @@ public final class ValuesBuilder {
 
 	private ValueBuffer tail = new ValueBuffer();
 
+	private ValueBuffer aside = new ValueBuffer();
+
 	private final List<Values> chunks = new ArrayList<>();
 
+	/** The values that can no longer be taken back. */
 	private int sealed;
 
-	private long sealedBytes;
+	/** Those of them that are packed. */
+	private int packed;
+
+	private long packedBytes;
 
 	private double plainBits;
 
@@ -42,7 +48,7 @@ public final class ValuesBuilder {
 	 * @return about the size in bytes
 	 */
 	public long heapBytes() {
-		return this.sealedBytes + this.tail.heapBytes();
+		return this.packedBytes + this.aside.heapBytes() + this.tail.heapBytes();
 	}
 
 	/**
@@ -81,19 +87,48 @@ public final class ValuesBuilder {
 	 * @param packer packs them
 	 */
 	public void seal(ValuesPacker packer) {
-		while (this.tail.size() >= ValuesPacker.CHUNK || this.tail.length() >= CHUNK_BYTES) {
-			sealFirst(packer);
+		if (setAside()) {
+			packAside(packer);
 		}
 	}
 
-	private void sealFirst(ValuesPacker packer) {
-		int size = Math.min(ValuesPacker.CHUNK, this.tail.size());
-		Values chunk = packer.pack(this.tail, size, this.experience);
-		this.chunks.add(chunk);
-		this.sealedBytes += chunk.heapBytes();
-		this.plainBits += packer.plainBits * size;
-		this.tail.drop(size);
-		this.sealed += size;
+	/**
+	 * Sets values aside if enough have come: they can no longer be taken back, and
+	 * another thread may {@linkplain #packAside pack} them while more come.
+	 * @return whether there are values aside now
+	 */
+	public boolean setAside() {
+		int size = this.tail.size();
+		if (size < ValuesPacker.CHUNK && this.tail.length() < CHUNK_BYTES) {
+			return false;
+		}
+		ValueBuffer full = this.tail;
+		int whole = (size >= ValuesPacker.CHUNK) ? size - size % ValuesPacker.CHUNK : size;
+		this.tail = this.aside;
+		full.moveTo(this.tail, whole);
+		this.aside = full;
+		this.sealed += whole;
+		return true;
+	}
+
+	/**
+	 * Packs the values that have been set aside.
+	 * @param packer packs them
+	 */
+	public void packAside(ValuesPacker packer) {
+		pack(this.aside, packer);
+	}
+
+	private void pack(ValueBuffer buffer, ValuesPacker packer) {
+		while (buffer.size() != 0) {
+			int size = Math.min(ValuesPacker.CHUNK, buffer.size());
+			Values chunk = packer.pack(buffer, size, this.experience);
+			this.chunks.add(chunk);
+			this.packed += size;
+			this.packedBytes += chunk.heapBytes();
+			this.plainBits += packer.plainBits * size;
+			buffer.drop(size);
+		}
 	}
 
 	/**
@@ -106,6 +141,8 @@ public final class ValuesBuilder {
 			flush(packer);
 			this.chunks.addAll(other.chunks);
 			this.sealed += other.sealed;
+			this.packed += other.packed;
+			this.packedBytes += other.packedBytes;
 			this.plainBits += other.plainBits;
 			this.experience.sketch().addAll(other.experience.sketch());
 		}
@@ -119,9 +156,8 @@ public final class ValuesBuilder {
 	}
 
 	private void flush(ValuesPacker packer) {
-		while (this.tail.size() != 0) {
-			sealFirst(packer);
-		}
+		this.sealed += this.tail.size();
+		pack(this.tail, packer);
 	}
 
 	/**
@@ -132,12 +168,13 @@ public final class ValuesBuilder {
 	public Values build(ValuesPacker packer) {
 		flush(packer);
 		this.tail = new ValueBuffer();
-		List<Values> packed = List.copyOf(this.chunks);
+		this.aside = this.tail;
+		List<Values> done = List.copyOf(this.chunks);
 		this.chunks.clear();
-		if (packed.size() == 1) {
-			return packed.get(0);
+		if (done.size() == 1) {
+			return done.get(0);
 		}
-		return new ChunkedValues(SharedDictionary.share(packed, this.plainBits / Math.max(1, this.sealed),
+		return new ChunkedValues(SharedDictionary.share(done, this.plainBits / Math.max(1, this.packed),
 				this.experience.sketch().estimate(), packer));
 	}
 
