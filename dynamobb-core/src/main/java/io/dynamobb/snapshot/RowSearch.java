@@ -24,7 +24,7 @@ final class RowSearch {
 	Rows find(Map<String, ?> where) {
 		Map<String, KeyValue> keys = new LinkedHashMap<>();
 		for (Map.Entry<String, ?> condition : where.entrySet()) {
-			KeyValue key = KeyValue.ofObject(condition.getValue());
+			KeyValue key = Keys.of(condition.getValue());
 			if (key == null || this.snapshot.column(condition.getKey()) == null) {
 				return Rows.NONE;
 			}
@@ -69,8 +69,7 @@ final class RowSearch {
 
 	private static boolean isOn(RowIndex index, List<String> attributes) {
 		List<String> indexed = index.attributes();
-		return indexed.equals(attributes)
-				|| indexed.size() == attributes.size() && sameInAnyOrder(indexed, attributes);
+		return indexed.equals(attributes) || indexed.size() == attributes.size() && sameInAnyOrder(indexed, attributes);
 	}
 
 	private static boolean sameInAnyOrder(List<String> left, List<String> right) {

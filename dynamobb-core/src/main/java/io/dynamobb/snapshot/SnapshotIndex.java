@@ -39,7 +39,7 @@ final class SnapshotIndex implements TableIndex {
 		}
 		KeyValue[] key = new KeyValue[values.length];
 		for (int i = 0; i < key.length; i++) {
-			KeyValue part = KeyValue.ofObject(values[this.attributes.indexOf(this.index.attributes().get(i))]);
+			KeyValue part = Keys.of(values[this.attributes.indexOf(this.index.attributes().get(i))]);
 			if (part == null) {
 				return List.of();
 			}

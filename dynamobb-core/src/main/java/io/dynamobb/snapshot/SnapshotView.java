@@ -133,7 +133,7 @@ public final class SnapshotView implements TableView {
 		}
 		KeyValue[] key = new KeyValue[values.length];
 		for (int i = 0; i < key.length; i++) {
-			KeyValue part = KeyValue.ofObject(values[i]);
+			KeyValue part = Keys.of(values[i]);
 			if (part == null) {
 				return Rows.NONE;
 			}

@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-import io.dynamobb.AttributeValues;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -58,22 +57,15 @@ public final class KeyValue implements Comparable<KeyValue> {
 	}
 
 	/**
-	 * Returns the key of a Java value.
-	 * @param value the value, as {@link AttributeValues#of} takes it
-	 * @return the key, {@code null} for a NULL
-	 * @throws IllegalArgumentException when there is no such value in DynamoDB
+	 * Returns the key of a whole number.
+	 * @param number the number
+	 * @return the key, of type N
 	 */
-	public static @Nullable KeyValue ofObject(@Nullable Object value) {
-		if (value instanceof String text) {
-			return of(text);
-		}
-		if (value instanceof Integer || value instanceof Long) {
-			Decimal decimal = new Decimal();
-			decimal.unscaled = ((Number) value).longValue();
-			decimal.normalize();
-			return of(decimal);
-		}
-		return of(AttributeValues.of(value));
+	public static KeyValue of(long number) {
+		Decimal decimal = new Decimal();
+		decimal.unscaled = number;
+		decimal.normalize();
+		return of(decimal);
 	}
 
 	/**
