@@ -75,7 +75,7 @@ public interface Query<R extends Item> {
 
 	/**
 	 * Runs the query.
-	 * @return the rows, each of which takes four bytes a table until it is read
+	 * @return the rows, each of which takes four bytes a table at most until it is read
 	 */
 	List<R> toList();
 

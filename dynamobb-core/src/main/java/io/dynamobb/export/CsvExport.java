@@ -90,15 +90,14 @@ public final class CsvExport implements Export {
 	 * Returns a field. That of a row with one field is never empty: the line would be.
 	 */
 	private @Nullable String field(RowReader rows, int position, boolean alone) {
-		AttributeValue.Type type = rows.type(position);
-		if (type == AttributeValue.Type.N) {
-			return rows.text(position);
+		String text = rows.text(position);
+		if (text == null) {
+			text = text(rows.value(position));
 		}
-		String text = (type == AttributeValue.Type.S) ? rows.text(position) : text(rows.value(position));
 		if (text == null) {
 			return alone ? "" : null;
 		}
-		return guarded(text);
+		return isFormula(text) && rows.type(position) != AttributeValue.Type.N ? "'" + text : text;
 	}
 
 	private static @Nullable String text(@Nullable AttributeValue value) {
@@ -112,9 +111,12 @@ public final class CsvExport implements Export {
 		};
 	}
 
-	private String guarded(String text) {
-		boolean formula = this.guarded && !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0;
-		return formula ? "'" + text : text;
+	private String guarded(String name) {
+		return isFormula(name) ? "'" + name : name;
+	}
+
+	private boolean isFormula(String text) {
+		return this.guarded && !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0;
 	}
 
 }

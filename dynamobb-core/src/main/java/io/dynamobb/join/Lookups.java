@@ -1,6 +1,5 @@
 package io.dynamobb.join;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -31,16 +30,24 @@ final class Lookups {
 	 * @return the index, {@code null} when there is none
 	 */
 	static @Nullable RowIndex best(TableSnapshot snapshot, Predicate<String> known) {
-		List<RowIndex> candidates = new ArrayList<>(List.of(snapshot.primaryKey(), snapshot.partitionKey()));
-		candidates.addAll(snapshot.indexes());
-		RowIndex best = null;
-		for (RowIndex candidate : candidates) {
-			boolean usable = candidate.attributes().stream().allMatch(known);
-			if (usable && (best == null || candidate.attributes().size() > best.attributes().size())) {
-				best = candidate;
-			}
+		RowIndex best = better(null, snapshot.primaryKey(), known);
+		best = better(best, snapshot.partitionKey(), known);
+		for (RowIndex candidate : snapshot.indexes()) {
+			best = better(best, candidate, known);
 		}
 		return best;
+	}
+
+	private static @Nullable RowIndex better(@Nullable RowIndex best, RowIndex candidate, Predicate<String> known) {
+		if (best != null && best.attributes().size() >= candidate.attributes().size()) {
+			return best;
+		}
+		for (String attribute : candidate.attributes()) {
+			if (!known.test(attribute)) {
+				return best;
+			}
+		}
+		return candidate;
 	}
 
 	/**

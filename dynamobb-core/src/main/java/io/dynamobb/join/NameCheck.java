@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import io.dynamobb.NearNames;
 import io.dynamobb.TableNotLoadedException;
@@ -36,13 +37,36 @@ final class NameCheck {
 	 * in the join
 	 */
 	static void check(Names names, Reference reference) {
-		List<JoinedTable> meant = names.tables()
-			.stream()
-			.filter((table) -> reference.table() == null || table.name().equals(reference.table()))
-			.toList();
+		if (!isKnown(names, reference)) {
+			tell(names, reference);
+		}
+	}
+
+	private static boolean isKnown(Names names, Reference reference) {
+		try {
+			Function<String, TableSnapshot> pinned = names.source().pin(List.of());
+			for (JoinedTable table : names.tables()) {
+				if (isMeant(table, reference)
+						&& pinned.apply(table.table()).column(reference.path().attribute()) != null) {
+					return true;
+				}
+			}
+			return false;
+		}
+		catch (TableNotLoadedException ex) {
+			return true;
+		}
+	}
+
+	private static boolean isMeant(JoinedTable table, Reference reference) {
+		return reference.table() == null || table.name().equals(reference.table());
+	}
+
+	private static void tell(Names names, Reference reference) {
+		List<JoinedTable> meant = names.tables().stream().filter((table) -> isMeant(table, reference)).toList();
 		List<TableSnapshot> snapshots = loaded(names.source(), meant);
 		String attribute = reference.path().attribute();
-		if (snapshots.isEmpty() || snapshots.stream().anyMatch((table) -> table.column(attribute) != null)) {
+		if (snapshots.isEmpty()) {
 			return;
 		}
 		if (reference.path().isNested() && names.source().tables().contains(attribute)) {

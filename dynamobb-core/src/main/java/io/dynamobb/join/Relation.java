@@ -40,9 +40,7 @@ record Relation<R extends Item>(Layout layout, int[] tuple, Cursor cursor,
 	}
 
 	List<R> toList() {
-		TupleBuffer tuples = new TupleBuffer(this.tuple.length);
-		tuples.addAll(this.cursor, this.tuple);
-		return new TupleList<>(tuples, this.maker);
+		return new TupleList<>(this);
 	}
 
 	/**

@@ -15,6 +15,7 @@ import io.dynamobb.Item;
 import io.dynamobb.Join;
 import io.dynamobb.Order;
 import io.dynamobb.Query;
+import io.dynamobb.RowReader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -87,6 +88,58 @@ class RandomQueryTests {
 				assertThat(distinct).containsEntry(key,
 						values.stream().filter((value) -> !value.equals("nothing")).distinct().count());
 			});
+		}
+	}
+
+	@Test
+	void groupsOfOneTableEqualThoseByHand() {
+		for (long seed = 0; seed < QUERIES; seed++) {
+			RandomRows rows = new RandomRows(seed);
+			Map<Object, Long> byHand = new HashMap<>();
+			Map<Object, BigDecimal> sums = new HashMap<>();
+			for (List<@Nullable AttributeValue> row : rows.expected) {
+				Object key = normal(row.get(2));
+				byHand.merge(key, 1L, Long::sum);
+				sums.merge(key, (normal(row.get(0)) instanceof BigDecimal number) ? number : BigDecimal.ZERO,
+						BigDecimal::add);
+			}
+			Map<Object, Long> found = new HashMap<>();
+			Map<Object, BigDecimal> foundSums = new HashMap<>();
+			rows.join.groupBy("other.b as other.b")
+				.count("rows")
+				.sum((row) -> (normal(row.get("t.a")) instanceof BigDecimal number) ? number : BigDecimal.ZERO, "sum")
+				.stream()
+				.forEach((item) -> {
+					Object key = normal(item.get("other.b"));
+					assertThat(found.put(key, item.longValue("rows"))).isNull();
+					foundSums.put(key, item.number("sum"));
+				});
+			assertThat(found).as("seed %d", seed).isEqualTo(byHand);
+			assertThat(foundSums).as("seed %d", seed).hasSameSizeAs(sums);
+			sums.forEach((key, sum) -> assertThat(foundSums.get(key)).isEqualByComparingTo(sum));
+		}
+	}
+
+	@Test
+	void readerReadsWhatRowsHave() {
+		for (long seed = 0; seed < QUERIES; seed++) {
+			RandomRows rows = new RandomRows(seed);
+			RowReader reader = rows.query.run().reader();
+			List<List<@Nullable AttributeValue>> read = new ArrayList<>();
+			while (reader.next()) {
+				List<@Nullable AttributeValue> row = new ArrayList<>();
+				for (int position = 0; position < VALUES.size(); position++) {
+					AttributeValue value = reader.value(position);
+					row.add(value);
+					String text = (value == null) ? null : (value.s() != null) ? value.s() : value.n();
+					assertThat(reader.text(position)).as("seed %d", seed).isEqualTo(text);
+					assertThat(reader.text(position)).isEqualTo(text);
+					assertThat(reader.type(position)).isEqualTo((value != null) ? value.type() : null);
+				}
+				read.add(row);
+			}
+			assertThat(reader.attributes()).isEqualTo(VALUES);
+			assertThat(read).as("seed %d", seed).isEqualTo(values(rows.query));
 		}
 	}
 

@@ -1,10 +1,12 @@
 package io.dynamobb.benchmarks.join;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.dynamobb.benchmarks.peer.SdkMaps;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,14 +32,31 @@ public final class SdkMapJoins implements SelectiveJoinPeer {
 	 * @param client reads them
 	 */
 	public SdkMapJoins(DynamoDbClient client) {
-		this.locations = scan(client, "locations");
-		this.customers = scan(client, "customers");
+		this(scan(client, "locations").toList(), scan(client, "customers").toList());
+	}
+
+	/**
+	 * Loads the tables, of the locations some attributes alone.
+	 * @param client reads them
+	 * @param attributes the attributes to keep
+	 */
+	public SdkMapJoins(DynamoDbClient client, Collection<String> attributes) {
+		this(scan(client, "locations").map((item) -> {
+			Map<String, AttributeValue> kept = new HashMap<>(item);
+			kept.keySet().retainAll(attributes);
+			return kept;
+		}).toList(), scan(client, "customers").toList());
+	}
+
+	private SdkMapJoins(List<Map<String, AttributeValue>> locations, List<Map<String, AttributeValue>> customers) {
+		this.locations = locations;
+		this.customers = customers;
 		this.locationsByCustomer = this.locations.stream().collect(Collectors.groupingBy(SdkMapJoins::customerId));
 		this.customersById = byId();
 	}
 
-	private static List<Map<String, AttributeValue>> scan(DynamoDbClient client, String table) {
-		return client.scanPaginator((scan) -> scan.tableName(table)).items().stream().toList();
+	private static Stream<Map<String, AttributeValue>> scan(DynamoDbClient client, String table) {
+		return client.scanPaginator((scan) -> scan.tableName(table)).items().stream();
 	}
 
 	List<Map<String, AttributeValue>> locations() {
