@@ -1,13 +1,9 @@
 package io.dynamobb.export;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.util.Base64;
 import java.util.List;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.CsvWriter.CsvWriterRecord;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.dynamobb.Query;
 import io.dynamobb.RowReader;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * attribute that is absent or NULL is an empty field, an empty string is a pair of
  * quotes. Immutable and thread-safe.
  */
-public final class CsvExport implements Export {
+public final class CsvExport extends TextExport {
 
 	private static final String FORMULA_BEGINS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
@@ -65,24 +61,26 @@ public final class CsvExport implements Export {
 	}
 
 	@Override
-	public long writeTo(Writer writer) throws IOException {
+	long write(Target target) throws IOException {
 		RowReader rows = this.query.run().reader();
-		CsvWriter csv = CsvWriter.builder()
-			.fieldSeparator(this.separator)
-			.quoteStrategy(QuoteStrategies.EMPTY)
-			.build(writer);
 		List<String> attributes = rows.attributes();
-		csv.writeRecord(attributes.stream().map(this::guarded).toList());
+		CsvText text = new CsvText(this.separator);
+		for (int position = 0; position < attributes.size(); position++) {
+			text.field(position, guarded(attributes.get(position)));
+		}
+		text.endRow();
 		long count = 0;
 		while (rows.next()) {
-			CsvWriterRecord row = csv.writeRecord();
 			for (int position = 0; position < attributes.size(); position++) {
-				row.writeField(field(rows, position, attributes.size() == 1));
+				text.field(position, field(rows, position, attributes.size() == 1));
 			}
-			row.endRecord();
+			text.endRow();
 			count++;
+			if (text.length() >= BUFFER) {
+				target.write(text.take());
+			}
 		}
-		csv.flush();
+		target.write(text.take());
 		return count;
 	}
 

@@ -2,9 +2,7 @@ package io.dynamobb.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -70,9 +68,7 @@ public interface Export {
 	 * @return the number of rows
 	 * @throws IOException when the stream fails
 	 */
-	default long writeTo(OutputStream out) throws IOException {
-		return writeTo(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-	}
+	long writeTo(OutputStream out) throws IOException;
 
 	/**
 	 * Runs the query and writes its rows in UTF-8.

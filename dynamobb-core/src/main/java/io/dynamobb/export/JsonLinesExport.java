@@ -1,7 +1,6 @@
 package io.dynamobb.export;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 
 import io.dynamobb.Query;
@@ -11,9 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Writes a JSON object a line.
  */
-final class JsonLinesExport implements Export {
-
-	private static final int BUFFER = 8_192;
+final class JsonLinesExport extends TextExport {
 
 	private final Query<?> query;
 
@@ -43,7 +40,7 @@ final class JsonLinesExport implements Export {
 	}
 
 	@Override
-	public long writeTo(Writer writer) throws IOException {
+	long write(Target target) throws IOException {
 		RowReader rows = this.query.run().reader();
 		List<String> names = rows.attributes().stream().map(JsonText::quoted).toList();
 		StringBuilder text = new StringBuilder();
@@ -52,12 +49,11 @@ final class JsonLinesExport implements Export {
 			append(rows, names, text);
 			count++;
 			if (text.length() >= BUFFER) {
-				writer.append(text);
+				target.write(text.toString());
 				text.setLength(0);
 			}
 		}
-		writer.append(text);
-		writer.flush();
+		target.write(text.toString());
 		return count;
 	}
 

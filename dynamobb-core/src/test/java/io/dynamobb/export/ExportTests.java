@@ -14,9 +14,14 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import io.dynamobb.Item;
 import io.dynamobb.Join;
+import io.dynamobb.Query;
 import io.dynamobb.test.RandomItems;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,6 +76,31 @@ class ExportTests {
 				""");
 		assertThat(text(Export.csv(rows.select("n", "id as a;b")).withSeparator(';')))
 			.startsWith("n;\"a;b\"\r\n-1.5;a");
+	}
+
+	@Test
+	void csvIsWhatFastCsvWrites() {
+		for (long seed = 0; seed < 200; seed++) {
+			Random random = new Random(seed);
+			char separator = ",;\t|".charAt(random.nextInt(4));
+			RandomItems texts = new RandomItems(seed);
+			StringWriter expected = new StringWriter();
+			CsvWriter writer = CsvWriter.builder()
+				.fieldSeparator(separator)
+				.quoteStrategy(QuoteStrategies.EMPTY)
+				.build(expected);
+			writer.writeRecord("text", "id", "more");
+			List<Map<String, AttributeValue>> items = new ArrayList<>();
+			for (int row = 100; row < 150; row++) {
+				String text = texts.string() + ",;\t|\r\n\"# ".charAt(random.nextInt(8));
+				String more = random.nextBoolean() ? "#" + text : "";
+				items.add(item("text", more, "id", "" + row, "more", text));
+				writer.writeRecord(more, "" + row, text);
+			}
+			Query<Item> rows = items(items).select("text", "id", "more").orderBy("id");
+			assertThat(text(Export.csv(rows).withSeparator(separator))).as("seed %d", seed)
+				.isEqualTo(expected.toString());
+		}
 	}
 
 	@Test

@@ -44,7 +44,7 @@ public final class TpcHDatabase implements AutoCloseable {
 	 * @return the database
 	 */
 	public static TpcHDatabase h2(List<TpcHTable<?>> tables) {
-		TpcHDatabase database = open("jdbc:h2:mem:",
+		TpcHDatabase database = open("jdbc:h2:mem:;OPTIMIZE_REUSE_RESULTS=0",
 				"CSVREAD('%s', NULL, 'fieldSeparator=" + SEPARATOR + " preserveWhitespace=true')", tables);
 		database.execute("CREATE INDEX orders_customer ON orders (o_custkey)");
 		database.execute("ANALYZE");

@@ -20,6 +20,12 @@ final class ValueReader {
 
 	private static final int TYPE_MASK = (1 << ValueWriter.LENGTH_SHIFT) - 1;
 
+	private static final AttributeValue TRUE = AttributeValue.fromBool(true);
+
+	private static final AttributeValue FALSE = AttributeValue.fromBool(false);
+
+	private static final AttributeValue NULL = AttributeValue.fromNul(true);
+
 	private final byte[] bytes;
 
 	private final int to;
@@ -37,9 +43,13 @@ final class ValueReader {
 
 	static AttributeValue read(Cell cell, MemberNames names) {
 		return switch (cell.type) {
-			case BOOL -> AttributeValue.fromBool(cell.bytes[cell.from] != 0);
+			case BOOL -> bool(cell.bytes[cell.from] != 0);
 			default -> new ValueReader(cell, names).value(cell.type, cell.length());
 		};
+	}
+
+	private static AttributeValue bool(boolean value) {
+		return value ? TRUE : FALSE;
 	}
 
 	private AttributeValue value(AttributeValue.Type type, int length) {
@@ -47,8 +57,8 @@ final class ValueReader {
 			case S -> AttributeValue.fromS(text(length));
 			case N -> AttributeValue.fromN(text(length));
 			case B -> AttributeValue.fromB(binary(length));
-			case BOOL -> AttributeValue.fromBool(length != 0);
-			case NUL -> AttributeValue.fromNul(true);
+			case BOOL -> bool(length != 0);
+			case NUL -> NULL;
 			case L -> AttributeValue.fromL(list());
 			case M -> AttributeValue.fromM(map());
 			case SS -> AttributeValue.builder().ss(texts()).build();
