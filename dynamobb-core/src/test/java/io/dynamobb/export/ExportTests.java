@@ -79,7 +79,7 @@ class ExportTests {
 	}
 
 	@Test
-	void csvIsWhatFastCsvWrites() {
+	void csvIsWhatFastCsvWrites() throws IOException {
 		for (long seed = 0; seed < 200; seed++) {
 			Random random = new Random(seed);
 			char separator = ",;\t|".charAt(random.nextInt(4));
@@ -97,6 +97,7 @@ class ExportTests {
 				items.add(item("text", more, "id", "" + row, "more", text));
 				writer.writeRecord(more, "" + row, text);
 			}
+			writer.flush();
 			Query<Item> rows = items(items).select("text", "id", "more").orderBy("id");
 			assertThat(text(Export.csv(rows).withSeparator(separator))).as("seed %d", seed)
 				.isEqualTo(expected.toString());
