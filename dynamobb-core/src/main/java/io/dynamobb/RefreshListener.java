@@ -43,4 +43,12 @@ public interface RefreshListener {
 	default void onFailed(RefreshFailedException failure, Duration duration) {
 	}
 
+	/**
+	 * Called after a refresh was cancelled; the last good snapshot stays.
+	 * @param table the name of the table in code
+	 * @param duration the time from the begin of the scan to the cancellation
+	 */
+	default void onCancelled(String table, Duration duration) {
+	}
+
 }

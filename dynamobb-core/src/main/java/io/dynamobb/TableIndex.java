@@ -22,7 +22,7 @@ public interface TableIndex {
 	 * @param values a value for each attribute, as {@link AttributeValues#of} takes them
 	 * @return the items in no particular order, empty when there is none
 	 * @throws IllegalArgumentException when the number of values is not that of the
-	 * attributes
+	 * attributes, or an attribute of the primary key has another type
 	 */
 	List<Item> get(Object... values);
 

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
  * type N names, and not if that is more than five years ago.
  * <p>
  * Values of keys are given as {@link AttributeValues#of} takes them. Numbers compare by
- * value (1 equals 1.0); S, N and B never equal each other.
+ * value (1 equals 1.0); S, N and B never equal each other. As in DynamoDB, a look-up by
+ * key attributes refuses a value of another type than the key schema declares; a NULL
+ * finds nothing.
  */
 public interface TableView {
 
@@ -42,7 +44,8 @@ public interface TableView {
 	 * Returns the item with a primary key that is a partition key alone.
 	 * @param partitionKey the value of the partition key
 	 * @return the item, empty when there is none
-	 * @throws IllegalArgumentException when the table has a sort key too
+	 * @throws IllegalArgumentException when the table has a sort key too, or a key of
+	 * another type
 	 */
 	Optional<Item> get(Object partitionKey);
 
@@ -51,7 +54,8 @@ public interface TableView {
 	 * @param partitionKey the value of the partition key
 	 * @param sortKey the value of the sort key
 	 * @return the item, empty when there is none
-	 * @throws IllegalArgumentException when the table has no sort key
+	 * @throws IllegalArgumentException when the table has no sort key, or keys of other
+	 * types
 	 */
 	Optional<Item> get(Object partitionKey, Object sortKey);
 
@@ -59,6 +63,7 @@ public interface TableView {
 	 * Returns all items with a partition key.
 	 * @param partitionKey the value of the partition key
 	 * @return the items in ascending order of the sort key, empty when there is none
+	 * @throws IllegalArgumentException when the table has a key of another type
 	 */
 	List<Item> query(Object partitionKey);
 
@@ -67,7 +72,8 @@ public interface TableView {
 	 * @param partitionKey the value of the partition key
 	 * @param sortKey the condition
 	 * @return the items in ascending order of the sort key, empty when there is none
-	 * @throws IllegalArgumentException when the table has no sort key
+	 * @throws IllegalArgumentException when the table has no sort key, or keys of other
+	 * types
 	 */
 	List<Item> query(Object partitionKey, SortKeyCondition sortKey);
 

@@ -56,6 +56,12 @@ public final class RefreshListeners implements RefreshListener {
 		tell((listener) -> listener.onFailed(failure, duration));
 	}
 
+	@Override
+	public void onCancelled(String table, Duration duration) {
+		logger.info("Refresh of table '{}' was cancelled after {} ms", table, duration.toMillis());
+		tell((listener) -> listener.onCancelled(table, duration));
+	}
+
 	private void tell(Consumer<RefreshListener> event) {
 		for (RefreshListener listener : this.listeners) {
 			try {

@@ -75,9 +75,19 @@ final class RefreshPlan {
 	}
 
 	private Duration backoff(int failures, Duration most) {
-		Duration full = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
-		Duration half = ((full.compareTo(most) < 0) ? full : most).dividedBy(2);
+		Duration half = longestBackoff(failures, most).dividedBy(2);
 		return half.plus(upTo(half));
+	}
+
+	/**
+	 * Returns how long a table is left alone after failures, at most.
+	 * @param failures how many in a row, at least one
+	 * @param most the table's own limit
+	 * @return the time
+	 */
+	static Duration longestBackoff(int failures, Duration most) {
+		Duration full = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
+		return (full.compareTo(most) < 0) ? full : most;
 	}
 
 	private @Nullable Instant scheduled(RefreshedTable table, Instant now) {

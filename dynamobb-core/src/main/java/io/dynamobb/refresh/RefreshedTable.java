@@ -1,8 +1,10 @@
 package io.dynamobb.refresh;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.dynamobb.RefreshFailedException;
 import io.dynamobb.TableSpec;
 import io.dynamobb.TableStatus;
 import io.dynamobb.scan.ScanProgress;
@@ -32,6 +34,8 @@ public final class RefreshedTable {
 	private volatile TableStatus.@Nullable Estimate estimate;
 
 	private volatile RefreshHistory history = RefreshHistory.NONE;
+
+	private volatile @Nullable RefreshFailedException failure;
 
 	private volatile @Nullable Flight flight;
 
@@ -91,6 +95,25 @@ public final class RefreshedTable {
 
 	void history(RefreshHistory history) {
 		this.history = history;
+	}
+
+	void failure(RefreshFailedException failure) {
+		this.failure = failure;
+	}
+
+	/**
+	 * Returns why the table is left alone for a while.
+	 * @param now the time
+	 * @return the last failure, {@code null} when the table may be scanned again
+	 */
+	@Nullable RefreshFailedException failureUntil(Instant now) {
+		RefreshHistory history = this.history;
+		Instant end = history.lastEnd();
+		if (history.consecutiveFailures() == 0 || end == null) {
+			return null;
+		}
+		Duration wait = RefreshPlan.longestBackoff(history.consecutiveFailures(), this.spec.refresh().maxBackoff());
+		return now.isBefore(end.plus(wait)) ? this.failure : null;
 	}
 
 	@Nullable Flight flight() {

@@ -94,7 +94,8 @@ public final class Refresher {
 	/**
 	 * Loads tables that are not loaded yet, with all other tables of their groups. Takes
 	 * what any refresh that runs publishes, and waits for its publication alone, not for
-	 * its listeners: who reads a table may hold a lock that a listener needs.
+	 * its listeners: who reads a table may hold a lock that a listener needs. Leaves
+	 * tables alone for a while that could not be loaded, and fails as their load did.
 	 * @param tables the tables
 	 * @return completes when all of them are loaded, or exceptionally with
 	 * {@link RefreshFailedException}
@@ -114,6 +115,10 @@ public final class Refresher {
 			if (current != null && current.isRunByThisThread()) {
 				return CompletableFuture.failedFuture(waitsForItself(missing));
 			}
+			RefreshFailedException failure = (current == null) ? recentFailure(missing) : null;
+			if (failure != null) {
+				return CompletableFuture.failedFuture(failure);
+			}
 			begins = (current == null);
 			flight = (current != null) ? current : begin(all);
 		}
@@ -121,6 +126,15 @@ public final class Refresher {
 			start(flight);
 		}
 		return flight.published().thenCompose((nothing) -> load(tables));
+	}
+
+	private @Nullable RefreshFailedException recentFailure(List<RefreshedTable> tables) {
+		Instant now = this.clock.instant();
+		return tables.stream()
+			.map((table) -> table.failureUntil(now))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 	private static List<RefreshedTable> withGroups(List<RefreshedTable> tables) {
@@ -282,10 +296,17 @@ public final class Refresher {
 	}
 
 	private void fail(Flight flight, RefreshFailedException failure, boolean worthRetrying, List<Runnable> reports) {
+		if (flight.loads().stream().anyMatch((load) -> CANCELLED.equals(load.progress().cancellation()))) {
+			flight.loads()
+				.forEach((load) -> reports
+					.add(() -> load.listener().onCancelled(load.table().spec().name(), load.duration())));
+			return;
+		}
 		for (Load load : flight.loads()) {
 			RefreshFailedException own = own(load, failure);
 			TableStatus.Failure reported = new TableStatus.Failure(this.clock.instant(),
 					String.valueOf(own.getMessage()));
+			load.table().failure(own);
 			load.table().history(load.table().history().failed(reported, worthRetrying));
 			reports.add(() -> load.listener().onFailed(own, load.duration()));
 		}

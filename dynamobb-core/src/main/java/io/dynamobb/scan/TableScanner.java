@@ -45,8 +45,8 @@ public final class TableScanner implements TableLoader {
 	 * Creates a scanner.
 	 * @param client the client to read with
 	 * @param spec what to read
-	 * @param executor runs a task for each segment, on threads other than the one that
-	 * calls {@link #load}
+	 * @param executor runs the segments, a bounded number of them at once, on threads
+	 * other than the one that calls {@link #load}
 	 * @param application the read capacity that all tables share, {@code null} for no
 	 * ceiling
 	 * @throws InvalidTableSpecException when the attributes of the specification
@@ -83,10 +83,12 @@ public final class TableScanner implements TableLoader {
 			progress.estimate(estimate);
 			this.firstScan.check(estimate);
 			this.ceiling.adapt(target);
-			List<SegmentScan> segments = new ArrayList<>();
+			List<Runnable> segments = new ArrayList<>();
 			for (int segment = 0; segment < this.spec.segments(); segment++) {
-				segments.add(new SegmentScan(this.client, this.requests.firstPage(keySchema, expiry, segment),
-						snapshot.segment(), progress, limit, this.ceiling.pace(target), timeouts));
+				int number = segment;
+				segments.add(() -> new SegmentScan(this.client, this.requests.firstPage(keySchema, expiry, number),
+						snapshot.segment(), progress, limit, this.ceiling.pace(target), timeouts)
+					.run());
 			}
 			tasks.run(segments);
 			checkSame(table, describe(tasks, timeouts));

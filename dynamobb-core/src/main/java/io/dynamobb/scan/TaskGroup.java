@@ -2,8 +2,10 @@ package io.dynamobb.scan;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
@@ -12,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  * Runs the tasks of a load side by side, on threads that belong to others. The first that
  * fails, a cancellation of the scan or an interrupt of the waiting thread ends all: calls
  * are aborted and threads interrupted, again and again until the tasks are gone. No task
- * runs any more when {@link #run} returns or throws.
+ * runs any more when {@link #run} returns or throws. Of many tasks a bounded number runs
+ * at once, and each of the others when one of those has ended.
  */
 final class TaskGroup {
+
+	/**
+	 * Below the 50 connections that the SDK's HTTP clients keep unless told otherwise:
+	 * who waits for one for 10 seconds fails.
+	 */
+	static final int MAX_THREADS = 32;
 
 	private static final int ABORT_AGAIN_MILLIS = 50;
 
@@ -41,11 +50,15 @@ final class TaskGroup {
 	 * @throws RuntimeException the first that a task throws
 	 */
 	void run(Collection<? extends Runnable> tasks) {
+		Queue<Runnable> queue = new ConcurrentLinkedQueue<>(tasks);
+		int threads = Math.min(tasks.size(), MAX_THREADS);
 		synchronized (this) {
-			this.waiting = tasks.size();
+			this.waiting = threads;
 		}
 		try {
-			tasks.forEach((task) -> this.executor.execute(() -> perform(task)));
+			for (int thread = 0; thread < threads; thread++) {
+				this.executor.execute(() -> perform(() -> drain(queue)));
+			}
 		}
 		catch (RuntimeException | Error ex) {
 			fail(ex);
@@ -54,6 +67,19 @@ final class TaskGroup {
 			Thread.currentThread().interrupt();
 		}
 		throwFailure();
+	}
+
+	private void drain(Queue<Runnable> tasks) {
+		for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+			if (isFailed()) {
+				return;
+			}
+			task.run();
+		}
+	}
+
+	private synchronized boolean isFailed() {
+		return this.failure != null;
 	}
 
 	private void perform(Runnable task) {

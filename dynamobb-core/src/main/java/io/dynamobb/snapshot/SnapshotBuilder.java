@@ -51,12 +51,14 @@ public final class SnapshotBuilder {
 	}
 
 	/**
-	 * Adds a segment. Not thread-safe: segments are added before they are filled.
+	 * Adds a segment. Thread-safe.
 	 * @return the builder of the segment, for one thread at a time
 	 */
 	public SegmentBuilder segment() {
 		SegmentBuilder segment = new SegmentBuilder(this.names, this.executor);
-		this.segments.add(segment);
+		synchronized (this.segments) {
+			this.segments.add(segment);
+		}
 		return segment;
 	}
 

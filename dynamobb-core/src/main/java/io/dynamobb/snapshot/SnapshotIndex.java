@@ -13,15 +13,18 @@ final class SnapshotIndex implements TableIndex {
 
 	private final TableSnapshot snapshot;
 
+	private final KeyCheck keys;
+
 	private final RowIndex index;
 
 	private final List<String> attributes;
 
 	private final long now;
 
-	SnapshotIndex(TableSnapshot snapshot, RowIndex index, List<String> attributes, long now) {
+	SnapshotIndex(TableSnapshot snapshot, KeyCheck keys, RowIndex index, List<String> attributes, long now) {
 		this.now = now;
 		this.snapshot = snapshot;
+		this.keys = keys;
 		this.index = index;
 		this.attributes = attributes;
 	}
@@ -37,15 +40,14 @@ final class SnapshotIndex implements TableIndex {
 			throw new IllegalArgumentException("The index on " + this.attributes + " takes " + this.attributes.size()
 					+ " values, not " + values.length);
 		}
-		KeyValue[] key = new KeyValue[values.length];
-		for (int i = 0; i < key.length; i++) {
-			KeyValue part = Keys.of(values[this.attributes.indexOf(this.index.attributes().get(i))]);
-			if (part == null) {
-				return List.of();
-			}
-			key[i] = part;
+		List<String> indexed = this.index.attributes();
+		Object[] sorted = new Object[values.length];
+		for (int i = 0; i < sorted.length; i++) {
+			sorted[i] = values[this.attributes.indexOf(indexed.get(i))];
 		}
-		return new RowItems(this.snapshot, this.snapshot.live(this.index.find(key), this.now));
+		KeyValue[] key = this.keys.key(indexed, sorted);
+		return (key != null) ? new RowItems(this.snapshot, this.snapshot.live(this.index.find(key), this.now))
+				: List.of();
 	}
 
 }

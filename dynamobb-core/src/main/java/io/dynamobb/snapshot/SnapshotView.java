@@ -25,6 +25,8 @@ public final class SnapshotView implements TableView {
 
 	private final TableSnapshot snapshot;
 
+	private final KeyCheck keys;
+
 	private final long now;
 
 	private volatile @Nullable TableSnapshot live;
@@ -35,12 +37,13 @@ public final class SnapshotView implements TableView {
 	 * @param snapshot the snapshot
 	 */
 	public SnapshotView(String name, TableSnapshot snapshot) {
-		this(name, snapshot, BEFORE_ALL);
+		this(name, snapshot, new KeyCheck(name, snapshot.keySchema()), BEFORE_ALL);
 	}
 
-	private SnapshotView(String name, TableSnapshot snapshot, long now) {
+	private SnapshotView(String name, TableSnapshot snapshot, KeyCheck keys, long now) {
 		this.name = name;
 		this.snapshot = snapshot;
+		this.keys = keys;
 		this.now = now;
 	}
 
@@ -51,8 +54,8 @@ public final class SnapshotView implements TableView {
 	 * @return a view without them
 	 */
 	public SnapshotView live(Clock clock) {
-		return this.snapshot.expires() ? new SnapshotView(this.name, this.snapshot, clock.instant().getEpochSecond())
-				: this;
+		return this.snapshot.expires()
+				? new SnapshotView(this.name, this.snapshot, this.keys, clock.instant().getEpochSecond()) : this;
 	}
 
 	/**
@@ -119,6 +122,10 @@ public final class SnapshotView implements TableView {
 					+ this.name + "' has " + sort.size());
 		}
 		Rows partition = find(this.snapshot.partitionKey(), partitionKey);
+		this.keys.check(sort.get(0).name(), AttributeValues.of(sortKey.value()).type());
+		if (sortKey.upper() != null) {
+			this.keys.check(sort.get(0).name(), AttributeValues.of(sortKey.upper()).type());
+		}
 		Column column = this.snapshot.column(sort.get(0).name());
 		if (partition.size() == 0 || column == null) {
 			return List.of();
@@ -131,15 +138,8 @@ public final class SnapshotView implements TableView {
 			throw new IllegalArgumentException("The key of table '" + this.name + "' is " + index.attributes()
 					+ " and takes " + index.attributes().size() + " values, not " + values.length);
 		}
-		KeyValue[] key = new KeyValue[values.length];
-		for (int i = 0; i < key.length; i++) {
-			KeyValue part = Keys.of(values[i]);
-			if (part == null) {
-				return Rows.NONE;
-			}
-			key[i] = part;
-		}
-		return index.find(key);
+		KeyValue[] key = this.keys.key(index.attributes(), values);
+		return (key != null) ? index.find(key) : Rows.NONE;
 	}
 
 	@Override
@@ -151,7 +151,7 @@ public final class SnapshotView implements TableView {
 			throw new IllegalArgumentException(
 					"Table '" + this.name + "' has no index on " + names + "; there are " + known);
 		}
-		return new SnapshotIndex(this.snapshot, index, names, this.now);
+		return new SnapshotIndex(this.snapshot, this.keys, index, names, this.now);
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.InvalidTableSpecException;
 import io.dynamobb.RefreshFailedException;
+import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshPolicy;
 import io.dynamobb.RefreshSchedule;
 import io.dynamobb.RefreshTooSoonException;
@@ -25,6 +27,7 @@ import io.dynamobb.test.TestTable;
 import io.dynamobb.test.fault.Fault;
 import io.dynamobb.test.fault.FaultProxy;
 import io.dynamobb.test.fault.Stall;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +49,8 @@ class RefreshPolicyTests {
 	private final TestTable locations = TestTable.withKey("id").create(DynamoDbLocal.shared().client());
 
 	private final MovingClock clock = new MovingClock();
+
+	private final List<String> cancelled = new CopyOnWriteArrayList<>();
 
 	private DynamoMap dynamo;
 
@@ -227,7 +232,44 @@ class RefreshPolicyTests {
 			.withMessageContaining("it was cancelled");
 		stall.release();
 		assertThat(table.size()).isEqualTo(ITEMS);
+		assertThat(table.status()).satisfies((after) -> {
+			assertThat(after.state()).isEqualTo(State.READY);
+			assertThat(after.failures()).isZero();
+			assertThat(after.lastFailure()).isNull();
+		});
+		assertThat(this.cancelled).containsExactly("customers");
 		assertThat(table.refresh().items()).isEqualTo(ITEMS);
+	}
+
+	@Test
+	void readsLeaveATableAloneThatCouldNotBeLoaded() {
+		start(customers((refresh) -> refresh.maxBackoff(Duration.ofSeconds(2))).startup(Startup.LAZY));
+		DynamoTable table = this.dynamo.table("customers");
+		this.proxy.on("DescribeTable").then(Fault.accessDenied());
+		for (long wait : List.of(1, 2, 2)) {
+			int requests = this.proxy.requests("DescribeTable");
+			assertFails(table::size);
+			assertThat(this.proxy.requests("DescribeTable")).isEqualTo(requests + 1);
+			this.clock.move(Duration.ofSeconds(wait).minusMillis(1));
+			assertFails(table::size);
+			assertFails(this.dynamo::snapshot);
+			assertFails(() -> this.dynamo.from("customers").stream().close());
+			assertThat(this.proxy.requests("DescribeTable")).isEqualTo(requests + 1);
+			this.clock.move(Duration.ofMillis(1));
+		}
+		assertThat(table.status().failures()).isEqualTo(3);
+		assertFails(table::refresh);
+		assertThat(table.status().failures()).isEqualTo(4);
+		this.proxy.clear();
+		assertFails(table::size);
+		this.clock.move(Duration.ofSeconds(2));
+		assertThat(table.size()).isEqualTo(ITEMS);
+	}
+
+	private static void assertFails(ThrowingCallable read) {
+		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(read)
+			.withMessageContaining("'customers'")
+			.withMessageContaining("AccessDeniedException");
 	}
 
 	@Test
@@ -290,6 +332,7 @@ class RefreshPolicyTests {
 		assertRefused("refresh.jitter", (refresh) -> refresh.jitter(Duration.ofSeconds(-1)));
 		assertRefused("refresh.min-interval", (refresh) -> refresh.minInterval(Duration.ofSeconds(-1)));
 		assertRefused("refresh.max-staleness", (refresh) -> refresh.maxStaleness(Duration.ZERO));
+		assertRefused("refresh.max-backoff", (refresh) -> refresh.maxBackoff(Duration.ZERO));
 		assertRefused("refresh.timeout", (refresh) -> refresh.timeout(Duration.ZERO));
 		assertThatExceptionOfType(InvalidTableSpecException.class)
 			.isThrownBy(
@@ -311,7 +354,17 @@ class RefreshPolicyTests {
 	}
 
 	private void start(TableSpec.Builder... tables) {
-		DynamoBB.Builder builder = DynamoBB.builder().client(this.proxy.client()).clock(this.clock);
+		DynamoBB.Builder builder = DynamoBB.builder()
+			.client(this.proxy.client())
+			.clock(this.clock)
+			.listener(new RefreshListener() {
+
+				@Override
+				public void onCancelled(String table, Duration duration) {
+					RefreshPolicyTests.this.cancelled.add(table);
+				}
+
+			});
 		List.of(tables).forEach((table) -> builder.table(table.build()));
 		this.dynamo = builder.build();
 		this.dynamo.start();

@@ -92,15 +92,17 @@ class ScanLimitTests {
 	}
 
 	/**
-	 * The JVM ends at its first OutOfMemoryError, and 20 refreshes of 8 MB and more are
-	 * too much for its heap if one of them leaves anything behind.
+	 * The table is loaded while it is small, by one page a segment. The JVM ends at its
+	 * first OutOfMemoryError, and 20 refreshes of 8 MB and more are too much for its heap
+	 * if one of them leaves anything behind.
 	 */
 	@Test
 	void applicationWithASmallHeapGoesOnServing() {
 		TestTable small = TestTable.withKey("customerId").create(this.dynamoDb.client());
 		small.put(Map.of("customerId", AttributeValue.fromS("c-1"), "name", AttributeValue.fromS("Ada")));
 		small.put(Map.of("customerId", AttributeValue.fromS("c-2"), "name", AttributeValue.fromS("Grace")));
-		this.proxy.on("Scan").table(this.table.name()).then(new EndlessTable(500, 64));
+		this.table.put(Map.of("id", AttributeValue.fromS("e-1"), "text", AttributeValue.fromS("good")));
+		this.proxy.on("Scan").table(this.table.name()).from(3).then(new EndlessTable(500, 64));
 		List<String> arguments = List.of(this.proxy.endpoint().toString(), small.name(), this.table.name(), "20");
 		try (ForkedJvm application = ForkedJvm.start(List.of("-Xmx48m", "-XX:+ExitOnOutOfMemoryError"),
 				System.getProperty("java.class.path"), SmallHeapApplication.class.getName(), arguments)) {

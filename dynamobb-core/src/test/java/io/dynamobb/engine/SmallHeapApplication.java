@@ -13,14 +13,13 @@ import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.TableSpec;
-import io.dynamobb.TableSpec.Startup;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.ForkedJvm;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Serves a small table out of a small heap while the refreshes of another table, which
- * never ends, pass their limit again and again.
+ * Serves a small table, and one that never ends since it was loaded, out of a small heap,
+ * while the refreshes of the latter pass their limit again and again.
  */
 final class SmallHeapApplication {
 
@@ -38,7 +37,6 @@ final class SmallHeapApplication {
 					.table(TableSpec.builder("small").tableName(args[1]).build())
 					.table(TableSpec.builder("endless")
 						.tableName(args[2])
-						.startup(Startup.LAZY)
 						.segments(2)
 						.limits((limits) -> limits.maxMemory(8L << 20))
 						.build())
@@ -58,7 +56,7 @@ final class SmallHeapApplication {
 		AtomicLong reads = new AtomicLong();
 		List<CompletableFuture<Void>> readers = new ArrayList<>();
 		for (int reader = 0; reader < READERS; reader++) {
-			readers.add(CompletableFuture.runAsync(() -> read(dynamo.table("small"), done, reads), threads));
+			readers.add(CompletableFuture.runAsync(() -> read(dynamo, done, reads), threads));
 		}
 		String message = "";
 		for (int i = 0; i < refreshes; i++) {
@@ -79,11 +77,14 @@ final class SmallHeapApplication {
 		}
 	}
 
-	private static void read(DynamoTable table, AtomicBoolean done, AtomicLong reads) {
+	private static void read(DynamoMap dynamo, AtomicBoolean done, AtomicLong reads) {
+		DynamoTable small = dynamo.table("small");
+		DynamoTable endless = dynamo.table("endless");
 		while (!done.get()) {
-			String name = table.get("c-1").orElseThrow().string("name");
-			if (!name.equals("Ada") || table.size() != 2) {
-				throw new IllegalStateException("Wrong read: " + name);
+			String name = small.get("c-1").orElseThrow().string("name");
+			String text = endless.get("e-1").orElseThrow().string("text");
+			if (!name.equals("Ada") || small.size() != 2 || !text.equals("good") || endless.size() != 1) {
+				throw new IllegalStateException("Wrong read: " + name + ", " + text);
 			}
 			reads.incrementAndGet();
 		}

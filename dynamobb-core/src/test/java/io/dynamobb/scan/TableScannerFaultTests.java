@@ -102,6 +102,21 @@ class TableScannerFaultTests {
 	}
 
 	@Test
+	void readsABoundedNumberOfSegmentsAtOnce() {
+		CountDownLatch inFlight = new CountDownLatch(TaskGroup.MAX_THREADS);
+		this.proxy.on("Scan").first(TaskGroup.MAX_THREADS).then((exchange) -> {
+			inFlight.countDown();
+			inFlight.await(60, TimeUnit.SECONDS);
+			exchange.send(exchange.forward());
+		});
+		int segments = 5 * TaskGroup.MAX_THREADS;
+		assertComplete(load(segments));
+		assertThat(inFlight.getCount()).isZero();
+		assertThat(this.proxy.mostAtOnce("Scan", this.table.name())).isEqualTo(TaskGroup.MAX_THREADS);
+		assertThat(this.progress.endedSegments()).isEqualTo(segments);
+	}
+
+	@Test
 	void givesUpOnThrottlingSoonerThanTheSdk() {
 		ActiveFault active = this.proxy.on("Scan").then(Fault.throttling());
 		assertThatExceptionOfType(ProvisionedThroughputExceededException.class).isThrownBy(() -> load(1));

@@ -173,6 +173,11 @@ final class ContextCallbacks {
 			});
 		}
 
+		@Override
+		public void onCancelled(String table, Duration duration) {
+			tell(() -> call((listener) -> listener.onCancelled(table, duration)));
+		}
+
 	}
 
 }

@@ -2,6 +2,7 @@ package io.dynamobb.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
@@ -12,6 +13,7 @@ import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import io.dynamobb.test.fault.Fault;
 import io.dynamobb.test.fault.FaultProxy;
+import io.dynamobb.test.fault.Stall;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.WebApplicationType;
@@ -177,6 +180,40 @@ class StartupFailureTests {
 		}
 		assertThat(this.output).contains("Table 'customers' cannot be loaded", "min-items",
 				"the limits and guards below 'dynamobb.tables.customers'");
+	}
+
+	@Test
+	void tooBigForFirstScan() {
+		try (TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
+			customers.put(Map.of("id", AttributeValue.fromS("c-1")));
+			failToLoad("dynamobb.tables.customers.table-name=" + customers.name(),
+					"dynamobb.tables.customers.max-first-scan=1B");
+			assertThat(this.output).contains("Table 'customers' cannot be loaded: its first scan would read",
+					"max-first-scan = 1 bytes; set it higher to allow the scan",
+					"the limits and guards below 'dynamobb.tables.customers'");
+			assertThat(this.proxy.requests("Scan", customers.name())).isZero();
+		}
+	}
+
+	@Test
+	void pageTookTooLong() {
+		try (TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
+			this.proxy.on("Scan").then(new Stall());
+			failToLoad("dynamobb.tables.customers.table-name=" + customers.name(),
+					"dynamobb.defaults.page-timeout=200ms");
+		}
+		assertThat(this.output).contains("Table 'customers' cannot be loaded", "200 millis");
+	}
+
+	@Test
+	void scanTookTooLong() {
+		try (TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
+			this.proxy.on("Scan").then(new Stall());
+			failToLoad("dynamobb.tables.customers.table-name=" + customers.name(),
+					"dynamobb.tables.customers.refresh.timeout=200ms");
+		}
+		assertThat(this.output)
+			.contains("Table 'customers' cannot be loaded: it took longer than its timeout of PT0.2S");
 	}
 
 	@Test

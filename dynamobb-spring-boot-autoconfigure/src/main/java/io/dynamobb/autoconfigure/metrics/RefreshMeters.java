@@ -29,21 +29,27 @@ final class RefreshMeters implements RefreshListener {
 		timer(this.registry, failure.table(), "failure").record(duration);
 	}
 
+	@Override
+	public void onCancelled(String table, Duration duration) {
+		timer(this.registry, table, "cancelled").record(duration);
+	}
+
 	/**
-	 * Registers both timers of a table, so that they show before its first refresh.
+	 * Registers the timers of a table, so that they show before its first refresh.
 	 * @param registry where they are registered
 	 * @param table the name of the table
 	 */
 	static void register(MeterRegistry registry, String table) {
 		timer(registry, table, "success");
 		timer(registry, table, "failure");
+		timer(registry, table, "cancelled");
 	}
 
 	private static Timer timer(MeterRegistry registry, String table, String outcome) {
 		return Timer.builder("dynamobb.table.refresh")
 			.tag("table", table)
 			.tag("outcome", outcome)
-			.description("Time from the begin of a scan to the publication or the failure")
+			.description("Time from the begin of a scan to its end")
 			.register(registry);
 	}
 

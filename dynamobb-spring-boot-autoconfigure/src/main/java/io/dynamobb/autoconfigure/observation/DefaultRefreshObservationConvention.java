@@ -31,6 +31,9 @@ final class DefaultRefreshObservationConvention implements RefreshObservationCon
 		if (context.getError() != null) {
 			return "failure";
 		}
+		if (context.isCancelled()) {
+			return "cancelled";
+		}
 		return (context.result() != null) ? "success" : KeyValue.NONE_VALUE;
 	}
 

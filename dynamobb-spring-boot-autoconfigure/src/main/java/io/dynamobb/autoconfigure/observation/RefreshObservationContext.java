@@ -14,6 +14,8 @@ public final class RefreshObservationContext extends Observation.Context {
 
 	private volatile @Nullable RefreshResult result;
 
+	private volatile boolean cancelled;
+
 	RefreshObservationContext(String table) {
 		this.table = table;
 	}
@@ -28,10 +30,23 @@ public final class RefreshObservationContext extends Observation.Context {
 
 	/**
 	 * Returns what the refresh did.
-	 * @return the result, {@code null} while it runs and when it failed
+	 * @return the result, {@code null} while it runs, and when it failed
+	 * or was cancelled
 	 */
 	public @Nullable RefreshResult result() {
 		return this.result;
+	}
+
+	/**
+	 * Says whether the refresh was cancelled.
+	 * @return whether it was
+	 */
+	public boolean isCancelled() {
+		return this.cancelled;
+	}
+
+	void cancel() {
+		this.cancelled = true;
 	}
 
 	void result(RefreshResult result) {

@@ -50,7 +50,8 @@ public enum RefreshObservationDocumentation implements ObservationDocumentation 
 		},
 
 		/**
-		 * {@code success}, {@code failure}, or {@code none} while the refresh runs.
+		 * {@code success}, {@code failure}, {@code cancelled}, or {@code none} while the
+		 * refresh runs.
 		 */
 		OUTCOME {
 

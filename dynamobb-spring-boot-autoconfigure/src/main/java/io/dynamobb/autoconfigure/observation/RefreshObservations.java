@@ -51,6 +51,12 @@ final class RefreshObservations implements RefreshListener {
 			this.observation.error(failure).stop();
 		}
 
+		@Override
+		public void onCancelled(String table, Duration duration) {
+			this.context.cancel();
+			this.observation.stop();
+		}
+
 	}
 
 }
