@@ -175,7 +175,7 @@ final class ContextCallbacks {
 
 		@Override
 		public void onCancelled(String table, Duration duration) {
-			tell(() -> call((listener) -> listener.onCancelled(table, duration)));
+			tell(() -> call(this.told, (listener) -> listener.onCancelled(table, duration)));
 		}
 
 	}

@@ -30,8 +30,7 @@ public final class RefreshObservationContext extends Observation.Context {
 
 	/**
 	 * Returns what the refresh did.
-	 * @return the result, {@code null} while it runs, and when it failed
-	 * or was cancelled
+	 * @return the result, {@code null} while it runs, and when it failed or was cancelled
 	 */
 	public @Nullable RefreshResult result() {
 		return this.result;

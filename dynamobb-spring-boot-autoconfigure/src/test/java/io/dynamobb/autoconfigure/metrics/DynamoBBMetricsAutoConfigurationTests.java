@@ -53,7 +53,8 @@ class DynamoBBMetricsAutoConfigurationTests {
 				assertThat(meter(registry, "dynamobb.table.age").timeGauge().value(TimeUnit.NANOSECONDS)).isPositive();
 				assertThat(timings(registry, "success")).isOne();
 				assertThat(timings(registry, "failure")).isZero();
-				assertThat(registry.get("dynamobb.table.refresh").tag("table", "lazy").timers()).hasSize(2)
+				assertThat(timings(registry, "cancelled")).isZero();
+				assertThat(registry.get("dynamobb.table.refresh").tag("table", "lazy").timers()).hasSize(3)
 					.allSatisfy((timer) -> assertThat(timer.count()).isZero());
 				assertThat(registry.find("dynamobb.table.refreshes").meters()).isEmpty();
 				assertThat(registry.get("dynamobb.table.age").tag("table", "lazy").timeGauge().value()).isNaN();
