@@ -62,9 +62,8 @@ final class KeyCheck {
 	void check(String name, AttributeValue.Type type) {
 		for (int i = 0; i < this.attributes.length; i++) {
 			if (this.attributes[i].equals(name) && type != this.types[i] && type != AttributeValue.Type.NUL) {
-				throw new IllegalArgumentException(
-						"Key attribute '" + name + "' of table '" + this.table + "' has the type " + this.types[i]
-								+ " and cannot be looked up by a value of type " + type);
+				throw new IllegalArgumentException("Key attribute '" + name + "' of table '" + this.table
+						+ "' has the type " + this.types[i] + " and cannot be looked up by a value of type " + type);
 			}
 		}
 	}

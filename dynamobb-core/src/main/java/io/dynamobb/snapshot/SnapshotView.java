@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.dynamobb.AttributeValues;
 import io.dynamobb.Item;
 import io.dynamobb.KeySchema;
 import io.dynamobb.SortKeyCondition;
