@@ -2,7 +2,9 @@ package io.dynamobb.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -68,7 +70,12 @@ public interface Export {
 	 * @return the number of rows
 	 * @throws IOException when the stream fails
 	 */
-	long writeTo(OutputStream out) throws IOException;
+	default long writeTo(OutputStream out) throws IOException {
+		Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+		long rows = writeTo(writer);
+		writer.flush();
+		return rows;
+	}
 
 	/**
 	 * Runs the query and writes its rows in UTF-8.
