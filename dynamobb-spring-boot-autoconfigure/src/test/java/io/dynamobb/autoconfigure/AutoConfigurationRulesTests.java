@@ -72,7 +72,7 @@ class AutoConfigurationRulesTests {
 		only("org.springframework.boot.health..", "health");
 		only("org.springframework.boot.actuate..", "endpoint");
 		only("com.fasterxml.jackson..", "endpoint");
-		only("org.springframework.web..", "web");
+		only("org.springframework.web.servlet..", "web");
 		only("org.testcontainers..", "testcontainers");
 		only("org.springframework.boot.testcontainers..", "testcontainers");
 	}
