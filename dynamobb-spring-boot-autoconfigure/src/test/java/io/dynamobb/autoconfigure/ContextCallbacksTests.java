@@ -37,6 +37,7 @@ import org.springframework.context.event.EventListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 /**
@@ -66,16 +67,19 @@ class ContextCallbacksTests {
 
 	@Test
 	void listenerMayReadWhileBeansAreCreated() {
-		this.contextRunner.withUserConfiguration(ReadingListener.class)
-			.run((context) -> assertThat(context.getBean(ReadingListener.class).told).containsExactly("read 1",
-					"started customers", "refreshed customers"));
+		this.contextRunner.withUserConfiguration(ReadingListener.class).run((context) -> {
+			List<String> told = context.getBean(ReadingListener.class).told;
+			await().untilAsserted(
+					() -> assertThat(told).containsExactly("read 1", "started customers", "refreshed customers"));
+		});
 	}
 
 	@Test
 	void applicationListenerMayReadWhileBeansAreCreated() {
-		this.contextRunner.withUserConfiguration(ReadingApplicationListener.class)
-			.run((context) -> assertThat(context.getBean(ReadingApplicationListener.class).tables)
-				.containsExactly("customers"));
+		this.contextRunner.withUserConfiguration(ReadingApplicationListener.class).run((context) -> {
+			List<String> tables = context.getBean(ReadingApplicationListener.class).tables;
+			await().untilAsserted(() -> assertThat(tables).containsExactly("customers"));
+		});
 	}
 
 	@Test
@@ -86,8 +90,11 @@ class ContextCallbacksTests {
 					beanFactory.getBeanDefinition(name).setLazyInit(true);
 				}
 			}))
-			.run((context) -> assertThat(context.getBean(ReadingListener.class).told).containsExactly("read 1",
-					"started customers", "refreshed customers"));
+			.run((context) -> {
+				List<String> told = context.getBean(ReadingListener.class).told;
+				await().untilAsserted(
+						() -> assertThat(told).containsExactly("read 1", "started customers", "refreshed customers"));
+			});
 	}
 
 	@Test

@@ -19,6 +19,12 @@ public final class ValuesPacker {
 	 */
 	private static final int DICTIONARY_BITS = 1_000;
 
+	/**
+	 * A string of a shape is read position by position, which takes several times as long
+	 * as to copy its bytes.
+	 */
+	private static final double WORTH_A_SHAPE = 0.4;
+
 	private final MemberNames names;
 
 	private final Form uuids;
@@ -107,7 +113,9 @@ public final class ValuesPacker {
 		else if (type == AttributeValue.Type.N) {
 			other = NumberForm.of(buffer, picks, size, this.names);
 		}
-		return (other != null && other.bits(buffer, picks, size) < bytes.bits(buffer, picks, size)) ? other : bytes;
+		double worth = (type == AttributeValue.Type.S) ? WORTH_A_SHAPE : 1;
+		boolean shorter = other != null && other.bits(buffer, picks, size) < worth * bytes.bits(buffer, picks, size);
+		return (other != null && shorter) ? other : bytes;
 	}
 
 }
