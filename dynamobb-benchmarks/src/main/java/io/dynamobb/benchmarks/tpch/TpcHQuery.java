@@ -3,6 +3,7 @@ package io.dynamobb.benchmarks.tpch;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -198,7 +199,7 @@ public enum TpcHQuery {
 	}
 
 	private static String text(Item row, String column) {
-		return (row.get(column).type() == AttributeValue.Type.N)
+		return (Objects.requireNonNull(row.get(column)).type() == AttributeValue.Type.N)
 				? row.number(column).stripTrailingZeros().toPlainString() : row.string(column);
 	}
 
