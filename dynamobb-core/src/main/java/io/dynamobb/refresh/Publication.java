@@ -1,6 +1,7 @@
 package io.dynamobb.refresh;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class Publication {
 		Pinned next = new Pinned(tables, new HashMap<>(this.current.queries));
 		for (Materialisation query : this.materialisations) {
 			if (query.tables().stream().anyMatch(loaded::containsKey) && next.hasAll(query)) {
-				next.queries.put(query, find(query, next));
+				next.queries.put(query, find(query, next.only(query.tables())));
 			}
 		}
 		this.current = next;
@@ -167,6 +168,15 @@ public final class Publication {
 		 */
 		public @Nullable Query<Item> get(Materialisation query) {
 			return this.queries.get(query);
+		}
+
+		/**
+		 * Leaves out what a query does not read, or it would keep all of that in memory.
+		 */
+		private Pinned only(Collection<RefreshedTable> read) {
+			@Nullable LoadedTable[] own = new LoadedTable[this.tables.length];
+			read.forEach((table) -> own[table.position()] = get(table));
+			return new Pinned(own, Map.of());
 		}
 
 		private boolean hasAll(Materialisation query) {

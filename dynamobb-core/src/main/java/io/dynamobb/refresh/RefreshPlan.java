@@ -64,7 +64,7 @@ final class RefreshPlan {
 		Instant scheduled = scheduled(table, now);
 		RefreshHistory history = table.history();
 		boolean awaited = table.spec().startup() == Startup.BACKGROUND && !this.loaded.test(table);
-		if (history.consecutiveFailures() == 0 || (scheduled == null && !awaited)) {
+		if (table.pinnedSince() != null || history.consecutiveFailures() == 0 || (scheduled == null && !awaited)) {
 			return scheduled;
 		}
 		Instant retry = now.plus(backoff(history.consecutiveFailures(), table.spec().refresh().maxBackoff()));

@@ -101,6 +101,9 @@ public final class Refresher {
 	 * {@link RefreshFailedException}
 	 */
 	public CompletableFuture<Void> load(List<RefreshedTable> tables) {
+		if (tables.stream().allMatch((table) -> this.publication.pin().get(table) != null)) {
+			return CompletableFuture.completedFuture(null);
+		}
 		Flight flight;
 		boolean begins;
 		synchronized (this.lock) {

@@ -66,6 +66,10 @@ final class TimeToLive {
 				.timeToLiveDescription();
 			return ON.contains(description.timeToLiveStatus()) ? description.attributeName() : null;
 		}
+		catch (UnsupportedOperationException ex) {
+			warn("the client knows no DescribeTimeToLive");
+			return null;
+		}
 		catch (DynamoDbException ex) {
 			if (!isRefusal(ex)) {
 				throw ex;

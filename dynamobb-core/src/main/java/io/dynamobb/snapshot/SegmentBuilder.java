@@ -219,7 +219,9 @@ public final class SegmentBuilder {
 			}
 			this.heapBytes += column.values().heapBytes();
 		}
-		this.packing.begin(() -> full.forEach((values) -> values.packAside(this.packer)));
+		if (!full.isEmpty()) {
+			this.packing.begin(() -> full.forEach((values) -> values.packAside(this.packer)));
+		}
 	}
 
 	/**

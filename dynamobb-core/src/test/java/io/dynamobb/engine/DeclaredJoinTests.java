@@ -1,11 +1,15 @@
 package io.dynamobb.engine;
 
+import java.lang.ref.WeakReference;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
@@ -22,12 +26,14 @@ import io.dynamobb.JoinStatus;
 import io.dynamobb.JoinableTables;
 import io.dynamobb.JoinedRow;
 import io.dynamobb.RefreshFailedException;
+import io.dynamobb.RefreshResult;
 import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.TableSpec;
 import io.dynamobb.TableSpec.Startup;
 import io.dynamobb.TableStatus.State;
 import io.dynamobb.UnknownJoinException;
 import io.dynamobb.UnknownTableException;
+import io.dynamobb.snapshot.TableSnapshot;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +45,8 @@ import static io.dynamobb.Condition.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for joins that a {@link JoinSpec} declares, materialised or not.
@@ -124,6 +132,44 @@ class DeclaredJoinTests {
 		assertThat(before.join("places").status().materialised()).isTrue();
 		assertThat(this.dynamo.join("places").stream().map((row) -> row.intValue("locations.write"))).containsOnly(1);
 		assertThatExceptionOfType(UnknownJoinException.class).isThrownBy(() -> before.join("nowhere"));
+	}
+
+	@Test
+	void rowsKeepNoOtherTablesInMemory() {
+		build(Startup.EAGER, JoinSpec.of("names", (tables) -> tables.from("customers")).materialised(),
+				JoinSpec.of("spots", (tables) -> tables.from("locations")).materialised());
+		WeakReference<TableSnapshot> first = new WeakReference<>(
+				((PinnedSnapshot) this.dynamo.snapshot()).snapshot("locations"));
+		for (int i = 0; i < 3; i++) {
+			this.dynamo.table("customers").refresh();
+			this.dynamo.table("locations").refresh();
+		}
+		await().untilAsserted(() -> {
+			System.gc();
+			assertThat(first.get()).isNull();
+		});
+	}
+
+	@Test
+	void snapshotIsTakenWhileRowsAreFound() throws Exception {
+		CountDownLatch finding = new CountDownLatch(1);
+		CountDownLatch taken = new CountDownLatch(1);
+		AtomicBoolean waits = new AtomicBoolean();
+		build(Startup.EAGER, JoinSpec.of("counted", (tables) -> places(tables).groupBy().sum((row) -> {
+			if (waits.get()) {
+				finding.countDown();
+				assertThatNoException().isThrownBy(() -> taken.await(60, TimeUnit.SECONDS));
+			}
+			return BigDecimal.ONE;
+		}, "rows")).materialised());
+		waits.set(true);
+		CompletableFuture<RefreshResult> refresh = this.dynamo.table("locations").refreshAsync();
+		finding.await();
+		assertThat(this.dynamo.snapshot().table("locations").size()).isEqualTo(2 * CUSTOMERS);
+		assertThat(refresh).isNotDone();
+		waits.set(false);
+		taken.countDown();
+		refresh.join();
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import io.dynamobb.DynamoBBException;
 import io.dynamobb.NoPreviousSnapshotException;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshTooSoonException;
+import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.TableNotLoadedException;
 import io.dynamobb.TablePinnedException;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpointWebExtension.ErrorDescriptor;
@@ -63,7 +64,8 @@ final class EndpointAnswers {
 			retryAfter.accept(ex.retryAfter());
 			return error(ex, WebEndpointResponse.STATUS_TOO_MANY_REQUESTS);
 		}
-		catch (TablePinnedException | TableNotLoadedException | NoPreviousSnapshotException ex) {
+		catch (TablePinnedException | TableNotLoadedException | NoPreviousSnapshotException
+				| SnapshotRejectedException ex) {
 			return error(ex, STATUS_CONFLICT);
 		}
 	}
