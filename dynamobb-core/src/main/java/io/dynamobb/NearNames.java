@@ -16,8 +16,8 @@ public final class NearNames {
 	}
 
 	/**
-	 * Finds the names that are near another: a third of its letters may differ, whatever
-	 * their case.
+	 * Finds the names that are near another: a third of its letters may differ or have
+	 * changed places, whatever their case.
 	 * @param name the name that is not there
 	 * @param candidates the names that are there
 	 * @return the near names, three at most, the nearest first
@@ -44,26 +44,30 @@ public final class NearNames {
 	}
 
 	/**
-	 * Returns how many letters must be changed, added or taken away to make one name of
-	 * another, whatever their case.
+	 * Returns how many letters must be changed, added, taken away, or changed places with
+	 * the next to make one name of another, whatever their case.
 	 */
 	private static int distance(String left, String right) {
 		String from = left.toLowerCase(Locale.ROOT);
 		String to = right.toLowerCase(Locale.ROOT);
-		int[] row = new int[to.length() + 1];
-		for (int j = 0; j < row.length; j++) {
-			row[j] = j;
-		}
-		for (int i = 1; i <= from.length(); i++) {
-			int diagonal = row[0];
-			row[0] = i;
-			for (int j = 1; j < row.length; j++) {
-				int change = diagonal + ((from.charAt(i - 1) == to.charAt(j - 1)) ? 0 : 1);
-				diagonal = row[j];
-				row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+		int[][] distances = new int[from.length() + 1][to.length() + 1];
+		for (int i = 0; i <= from.length(); i++) {
+			for (int j = 0; j <= to.length(); j++) {
+				if (i == 0 || j == 0) {
+					distances[i][j] = i + j;
+					continue;
+				}
+				int change = (from.charAt(i - 1) == to.charAt(j - 1)) ? 0 : 1;
+				int least = Math.min(distances[i - 1][j - 1] + change,
+						1 + Math.min(distances[i - 1][j], distances[i][j - 1]));
+				if (i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2)
+						&& from.charAt(i - 2) == to.charAt(j - 1)) {
+					least = Math.min(least, distances[i - 2][j - 2] + 1);
+				}
+				distances[i][j] = least;
 			}
 		}
-		return row[row.length - 1];
+		return distances[from.length()][to.length()];
 	}
 
 }

@@ -1,0 +1,120 @@
+package io.dynamobb.autoconfigure.diagnostics;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.dynamobb.NearNames;
+import io.dynamobb.autoconfigure.DynamoBBProperties;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
+
+/**
+ * Analyzes properties below {@code dynamobb} that there are not: a name that is near, or
+ * all that could stand there. Comes before Spring Boot's own analysis, which knows none.
+ */
+class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConfigurationPropertiesException>
+		implements Ordered {
+
+	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("dynamobb");
+
+	@Override
+	public int getOrder() {
+		return -1;
+	}
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, UnboundConfigurationPropertiesException cause) {
+		Collection<ConfigurationProperty> unknown = cause.getUnboundProperties();
+		if (!unknown.stream().allMatch((property) -> PREFIX.isAncestorOf(property.getName()))) {
+			return null;
+		}
+		return new FailureAnalysis(lines(unknown, UnknownPropertyFailureAnalyzer::describe),
+				lines(unknown, (property) -> advise(property.getName())), cause);
+	}
+
+	private static String lines(Collection<ConfigurationProperty> unknown,
+			Function<ConfigurationProperty, String> line) {
+		return unknown.stream().map(line).distinct().collect(Collectors.joining("\n"));
+	}
+
+	private static String describe(ConfigurationProperty property) {
+		return "There is no property '" + property.getName() + "'"
+				+ ((property.getOrigin() != null) ? " (originating from '" + property.getOrigin() + "')." : ".");
+	}
+
+	private static String advise(ConfigurationPropertyName name) {
+		ResolvableType type = ResolvableType.forClass(DynamoBBProperties.class);
+		for (int i = PREFIX.getNumberOfElements(); i < name.getNumberOfElements(); i++) {
+			Class<?> owner = type.resolve(Object.class);
+			if (owner.isRecord()) {
+				RecordComponent component = component(owner, name.getElement(i, Form.UNIFORM));
+				if (component == null) {
+					return advise(name.getElement(i, Form.ORIGINAL), name.chop(i), owner);
+				}
+				type = ResolvableType.forType(component.getGenericType());
+			}
+			else {
+				type = type.hasGenerics() ? type.getGeneric(type.getGenerics().length - 1) : ResolvableType.NONE;
+			}
+		}
+		return "Remove '" + name + "'.";
+	}
+
+	private static String advise(String element, ConfigurationPropertyName parent, Class<?> owner) {
+		Map<String, String> known = names(owner);
+		Map<String, String> near = namesOfSections(owner);
+		near.putAll(known);
+		return NearNames.of(element, near.keySet())
+			.stream()
+			.findFirst()
+			.map((name) -> "Correct '" + element + "': near it is '" + near.get(name) + "'.")
+			.orElseGet(() -> "Correct or remove '" + element + "'. Below '" + parent + "' there are "
+					+ String.join(", ", known.keySet()) + ".");
+	}
+
+	private static @Nullable RecordComponent component(Class<?> owner, String uniform) {
+		for (RecordComponent component : owner.getRecordComponents()) {
+			if (component.getName().equalsIgnoreCase(uniform)) {
+				return component;
+			}
+		}
+		return null;
+	}
+
+	private static Map<String, String> names(Class<?> owner) {
+		return Stream.of(owner.getRecordComponents())
+			.map((component) -> DataObjectPropertyName.toDashedForm(component.getName()))
+			.collect(Collectors.toMap((name) -> name, (name) -> name, (first, second) -> first, TreeMap::new));
+	}
+
+	/**
+	 * Returns how properties are written that stand in a section below a type, by their
+	 * names: the section is easily forgotten.
+	 */
+	private static Map<String, String> namesOfSections(Class<?> owner) {
+		Map<String, String> written = new HashMap<>();
+		for (RecordComponent section : owner.getRecordComponents()) {
+			if (section.getType().isRecord()) {
+				String prefix = DataObjectPropertyName.toDashedForm(section.getName()) + ".";
+				names(section.getType()).keySet().forEach((name) -> written.put(name, prefix + name));
+			}
+		}
+		return written;
+	}
+
+}
