@@ -47,7 +47,7 @@ public interface DynamoSnapshot extends JoinableTables {
 	/**
 	 * Begins a check of a table: of what it refers to, and of its keys and attributes.
 	 * @param table the name of the table to check
-	 * @return the check
+	 * @return the check, with what has been declared for the table
 	 * @throws UnknownTableException when no cached table has the name
 	 */
 	TableCheck check(String table);

@@ -92,7 +92,8 @@ final class CachedJoin implements Materialisation {
 
 	@Override
 	public Query<Item> find(Publication.Pinned pinned) {
-		PinnedSnapshot snapshot = new PinnedSnapshot(this.cached, Map.of(), pinned, this.clock.instant());
+		PinnedSnapshot snapshot = new PinnedSnapshot(this.cached, Map.of(), DeclaredChecks.NONE, pinned,
+				this.clock.instant());
 		return DeclaredJoin.materialise(this.spec, new TableSource(this.cached.keySet(), (names) -> snapshot));
 	}
 

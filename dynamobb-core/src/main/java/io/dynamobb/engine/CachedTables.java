@@ -45,6 +45,8 @@ final class CachedTables implements DynamoMap {
 
 	private final Map<String, CachedJoin> joins = new LinkedHashMap<>();
 
+	private final DeclaredChecks checks;
+
 	private final Map<String, DynamoClient> clients = new LinkedHashMap<>();
 
 	private final ExecutorService workers = Workers.create();
@@ -61,6 +63,7 @@ final class CachedTables implements DynamoMap {
 
 	CachedTables(DynamoBB.Builder builder) {
 		this.clock = builder.clock;
+		this.checks = new DeclaredChecks(builder.checks);
 		this.publication = new Publication((int) builder.tables.values().stream().filter(TableSpec::cache).count());
 		this.refresher = new Refresher(this.publication, this.workers, new RefreshListeners(builder.listeners),
 				this.clock);
@@ -82,6 +85,7 @@ final class CachedTables implements DynamoMap {
 			.values()
 			.forEach(RefreshedTable::group);
 		builder.joins.values().forEach(this::add);
+		builder.checks.keySet().forEach(this::check);
 		this.publication.materialise(this.joins.values().stream().flatMap(CachedJoin::materialisation).toList());
 	}
 
@@ -120,7 +124,7 @@ final class CachedTables implements DynamoMap {
 	private PinnedSnapshot pin(Collection<String> names) {
 		List<RefreshedTable> missing = unloaded((table) -> names.contains(table.name()));
 		Refreshes.await(this.refresher.load(missing), names(missing));
-		return new PinnedSnapshot(this.tables, this.joins, this.publication.pin(), this.clock.instant());
+		return new PinnedSnapshot(this.tables, this.joins, this.checks, this.publication.pin(), this.clock.instant());
 	}
 
 	private List<RefreshedTable> unloaded(Predicate<CachedTable> condition) {
@@ -171,7 +175,7 @@ final class CachedTables implements DynamoMap {
 
 	@Override
 	public TableCheck check(String table) {
-		return Joins.check(new TableSource(this.tables.keySet(), this::pin), table);
+		return this.checks.begin(new TableSource(this.tables.keySet(), this::pin), table);
 	}
 
 	@Override

@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.JoinSpec;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.SnapshotValidator;
+import io.dynamobb.TableCheck;
 import io.dynamobb.TableSpec;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -48,6 +50,8 @@ public final class DynamoBB {
 		final Map<String, TableSpec> tables = new LinkedHashMap<>();
 
 		final Map<String, JoinSpec> joins = new LinkedHashMap<>();
+
+		final Map<String, UnaryOperator<TableCheck>> checks = new LinkedHashMap<>();
 
 		final List<RefreshListener> listeners = new ArrayList<>();
 
@@ -124,6 +128,24 @@ public final class DynamoBB {
 		}
 
 		/**
+		 * Declares what each check of a table begins with, such as what its items refer
+		 * to:
+		 *
+		 * <pre class="code">
+		 * builder.check("locations", (check) -&gt; check.references("customers").on("customerId"))
+		 * </pre>
+		 *
+		 * What was declared for the table before stays.
+		 * @param table the name of the table in code
+		 * @param declared adds to the check that it is given, each time the same
+		 * @return this builder
+		 */
+		public Builder check(String table, UnaryOperator<TableCheck> declared) {
+			this.checks.merge(table, declared, (first, second) -> (check) -> second.apply(first.apply(check)));
+			return this;
+		}
+
+		/**
 		 * Adds a listener.
 		 * @param listener told about every refresh, after the listeners before it
 		 * @return this builder
@@ -186,9 +208,9 @@ public final class DynamoBB {
 		 * then.
 		 * @return the map
 		 * @throws IllegalStateException when a table has no client
-		 * @throws io.dynamobb.UnknownTableException when a join has a table that is not
-		 * cached here
-		 * @throws IllegalArgumentException when a join is declared wrongly
+		 * @throws io.dynamobb.UnknownTableException when a join or check has a table that
+		 * is not cached here
+		 * @throws IllegalArgumentException when a join or check is declared wrongly
 		 */
 		public DynamoMap build() {
 			return new CachedTables(this);

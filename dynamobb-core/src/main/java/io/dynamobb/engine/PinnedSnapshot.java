@@ -31,17 +31,20 @@ final class PinnedSnapshot implements DynamoSnapshot {
 
 	private final Map<String, CachedJoin> joins;
 
+	private final DeclaredChecks checks;
+
 	private final Publication.Pinned pinned;
 
 	private final Clock now;
 
 	private final Map<String, SnapshotView> views = new ConcurrentHashMap<>();
 
-	PinnedSnapshot(Map<String, CachedTable> tables, Map<String, CachedJoin> joins, Publication.Pinned pinned,
-			Instant now) {
+	PinnedSnapshot(Map<String, CachedTable> tables, Map<String, CachedJoin> joins, DeclaredChecks checks,
+			Publication.Pinned pinned, Instant now) {
 		this.now = Clock.fixed(now, ZoneOffset.UTC);
 		this.tables = tables;
 		this.joins = joins;
+		this.checks = checks;
 		this.pinned = pinned;
 	}
 
@@ -84,7 +87,7 @@ final class PinnedSnapshot implements DynamoSnapshot {
 
 	@Override
 	public TableCheck check(String table) {
-		return Joins.check(new TableSource(this.tables.keySet(), (names) -> this), table);
+		return this.checks.begin(new TableSource(this.tables.keySet(), (names) -> this), table);
 	}
 
 	TableSnapshot snapshot(String table) {

@@ -26,7 +26,6 @@ import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for DynamoBB: the map, and the
@@ -67,6 +66,7 @@ public final class DynamoBBAutoConfiguration {
 		}
 		new JoinSpecs(properties, names).get().forEach(builder::join);
 		joins.orderedStream().forEach(builder::join);
+		new TableReferences(properties, names).declare(builder);
 		TableClients tableClients = clients.getIfAvailable(() -> (table, settings) -> client.getObject());
 		try {
 			for (TableSpec table : tables) {
@@ -78,11 +78,6 @@ public final class DynamoBBAutoConfiguration {
 		catch (InvalidTableSpecException ex) {
 			throw names.invalid(ex);
 		}
-	}
-
-	@Bean
-	TableChecks dynamobbTableChecks(DynamoMap dynamoMap, DynamoBBProperties properties, Environment environment) {
-		return new TableReferences(properties, new PropertyNames(environment)).checks(dynamoMap);
 	}
 
 	@Bean

@@ -105,7 +105,7 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * finds an item without one of them fails.
 	 * @param uniqueIndexes Attributes to look items up by, one item at most for each
 	 * value. Written as the indexes are. A refresh that finds a second item fails.
-	 * @param references Tables that the items refer to, for the check endpoint.
+	 * @param references Tables that the items refer to, which checks look for.
 	 */
 	public record Table(@Nullable String tableName, @Nullable String indexName, @Nullable List<String> attributes,
 			@Nullable List<List<String>> indexes, @Nullable Filter filter, @Nullable Boolean consistentRead,

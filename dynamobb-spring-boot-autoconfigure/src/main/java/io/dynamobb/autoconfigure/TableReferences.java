@@ -1,44 +1,39 @@
 package io.dynamobb.autoconfigure;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
-import io.dynamobb.DynamoMap;
-import io.dynamobb.DynamoTable;
 import io.dynamobb.TableCheck;
 import io.dynamobb.UnknownTableException;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Reference;
-import io.dynamobb.autoconfigure.DynamoBBProperties.Table;
+import io.dynamobb.engine.DynamoBB;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the checks of tables from the references in their properties. A property that
- * cannot work is named as the user wrote it.
+ * Declares the references in the properties of tables. A property that cannot work is
+ * named as the user wrote it.
  *
  * @param properties the properties
  * @param names names them as the user wrote them
  */
 record TableReferences(DynamoBBProperties properties, PropertyNames names) {
 
-	TableChecks checks(DynamoMap dynamoMap) {
-		Map<String, TableCheck> checks = new LinkedHashMap<>();
-		for (DynamoTable table : dynamoMap.tables()) {
-			TableCheck check = dynamoMap.check(table.name());
-			List<Reference> references = references(table.name());
-			for (int i = 0; i < references.size(); i++) {
-				check = new Declaration(table.name(), "references[" + i + "].", this.names).add(check,
-						references.get(i));
+	/**
+	 * Has the checks of cached tables begin with their references. What the properties
+	 * say is checked when the map is built.
+	 * @param builder where they are declared
+	 */
+	void declare(DynamoBB.Builder builder) {
+		this.properties.tables().forEach((name, table) -> {
+			List<Reference> references = table.references();
+			if (table.isCached() && references != null) {
+				for (int i = 0; i < references.size(); i++) {
+					Declaration declaration = new Declaration(name, "references[" + i + "].", this.names);
+					Reference reference = references.get(i);
+					builder.check(name, (check) -> declaration.add(check, reference));
+				}
 			}
-			checks.put(table.name(), check);
-		}
-		return new TableChecks(checks);
-	}
-
-	private List<Reference> references(String name) {
-		Table table = this.properties.tables().get(name);
-		return (table != null && table.references() != null) ? table.references() : List.of();
+		});
 	}
 
 	/**

@@ -4,9 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.dynamobb.TableCheck;
+import io.dynamobb.DynamoMap;
+import io.dynamobb.DynamoTable;
 import io.dynamobb.TableReport;
-import io.dynamobb.autoconfigure.TableChecks;
+import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.TableSummary;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -23,14 +24,14 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 @Endpoint(id = "dynamobbcheck")
 public class DynamoBBCheckEndpoint {
 
-	private final Map<String, TableCheck> checks;
+	private final DynamoMap dynamoMap;
 
 	/**
 	 * Creates the endpoint.
-	 * @param checks the check of each table
+	 * @param dynamoMap the map of the tables
 	 */
-	public DynamoBBCheckEndpoint(TableChecks checks) {
-		this.checks = checks.tables();
+	public DynamoBBCheckEndpoint(DynamoMap dynamoMap) {
+		this.dynamoMap = dynamoMap;
 	}
 
 	/**
@@ -40,7 +41,7 @@ public class DynamoBBCheckEndpoint {
 	@ReadOperation
 	public ChecksDescriptor checks() {
 		Map<String, CheckDescriptor> tables = new LinkedHashMap<>();
-		this.checks.forEach((table, check) -> tables.put(table, CheckDescriptor.of(check.run())));
+		this.dynamoMap.tables().forEach((table) -> tables.put(table.name(), check(table)));
 		return new ChecksDescriptor(tables);
 	}
 
@@ -51,8 +52,20 @@ public class DynamoBBCheckEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable CheckDescriptor check(@Selector String table) {
-		TableCheck check = this.checks.get(table);
-		return (check != null) ? CheckDescriptor.of(check.run()) : null;
+		return this.dynamoMap.tables()
+			.stream()
+			.filter((found) -> found.name().equals(table))
+			.findFirst()
+			.map(this::check)
+			.orElse(null);
+	}
+
+	private CheckDescriptor check(DynamoTable table) {
+		return CheckDescriptor.of(this.dynamoMap.check(table.name()).run());
+	}
+
+	Map<String, TableSummary> tables() {
+		return DynamoBBEndpoint.summaries(this.dynamoMap);
 	}
 
 	/**

@@ -1,7 +1,7 @@
 package io.dynamobb.autoconfigure.endpoint;
 
+import io.dynamobb.DynamoMap;
 import io.dynamobb.autoconfigure.DynamoBBAutoConfiguration;
-import io.dynamobb.autoconfigure.TableChecks;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
@@ -18,14 +18,14 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = DynamoBBAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnBean(TableChecks.class)
+@ConditionalOnBean(DynamoMap.class)
 public final class DynamoBBCheckEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	DynamoBBCheckEndpoint dynamobbCheckEndpoint(TableChecks checks) {
-		return new DynamoBBCheckEndpoint(checks);
+	DynamoBBCheckEndpoint dynamobbCheckEndpoint(DynamoMap dynamoMap) {
+		return new DynamoBBCheckEndpoint(dynamoMap);
 	}
 
 	@Bean

@@ -4,9 +4,8 @@ import java.util.function.Supplier;
 
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.TableNotLoadedException;
-import org.jspecify.annotations.Nullable;
+import io.dynamobb.autoconfigure.endpoint.DynamoBBCheckEndpoint.CheckDescriptor;
 
-import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
@@ -32,33 +31,27 @@ public class DynamoBBCheckEndpointWebExtension {
 
 	@ReadOperation
 	public WebEndpointResponse<?> checks() {
-		return response(this.delegate::checks);
+		return answer(() -> new WebEndpointResponse<>(this.delegate.checks()));
 	}
 
 	@ReadOperation
 	public WebEndpointResponse<?> check(@Selector String table) {
-		return response(() -> this.delegate.check(table));
+		return answer(() -> {
+			CheckDescriptor found = this.delegate.check(table);
+			return (found != null) ? new WebEndpointResponse<>(found) : new WebEndpointResponse<>(
+					ErrorDescriptor.unknownTable(table, this.delegate.tables()), WebEndpointResponse.STATUS_NOT_FOUND);
+		});
 	}
 
-	private WebEndpointResponse<?> response(Supplier<@Nullable Object> check) {
+	private WebEndpointResponse<?> answer(Supplier<WebEndpointResponse<?>> check) {
 		try {
-			Object found = check.get();
-			return (found != null) ? new WebEndpointResponse<>(found)
-					: new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+			return check.get();
 		}
 		catch (TableNotLoadedException | RefreshFailedException ex) {
-			return new WebEndpointResponse<>(new ErrorDescriptor(String.valueOf(ex.getMessage())),
+			return new WebEndpointResponse<>(
+					new ErrorDescriptor(String.valueOf(ex.getMessage()), this.delegate.tables()),
 					WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
 		}
-	}
-
-	/**
-	 * Description of what went wrong.
-	 *
-	 * @param message what went wrong, without the contents of any item
-	 */
-	public record ErrorDescriptor(String message) implements OperationResponseBody {
-
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.dynamobb.autoconfigure.endpoint;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,11 +42,15 @@ public class DynamoBBEndpoint {
 	 */
 	@ReadOperation
 	public TablesDescriptor tables() {
+		Map<String, JoinSummary> joins = new LinkedHashMap<>();
+		this.dynamoMap.joins().forEach((join) -> joins.put(join.name(), JoinSummary.of(join.status())));
+		return new TablesDescriptor(summaries(this.dynamoMap), joins);
+	}
+
+	static Map<String, TableSummary> summaries(DynamoMap dynamoMap) {
 		Map<String, TableSummary> tables = new LinkedHashMap<>();
-		this.dynamoMap.tables().forEach((table) -> tables.put(table.name(), new TableSummary(table.status())));
-		Map<String, JoinStatus> joins = new LinkedHashMap<>();
-		this.dynamoMap.joins().forEach((join) -> joins.put(join.name(), join.status()));
-		return new TablesDescriptor(tables, joins);
+		dynamoMap.tables().forEach((table) -> tables.put(table.name(), new TableSummary(table.status())));
+		return tables;
 	}
 
 	/**
@@ -119,7 +124,6 @@ public class DynamoBBEndpoint {
 
 	private Optional<DynamoTable> find(String name) {
 		return this.dynamoMap.tables().stream().filter((table) -> table.name().equals(name)).findFirst();
-
 	}
 
 	/**
@@ -151,7 +155,27 @@ public class DynamoBBEndpoint {
 	 * @param joins the status of each declared join by its name
 	 */
 	public record TablesDescriptor(Map<String, TableSummary> tables,
-			Map<String, JoinStatus> joins) implements OperationResponseBody {
+			Map<String, JoinSummary> joins) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * One of several joins.
+	 *
+	 * @param name the name of the join
+	 * @param tables the names of the tables that it reads
+	 * @param materialised whether its rows have been found and are kept
+	 * @param rows the number of rows that are kept, {@code null} when none are
+	 * @param heapBytes the heap that their row numbers take, in bytes, {@code null} when
+	 * none are kept
+	 */
+	public record JoinSummary(String name, List<String> tables, boolean materialised, @Nullable Integer rows,
+			@Nullable Long heapBytes) {
+
+		static JoinSummary of(JoinStatus join) {
+			return new JoinSummary(join.name(), join.tables(), join.materialised(),
+					join.materialised() ? join.rows() : null, join.materialised() ? join.heapBytes() : null);
+		}
 
 	}
 

@@ -1,12 +1,9 @@
 package io.dynamobb.autoconfigure.endpoint;
 
 import java.time.Duration;
-import java.util.Map;
 
-import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.TableSummary;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -60,16 +57,6 @@ public class DynamoBBEndpointWebExtension {
 				response.setHeader(HttpHeaders.RETRY_AFTER, EndpointAnswers.seconds(wait));
 			}
 		}
-	}
-
-	/**
-	 * Description of what went wrong.
-	 *
-	 * @param message what went wrong, without the contents of any item
-	 * @param tables how the tables are now
-	 */
-	public record ErrorDescriptor(String message, Map<String, TableSummary> tables) implements OperationResponseBody {
-
 	}
 
 }

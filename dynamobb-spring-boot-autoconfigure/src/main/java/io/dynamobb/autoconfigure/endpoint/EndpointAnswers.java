@@ -1,6 +1,7 @@
 package io.dynamobb.autoconfigure.endpoint;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -11,7 +12,7 @@ import io.dynamobb.RefreshTooSoonException;
 import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.TableNotLoadedException;
 import io.dynamobb.TablePinnedException;
-import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpointWebExtension.ErrorDescriptor;
+import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.TableSummary;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
@@ -49,8 +50,8 @@ final class EndpointAnswers {
 	}
 
 	private WebEndpointResponse<?> found(String table, @Nullable Object body) {
-		return (body != null) ? new WebEndpointResponse<>(body)
-				: error("No cached table is named '" + table + "'", WebEndpointResponse.STATUS_NOT_FOUND);
+		return (body != null) ? new WebEndpointResponse<>(body) : new WebEndpointResponse<>(
+				ErrorDescriptor.unknownTable(table, tables()), WebEndpointResponse.STATUS_NOT_FOUND);
 	}
 
 	private WebEndpointResponse<?> answer(Supplier<WebEndpointResponse<?>> operation, Consumer<Duration> retryAfter) {
@@ -71,11 +72,11 @@ final class EndpointAnswers {
 	}
 
 	private WebEndpointResponse<?> error(DynamoBBException failure, int status) {
-		return error(String.valueOf(failure.getMessage()), status);
+		return new WebEndpointResponse<>(new ErrorDescriptor(String.valueOf(failure.getMessage()), tables()), status);
 	}
 
-	private WebEndpointResponse<?> error(String message, int status) {
-		return new WebEndpointResponse<>(new ErrorDescriptor(message, this.endpoint.tables().tables()), status);
+	private Map<String, TableSummary> tables() {
+		return this.endpoint.tables().tables();
 	}
 
 	/**

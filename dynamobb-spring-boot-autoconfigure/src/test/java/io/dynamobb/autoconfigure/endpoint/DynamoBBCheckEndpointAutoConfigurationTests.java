@@ -4,7 +4,6 @@ import java.net.URI;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.autoconfigure.DynamoBBAutoConfiguration;
-import io.dynamobb.autoconfigure.TableChecks;
 import io.dynamobb.test.DynamoDbLocal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +44,7 @@ class DynamoBBCheckEndpointAutoConfigurationTests {
 
 	@Test
 	void notExposed() {
-		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(TableChecks.class)
+		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(DynamoMap.class)
 			.doesNotHaveBean(DynamoBBCheckEndpoint.class)
 			.doesNotHaveBean(DynamoBBCheckEndpointWebExtension.class));
 	}

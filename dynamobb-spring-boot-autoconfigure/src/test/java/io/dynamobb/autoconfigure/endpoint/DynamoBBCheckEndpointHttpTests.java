@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 
+import io.dynamobb.DynamoMap;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,11 @@ class DynamoBBCheckEndpointHttpTests {
 				});
 				assertThat(get(context, "", 200)).hasPathSatisfying("$.tables.customers.sound",
 						(it) -> it.assertThat().isEqualTo(true));
-				get(context, "/orders", 404);
+				assertThat(get(context, "/orders", 404))
+					.hasPathSatisfying("$.message",
+							(it) -> it.assertThat().isEqualTo("No cached table is named 'orders'"))
+					.hasPathSatisfying("$.tables.customers.state", (it) -> it.assertThat().isEqualTo("READY"));
+				assertThat(context.getBean(DynamoMap.class).check("locations").run().references()).hasSize(1);
 			}
 		}
 	}

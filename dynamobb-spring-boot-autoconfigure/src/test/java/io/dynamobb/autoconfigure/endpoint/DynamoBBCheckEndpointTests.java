@@ -1,14 +1,11 @@
 package io.dynamobb.autoconfigure.endpoint;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.dynamobb.DynamoMap;
-import io.dynamobb.TableCheck;
 import io.dynamobb.TableSpec;
 import io.dynamobb.TableSpec.Startup;
-import io.dynamobb.autoconfigure.TableChecks;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBCheckEndpoint.AttributeDescriptor;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBCheckEndpoint.CheckDescriptor;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBCheckEndpoint.ReferenceDescriptor;
@@ -40,24 +37,13 @@ class DynamoBBCheckEndpointTests {
 		.client(this.client)
 		.table(TableSpec.builder("customers").tableName(this.customers.name()).build())
 		.table(TableSpec.builder("locations").tableName(this.locations.name()).build())
-		.table(TableSpec.builder("nowhere").startup(Startup.LAZY).build())
+		.check("locations",
+				(check) -> check.references("customers").on("customerId").references("customers").on("owner", "name"))
 		.build();
 
-	private final DynamoBBCheckEndpoint endpoint = new DynamoBBCheckEndpoint(new TableChecks(checks(this.dynamo)));
+	private final DynamoBBCheckEndpoint endpoint = new DynamoBBCheckEndpoint(this.dynamo);
 
 	private final DynamoBBCheckEndpointWebExtension web = new DynamoBBCheckEndpointWebExtension(this.endpoint);
-
-	private static Map<String, TableCheck> checks(DynamoMap dynamo) {
-		Map<String, TableCheck> checks = new LinkedHashMap<>();
-		checks.put("customers", dynamo.check("customers"));
-		checks.put("locations",
-				dynamo.check("locations")
-					.references("customers")
-					.on("customerId")
-					.references("customers")
-					.on("owner", "name"));
-		return checks;
-	}
 
 	@BeforeEach
 	void start() {
@@ -105,18 +91,28 @@ class DynamoBBCheckEndpointTests {
 	@Test
 	void unknownTableIsNotFound() {
 		assertThat(this.endpoint.check("orders")).isNull();
-		assertThat(this.web.check("orders").getStatus()).isEqualTo(404);
+		assertThat(this.web.check("orders")).satisfies((response) -> {
+			assertThat(response.getStatus()).isEqualTo(404);
+			assertThat(response.getBody()).isInstanceOfSatisfying(ErrorDescriptor.class, (error) -> {
+				assertThat(error.message()).isEqualTo("No cached table is named 'orders'");
+				assertThat(error.tables()).containsOnlyKeys("customers", "locations");
+			});
+		});
 		assertThat(this.web.check("locations").getStatus()).isEqualTo(200);
 	}
 
 	@Test
 	void tableThatCannotBeLoadedIsUnavailable() {
-		DynamoBBCheckEndpoint nowhere = new DynamoBBCheckEndpoint(
-				new TableChecks(Map.of("nowhere", this.dynamo.check("nowhere"))));
-		DynamoBBCheckEndpointWebExtension extension = new DynamoBBCheckEndpointWebExtension(nowhere);
-		assertThat(extension.check("nowhere").getStatus()).isEqualTo(503);
-		assertThat(extension.checks().getStatus()).isEqualTo(503);
-		assertThat(extension.checks().getBody()).asString().contains("Refresh of table 'nowhere' failed");
+		try (DynamoMap dynamo = DynamoBB.builder()
+			.client(this.client)
+			.table(TableSpec.builder("nowhere").startup(Startup.LAZY).build())
+			.build()) {
+			DynamoBBCheckEndpointWebExtension extension = new DynamoBBCheckEndpointWebExtension(
+					new DynamoBBCheckEndpoint(dynamo));
+			assertThat(extension.check("nowhere").getStatus()).isEqualTo(503);
+			assertThat(extension.checks().getStatus()).isEqualTo(503);
+			assertThat(extension.checks().getBody()).asString().contains("Refresh of table 'nowhere' failed");
+		}
 	}
 
 }

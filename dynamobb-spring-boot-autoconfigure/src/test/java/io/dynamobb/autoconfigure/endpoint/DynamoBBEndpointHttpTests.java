@@ -80,6 +80,18 @@ class DynamoBBEndpointHttpTests {
 		post("/orders", 404);
 	}
 
+	@Test
+	void showsRowsOfMaterialisedJoinsAlone() {
+		run(WebApplicationType.SERVLET, "dynamobb.joins.live.from=customers", "dynamobb.joins.kept.from=customers",
+				"dynamobb.joins.kept.materialised=true");
+		assertThat(get("", 200)).hasPathSatisfying("$.joins.kept.rows", (it) -> it.assertThat().isEqualTo(1))
+			.hasPath("$.joins.kept.heapBytes")
+			.hasPathSatisfying("$.joins.live.materialised", (it) -> it.assertThat().isEqualTo(false))
+			.hasPathSatisfying("$.joins.live.tables[0]", (it) -> it.assertThat().isEqualTo("customers"))
+			.doesNotHavePath("$.joins.live.rows")
+			.doesNotHavePath("$.joins.live.heapBytes");
+	}
+
 	@ParameterizedTest
 	@EnumSource(names = { "SERVLET", "REACTIVE" })
 	void failedRefreshSaysWhyAndNextOneHeals(WebApplicationType type) {

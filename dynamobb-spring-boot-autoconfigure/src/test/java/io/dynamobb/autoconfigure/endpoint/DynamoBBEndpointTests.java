@@ -11,7 +11,6 @@ import io.dynamobb.TableStatus.State;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.Action;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.RefreshDescriptor;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.TableDescriptor;
-import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpointWebExtension.ErrorDescriptor;
 import io.dynamobb.engine.DynamoBB;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;

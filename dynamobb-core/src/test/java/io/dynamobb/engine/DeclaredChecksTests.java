@@ -1,0 +1,70 @@
+package io.dynamobb.engine;
+
+import java.util.Map;
+
+import io.dynamobb.DynamoMap;
+import io.dynamobb.TableReport;
+import io.dynamobb.TableSpec;
+import io.dynamobb.UnknownTableException;
+import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.TestTable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+class DeclaredChecksTests {
+
+	private final DynamoDbClient client = DynamoDbLocal.shared().client();
+
+	private final DynamoBB.Builder builder = DynamoBB.builder()
+		.client(this.client)
+		.table(TableSpec.builder("customers").build());
+
+	@Test
+	void checkBeginsWithWhatIsDeclared() {
+		try (TestTable customers = TestTable.withKey("id").create(this.client);
+				TestTable locations = TestTable.withKey("id").create(this.client)) {
+			customers.put(Map.of("id", fromS("c-1")));
+			locations.put(Map.of("id", fromS("l-1"), "customer", fromS("c-1"), "owner", fromS("c-9")));
+			try (DynamoMap dynamo = DynamoBB.builder()
+				.client(this.client)
+				.table(TableSpec.builder("customers").tableName(customers.name()).build())
+				.table(TableSpec.builder("locations").tableName(locations.name()).build())
+				.check("locations", (check) -> check.references("customers").on("customer", "id"))
+				.check("locations", (check) -> check.unique("owner"))
+				.build()) {
+				dynamo.start();
+				TableReport report = dynamo.check("locations").references("customers").on("owner", "id").run();
+				assertThat(report.references()).extracting(TableReport.Reference::orphans).containsExactly(0L, 1L);
+				assertThat(report.keys()).hasSize(1);
+				assertThat(dynamo.snapshot().check("locations").run().references()).hasSize(1);
+				assertThat(dynamo.check("customers").run().references()).isEmpty();
+			}
+		}
+	}
+
+	@Test
+	void checkOfUnknownTableIsRefused() {
+		this.builder.check("locations", (check) -> check.unique("owner"));
+		assertThatExceptionOfType(UnknownTableException.class).isThrownBy(this.builder::build)
+			.withMessageContaining("'locations'");
+	}
+
+	@Test
+	void referenceToUnknownTableIsRefused() {
+		this.builder.check("customers", (check) -> check.references("plans").on("id"));
+		assertThatExceptionOfType(UnknownTableException.class).isThrownBy(this.builder::build)
+			.withMessageContaining("'plans'");
+	}
+
+	@Test
+	void wrongDeclarationIsRefused() {
+		this.builder.check("customers", (check) -> check.unique("a..b"));
+		assertThatIllegalArgumentException().isThrownBy(this.builder::build);
+	}
+
+}
