@@ -25,10 +25,12 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
+import static io.dynamobb.Condition.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
@@ -260,6 +262,30 @@ class JoinSpecsTests {
 	}
 
 	@Test
+	void joinOfSpecificationBeanIsInjectedByTheNameOfTheBean() {
+		withJoin("{from: customers}").withUserConfiguration(Specification.class, SpecificationQualified.class)
+			.run((context) -> {
+				SpecificationQualified beans = context.getBean(SpecificationQualified.class);
+				assertThat(beans.rome).isSameAs(context.getBean(DynamoMap.class).join("in-rome"));
+				assertThat(beans.places.name()).isEqualTo("places");
+				assertThat(context.getBean("rome")).isInstanceOf(JoinSpec.class);
+			});
+	}
+
+	@Test
+	void joinOfTheOnlySpecificationBeanIsInjectedByType() {
+		runner().withUserConfiguration(Specification.class, ByParameterName.class)
+			.run((context) -> assertThat(context.getBean(ByParameterName.class).join.name()).isEqualTo("in-rome"));
+	}
+
+	@Test
+	void joinInYamlComesBeforeSpecificationBeanOfItsName() {
+		withJoin("{from: customers}").withUserConfiguration(Qualified.class)
+			.withBean("places", JoinSpec.class, () -> JoinSpec.of("rome", (tables) -> tables.from("locations")))
+			.run((context) -> assertThat(context.getBean(Qualified.class).join.name()).isEqualTo("places"));
+	}
+
+	@Test
 	void environmentVariableMakesNoSecondJoin() {
 		withJoin("{from: customers}").withPropertyValues("dynamobb.joins.big-places.from=locations")
 			.withPropertyValues("dynamobb.joins.bigplaces.limit=1")
@@ -309,6 +335,30 @@ class JoinSpecsTests {
 				assertThat(ex.getName()).startsWith("dynamobb.joins.places." + property);
 				assertThat(ex.getReason()).contains(reason);
 			}));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Specification {
+
+		@Bean
+		JoinSpec rome() {
+			return JoinSpec.of("in-rome",
+					(tables) -> tables.from("locations").where(attribute("city").equalTo("Rome")));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SpecificationQualified {
+
+		@Autowired
+		@Qualifier("rome")
+		DynamoJoin rome;
+
+		@Autowired
+		@Qualifier("places")
+		DynamoJoin places;
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
+import io.dynamobb.JoinSpec;
 import io.dynamobb.SnapshotValidator;
 import io.dynamobb.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.dynamobb.test.DynamoDbLocal;
@@ -62,7 +63,6 @@ class StartupFailureTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			segments=0 | Invalid value '0' for configuration property 'dynamobb.tables.customers.segments'
 			segments=two | Property: dynamobb.tables.customers.segments
-			segmnts=2 | Property: dynamobb.tables.customers.segmnts
 			startup=eagerly | Property: dynamobb.tables.customers.startup
 			attributes=address.zip,address[0] | dynamobb.tables.customers.attributes
 			indexes=address.zip | is a nested path, and only a top-level attribute can stand here
@@ -90,18 +90,38 @@ class StartupFailureTests {
 		assertThat(this.output).contains("Property: dynamobb.joins.places.joins[0].kind", "NOT_EXISTS");
 	}
 
-	@Test
-	void unknownSettingOfJoin() {
-		failToLoad("dynamobb.tables.customers.segments=1", "dynamobb.joins.places.from=customers",
-				"dynamobb.joins.places.grupby=name");
-		assertThat(this.output).contains("Property: dynamobb.joins.places.grupby");
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			tables.customers.segmnts | Correct 'segmnts': near it is 'segments'.
+			tables.customers.maxitem | Correct 'maxitem': near it is 'max-items'.
+			tables.customers.interval | Correct 'interval': near it is 'refresh.interval'.
+			tables.customers.refresh.crn | Correct 'crn': near it is 'cron'.
+			tables.customers.references[0].tabel | Correct 'tabel': near it is 'table'.
+			tables.customers.colour | Below 'dynamobb.tables.customers' there are attributes, cache, client, compress,
+			tables.customers.cache.size | Remove 'dynamobb.tables.customers.cache.size'.
+			joins.places.grupby | Correct 'grupby': near it is 'group-by'.
+			joins.places.joins[0].kinds | Correct 'kinds': near it is 'kind'.
+			tabels.customers.segments | Correct 'tabels': near it is 'tables'.
+			startup | Correct 'startup': near it is 'defaults.startup'.
+			""")
+	void unknownProperty(String property, String action) {
+		failToLoad("dynamobb.tables.customers.startup=lazy", "dynamobb.joins.places.from=customers",
+				"dynamobb." + property + "=1");
+		assertThat(this.output).contains("There is no property 'dynamobb." + property + "' (originating from '",
+				action);
 	}
 
 	@Test
 	void joinThatIsInjectedAndNotConfigured() {
 		failToLoad(InjectsUnknownJoin.class);
 		assertThat(this.output).contains("required join 'places', which is not configured. The joins are [].",
-				"configure the join as 'dynamobb.joins.places'");
+				"configure the join as 'dynamobb.joins.places' or as a JoinSpec bean of that name.");
+	}
+
+	@Test
+	void joinOfSpecificationBeansThatIsNotAmongThem() {
+		failToLoad(SpecifiesOtherJoin.class);
+		assertThat(this.output).contains("required join 'places', which is not configured. The joins are [rome].");
 	}
 
 	@Test
@@ -316,6 +336,20 @@ class StartupFailureTests {
 	static class InjectsUnknownJoin extends Application {
 
 		InjectsUnknownJoin(@Qualifier("places") DynamoJoin places) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SpecifiesOtherJoin extends InjectsUnknownJoin {
+
+		SpecifiesOtherJoin(@Qualifier("places") DynamoJoin places) {
+			super(places);
+		}
+
+		@Bean
+		static JoinSpec rome() {
+			return JoinSpec.of("rome", (tables) -> tables.from("customers"));
 		}
 
 	}

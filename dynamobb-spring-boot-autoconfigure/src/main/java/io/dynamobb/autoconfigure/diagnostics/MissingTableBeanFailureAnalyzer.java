@@ -1,12 +1,19 @@
 package io.dynamobb.autoconfigure.diagnostics;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
 import io.dynamobb.DynamoClient;
 import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoTable;
+import io.dynamobb.JoinSpec;
 import io.dynamobb.autoconfigure.DynamoBBProperties;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.InjectionPoint;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.UnsatisfiedDependencyException;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -25,9 +32,12 @@ import org.springframework.core.env.Environment;
 class MissingTableBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException>
 		implements Ordered {
 
+	private final BeanFactory beanFactory;
+
 	private final Environment environment;
 
-	MissingTableBeanFailureAnalyzer(Environment environment) {
+	MissingTableBeanFailureAnalyzer(BeanFactory beanFactory, Environment environment) {
+		this.beanFactory = beanFactory;
 		this.environment = environment;
 	}
 
@@ -57,11 +67,18 @@ class MissingTableBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<N
 			@Nullable String qualifier) {
 		String wanted = (qualifier != null) ? "join '" + qualifier + "'" : "a join";
 		return new FailureAnalysis(
-				component + " required " + wanted + ", which is not configured. The joins are "
-						+ properties().joins().keySet() + ".",
+				component + " required " + wanted + ", which is not configured. The joins are " + joins() + ".",
 				"Correct the name, or configure the join as 'dynamobb.joins."
-						+ ((qualifier != null) ? qualifier : "<name>") + "'.",
+						+ ((qualifier != null) ? qualifier : "<name>") + "' or as a JoinSpec bean of that name.",
 				cause);
+	}
+
+	private Set<String> joins() {
+		Set<String> joins = new LinkedHashSet<>(properties().joins().keySet());
+		if (this.beanFactory instanceof ListableBeanFactory beans) {
+			joins.addAll(List.of(beans.getBeanNamesForType(JoinSpec.class, true, false)));
+		}
+		return joins;
 	}
 
 	private FailureAnalysis missingTable(NoSuchBeanDefinitionException cause, String component,

@@ -6,6 +6,7 @@ import io.dynamobb.DynamoClient;
 import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
+import io.dynamobb.JoinSpec;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -25,15 +26,21 @@ public class AotApplication {
 	}
 
 	@Bean
+	JoinSpec everyone() {
+		return JoinSpec.of("all-customers", (tables) -> tables.from("customers").select("name"));
+	}
+
+	@Bean
 	ApplicationRunner printer(DynamoMap dynamo, @Qualifier("customers") DynamoTable table,
 			@Qualifier("customers") DynamoClient client, DynamoTable customers,
 			@Qualifier("locations") ObjectProvider<DynamoTable> locations, @Qualifier("names") DynamoJoin join,
-			DynamoJoin names) {
+			DynamoJoin names, @Qualifier("everyone") DynamoJoin everyone) {
 		return (args) -> {
 			System.out.println("table=" + table.get("c-1").orElseThrow().string("name"));
 			System.out.println("client=" + client.getItem("c-1").orElseThrow().string("name"));
 			System.out.println("by-parameter-name=" + (customers == table));
 			System.out.println("join=" + join.toMaps() + (names == join));
+			System.out.println("specified-join=" + everyone.toMaps());
 			System.out.println("tables=" + dynamo.tables().stream().map(DynamoTable::name).sorted().toList());
 			locations
 				.ifAvailable((it) -> System.out.println("locations=" + it.where(Map.of("customerId", "c-1")).size()));

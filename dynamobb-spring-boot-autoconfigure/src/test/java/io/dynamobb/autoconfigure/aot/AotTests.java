@@ -78,7 +78,7 @@ class AotTests {
 	@Test
 	void tablesAreInjectedByQualifier() throws Exception {
 		assertThat(run()).contains("table=Ada", "client=Ada", "by-parameter-name=true", "join=[{customer=Ada}]true",
-				"tables=[customers]");
+				"specified-join=[{name=Ada}]", "tables=[customers]");
 	}
 
 	@Test
