@@ -41,6 +41,8 @@ final class Load {
 
 	private volatile @Nullable Thread thread;
 
+	private volatile @Nullable String cancellation;
+
 	Load(RefreshedTable table, @Nullable LoadedTable previous, RefreshListener listener, Clock clock) {
 		this.table = table;
 		this.previous = previous;
@@ -80,10 +82,19 @@ final class Load {
 			end = () -> this.scanned.complete(view);
 		}
 		catch (Throwable ex) {
-			end = () -> this.scanned.completeExceptionally(ex);
+			end = () -> fail(ex);
 		}
 		this.thread = null;
 		end.run();
+	}
+
+	/**
+	 * Ends the scan. Whether it was cancelled is settled now: who cancels later must not
+	 * hide why it failed.
+	 */
+	void fail(Throwable failure) {
+		this.cancellation = this.progress.cancellation();
+		this.scanned.completeExceptionally(failure);
 	}
 
 	private SnapshotView scan() {
@@ -128,7 +139,7 @@ final class Load {
 		}
 		catch (RuntimeException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-			String cancellation = this.progress.cancellation();
+			String cancellation = this.cancellation;
 			return new RefreshFailedException(this.table.spec().name(),
 					(cancellation != null) ? cancellation : FailureReason.of(cause), FailureReason.trusted(cause));
 		}
@@ -142,7 +153,7 @@ final class Load {
 	boolean isWorthRetrying() {
 		RefreshFailedException failure = failure();
 		return failure == null
-				|| (this.progress.cancellation() == null && !(failure.getCause() instanceof SnapshotRejectedException));
+				|| (this.cancellation == null && !(failure.getCause() instanceof SnapshotRejectedException));
 	}
 
 	LoadedTable toPublish() {

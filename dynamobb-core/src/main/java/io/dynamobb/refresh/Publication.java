@@ -1,11 +1,16 @@
 package io.dynamobb.refresh;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.dynamobb.Item;
 import io.dynamobb.NoPreviousSnapshotException;
@@ -22,7 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Publication {
 
+	private static final int MOST_ATTEMPTS = 4;
+
 	private List<Materialisation> materialisations = List.of();
+
+	private final Set<Thread> finding = ConcurrentHashMap.newKeySet();
 
 	private volatile Pinned current;
 
@@ -54,31 +63,92 @@ public final class Publication {
 	 * Publishes what refreshes have loaded, with the queries that read one of the tables,
 	 * in one step, and keeps what it replaces where that is asked for.
 	 * @param loaded the tables
+	 * @param check called at the last moment; nothing is published when it throws
 	 * @throws TablePinnedException when one of them is pinned; nothing is published then
 	 * @throws SnapshotRejectedException when the rows of a query cannot be found; nothing
 	 * is published then
 	 */
-	synchronized void publish(Map<RefreshedTable, LoadedTable> loaded) {
-		for (RefreshedTable table : loaded.keySet()) {
-			if (table.pinnedSince() != null) {
-				throw new TablePinnedException(table.spec().name());
+	void publish(Map<RefreshedTable, LoadedTable> loaded, Runnable check) {
+		replace(() -> {
+			for (RefreshedTable table : loaded.keySet()) {
+				if (table.pinnedSince() != null) {
+					throw new TablePinnedException(table.spec().name());
+				}
 			}
-		}
-		Pinned replaced = this.current;
-		replace(loaded);
-		loaded.keySet().forEach((table) -> table.previous(table.keepsPrevious() ? replaced.get(table) : null));
+			check.run();
+			return loaded;
+		}, (replaced) -> loaded.keySet()
+			.forEach((table) -> table.previous(table.keepsPrevious() ? replaced.get(table) : null)));
 	}
 
-	private void replace(Map<RefreshedTable, LoadedTable> loaded) {
-		@Nullable LoadedTable[] tables = this.current.tables.clone();
-		loaded.forEach((table, snapshot) -> tables[table.position()] = snapshot);
-		Pinned next = new Pinned(tables, new HashMap<>(this.current.queries));
-		for (Materialisation query : this.materialisations) {
-			if (query.tables().stream().anyMatch(loaded::containsKey) && next.hasAll(query)) {
-				next.queries.put(query, find(query, next.only(query.tables())));
+	/**
+	 * Replaces tables in one step. The functions of queries are the user's: their rows
+	 * are found while nobody waits, and again where a table of theirs was published
+	 * meanwhile. Who was overtaken too often makes the others wait.
+	 */
+	private void replace(Supplier<Map<RefreshedTable, LoadedTable>> tables, Consumer<Pinned> replaced) {
+		Pinned next = new Pinned(new LoadedTable[this.current.tables.length], Map.of());
+		List<Materialisation> missing = List.of();
+		int attempts = 0;
+		do {
+			find(missing, next);
+			synchronized (this) {
+				Map<RefreshedTable, LoadedTable> loaded = tables.get();
+				Pinned found = next;
+				next = this.current.with(loaded);
+				missing = missing(next, loaded.keySet(), found);
+				attempts++;
+				if (attempts == MOST_ATTEMPTS) {
+					find(missing, next);
+					missing = List.of();
+				}
+				if (missing.isEmpty()) {
+					replaced.accept(this.current);
+					this.current = next;
+				}
 			}
 		}
-		this.current = next;
+		while (!missing.isEmpty());
+	}
+
+	/**
+	 * Takes over the rows that still hold.
+	 * @return the queries whose rows have to be found
+	 */
+	private List<Materialisation> missing(Pinned next, Set<RefreshedTable> loaded, Pinned found) {
+		List<Materialisation> missing = new ArrayList<>();
+		for (Materialisation query : this.materialisations) {
+			if (query.tables().stream().anyMatch(loaded::contains) && next.hasAll(query)) {
+				Query<Item> rows = next.isAs(found, query) ? found.get(query) : null;
+				if (rows != null) {
+					next.queries.put(query, rows);
+				}
+				else {
+					missing.add(query);
+				}
+			}
+		}
+		return missing;
+	}
+
+	private void find(List<Materialisation> missing, Pinned next) {
+		boolean outermost = this.finding.add(Thread.currentThread());
+		try {
+			missing.forEach((query) -> next.queries.put(query, find(query, next.only(query.tables()))));
+		}
+		finally {
+			if (outermost) {
+				this.finding.remove(Thread.currentThread());
+			}
+		}
+	}
+
+	/**
+	 * Says whether the calling thread finds the rows of a query, so that a publication
+	 * waits for it.
+	 */
+	boolean isFoundByThisThread() {
+		return this.finding.contains(Thread.currentThread());
 	}
 
 	private static Query<Item> find(Materialisation query, Pinned tables) {
@@ -115,7 +185,14 @@ public final class Publication {
 	 * @throws NoPreviousSnapshotException when one of them has no previous snapshot
 	 * @throws SnapshotRejectedException when the rows of a query cannot be found
 	 */
-	synchronized void rollback(List<RefreshedTable> tables, Instant now) {
+	void rollback(List<RefreshedTable> tables, Instant now) {
+		replace(() -> previous(tables), (replaced) -> {
+			hold(tables, now);
+			tables.forEach((table) -> table.previous(null));
+		});
+	}
+
+	private static Map<RefreshedTable, LoadedTable> previous(List<RefreshedTable> tables) {
 		Map<RefreshedTable, LoadedTable> previous = new LinkedHashMap<>();
 		for (RefreshedTable table : tables) {
 			LoadedTable kept = table.previous();
@@ -125,9 +202,7 @@ public final class Publication {
 			}
 			previous.put(table, kept);
 		}
-		replace(previous);
-		hold(tables, now);
-		tables.forEach((table) -> table.previous(null));
+		return previous;
 	}
 
 	private static void hold(List<RefreshedTable> tables, Instant now) {
@@ -177,6 +252,16 @@ public final class Publication {
 			@Nullable LoadedTable[] own = new LoadedTable[this.tables.length];
 			read.forEach((table) -> own[table.position()] = get(table));
 			return new Pinned(own, Map.of());
+		}
+
+		private Pinned with(Map<RefreshedTable, LoadedTable> loaded) {
+			@Nullable LoadedTable[] tables = this.tables.clone();
+			loaded.forEach((table, snapshot) -> tables[table.position()] = snapshot);
+			return new Pinned(tables, new HashMap<>(this.queries));
+		}
+
+		private boolean isAs(Pinned other, Materialisation query) {
+			return query.tables().stream().allMatch((table) -> get(table) == other.get(table));
 		}
 
 		private boolean hasAll(Materialisation query) {

@@ -35,10 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Refresher {
 
-	private static final String CANCELLED = "it was cancelled";
-
-	private static final String PINNED = "the table was pinned";
-
 	private final Publication publication;
 
 	private final Executor workers;
@@ -104,6 +100,9 @@ public final class Refresher {
 		if (tables.stream().allMatch((table) -> this.publication.pin().get(table) != null)) {
 			return CompletableFuture.completedFuture(null);
 		}
+		if (this.publication.isFoundByThisThread()) {
+			return CompletableFuture.failedFuture(keepsAPublicationWaiting(tables));
+		}
 		Flight flight;
 		boolean begins;
 		synchronized (this.lock) {
@@ -153,9 +152,17 @@ public final class Refresher {
 				+ " validator reads or refreshes a table that its own refresh is still to publish", null);
 	}
 
+	private static RefreshFailedException keepsAPublicationWaiting(List<RefreshedTable> tables) {
+		return new RefreshFailedException(tables.get(0).spec().name(), "a function of a materialised join refreshes it,"
+				+ " or reads it before it is loaded, while a publication waits for the join", null);
+	}
+
 	private CompletableFuture<List<RefreshResult>> refresh(List<RefreshedTable> tables, boolean onDemand) {
 		if (tables.isEmpty()) {
 			return CompletableFuture.completedFuture(List.of());
+		}
+		if (this.publication.isFoundByThisThread()) {
+			return CompletableFuture.failedFuture(keepsAPublicationWaiting(tables));
 		}
 		List<RefreshedTable> all = withGroups(tables);
 		Flight flight;
@@ -219,107 +226,39 @@ public final class Refresher {
 		return flight.ended().thenCompose((ended) -> {
 			if (this.cancellations.get() != cancellations) {
 				String table = tables.get(0).spec().name();
-				return CompletableFuture.failedFuture(new RefreshFailedException(table, CANCELLED, null));
+				return CompletableFuture.failedFuture(new RefreshFailedException(table, Landing.CANCELLED, null));
 			}
 			return refresh(tables, onDemand);
 		});
 	}
 
 	private void start(Load load) {
-		load.scanned().whenComplete((snapshot, failure) -> this.running.remove(load));
 		try {
 			load.begin();
 			this.workers.execute(load::run);
 		}
 		catch (RejectedExecutionException ex) {
-			load.scanned().completeExceptionally(new DynamoBBException("it was closed"));
+			load.fail(new DynamoBBException("it was closed"));
 		}
 		catch (Throwable ex) {
-			load.scanned().completeExceptionally(ex);
+			load.fail(ex);
 		}
 	}
 
 	private void finish(Flight flight) {
-		RefreshFailedException failure;
-		List<Runnable> reports = new ArrayList<>();
-		Map<RefreshedTable, RefreshResult> results = new LinkedHashMap<>();
+		Landing landing = new Landing(flight, this.publication, this.clock);
+		landing.land();
+		this.running.removeAll(flight.loads());
 		synchronized (this.lock) {
-			failure = settle(flight, results, reports);
 			flight.loads().forEach((load) -> load.table().flight(null));
 		}
-		flight.publish(failure);
+		flight.publish(landing.failure());
 		try {
-			reports.forEach(Runnable::run);
+			landing.report();
 		}
 		finally {
-			flight.end(results, failure);
+			flight.end(landing.results(), landing.failure());
 		}
-	}
-
-	private @Nullable RefreshFailedException settle(Flight flight, Map<RefreshedTable, RefreshResult> results,
-			List<Runnable> reports) {
-		try {
-			Load failed = flight.failed();
-			RefreshFailedException failure = (failed != null) ? failed.failure() : publish(flight, results, reports);
-			if (failure != null) {
-				boolean refused = failure.getCause() instanceof SnapshotRejectedException;
-				fail(flight, failure, !refused && (failed == null || failed.isWorthRetrying()), reports);
-			}
-			return failure;
-		}
-		catch (RuntimeException | Error ex) {
-			return new RefreshFailedException(flight.loads().get(0).table().spec().name(), FailureReason.of(ex),
-					FailureReason.trusted(ex));
-		}
-	}
-
-	private @Nullable RefreshFailedException publish(Flight flight, Map<RefreshedTable, RefreshResult> results,
-			List<Runnable> reports) {
-		Map<RefreshedTable, LoadedTable> loaded = new LinkedHashMap<>();
-		flight.loads().forEach((load) -> loaded.put(load.table(), load.toPublish()));
-		Instant end = this.clock.instant();
-		try {
-			this.publication.publish(loaded);
-		}
-		catch (TablePinnedException ex) {
-			return new RefreshFailedException(ex.table(), PINNED, null);
-		}
-		catch (SnapshotRejectedException ex) {
-			String table = flight.loads().get(0).table().spec().name();
-			return new RefreshFailedException(table, FailureReason.of(ex), ex);
-		}
-		for (Load load : flight.loads()) {
-			RefreshedTable table = load.table();
-			RefreshResult result = Objects.requireNonNull(loaded.get(table)).result();
-			results.put(table, result);
-			table.history(table.history().succeeded(result, end));
-			reports.add(() -> load.listener().onRefreshed(result));
-		}
-		return null;
-	}
-
-	private void fail(Flight flight, RefreshFailedException failure, boolean worthRetrying, List<Runnable> reports) {
-		if (flight.loads().stream().anyMatch((load) -> CANCELLED.equals(load.progress().cancellation()))) {
-			flight.loads()
-				.forEach((load) -> reports
-					.add(() -> load.listener().onCancelled(load.table().spec().name(), load.duration())));
-			return;
-		}
-		for (Load load : flight.loads()) {
-			RefreshFailedException own = own(load, failure);
-			TableStatus.Failure reported = new TableStatus.Failure(this.clock.instant(),
-					String.valueOf(own.getMessage()));
-			load.table().failure(own);
-			load.table().history(load.table().history().failed(reported, worthRetrying));
-			reports.add(() -> load.listener().onFailed(own, load.duration()));
-		}
-	}
-
-	private static RefreshFailedException own(Load load, RefreshFailedException failure) {
-		String table = load.table().spec().name();
-		RefreshFailedException own = table.equals(failure.table()) ? failure : load.failure();
-		return (own != null) ? own : new RefreshFailedException(table,
-				"it was not published, because table '" + failure.table() + "' failed", failure);
 	}
 
 	/**
@@ -329,7 +268,7 @@ public final class Refresher {
 	 */
 	public void pin(RefreshedTable table) {
 		this.publication.pin(table.group(), this.clock.instant());
-		table.group().forEach((member) -> cancel(member, PINNED));
+		table.group().forEach((member) -> cancel(member, Landing.PINNED));
 	}
 
 	/**
@@ -340,7 +279,7 @@ public final class Refresher {
 	 */
 	public void rollback(RefreshedTable table) {
 		this.publication.rollback(table.group(), this.clock.instant());
-		table.group().forEach((member) -> cancel(member, PINNED));
+		table.group().forEach((member) -> cancel(member, Landing.PINNED));
 	}
 
 	/**
@@ -358,7 +297,7 @@ public final class Refresher {
 	 * @return whether a refresh was running
 	 */
 	public boolean cancel(RefreshedTable table) {
-		return cancel(table, CANCELLED);
+		return cancel(table, Landing.CANCELLED);
 	}
 
 	private static boolean cancel(RefreshedTable table, String reason) {
@@ -375,7 +314,7 @@ public final class Refresher {
 	 */
 	public void cancel() {
 		this.cancellations.incrementAndGet();
-		this.running.forEach((load) -> load.progress().cancel(CANCELLED));
+		this.running.forEach((load) -> load.progress().cancel(Landing.CANCELLED));
 	}
 
 }

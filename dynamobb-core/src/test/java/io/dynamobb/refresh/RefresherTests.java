@@ -4,12 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,21 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.dynamobb.KeySchema;
-import io.dynamobb.KeySchema.KeyAttribute;
-import io.dynamobb.KeySchema.KeyType;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
 import io.dynamobb.TableSpec;
-import io.dynamobb.scan.ScanProgress;
 import io.dynamobb.scan.TableLoader;
-import io.dynamobb.snapshot.SegmentBuilder;
-import io.dynamobb.snapshot.SnapshotBuilder;
-import io.dynamobb.snapshot.TableSnapshot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -244,6 +234,25 @@ class RefresherTests {
 	}
 
 	@Test
+	void cancellationDoesNotHideTheFailureThatCameBefore() {
+		this.locationsLoader.hold();
+		this.customersLoader.failure = new IllegalStateException("for the test");
+		CompletableFuture<List<RefreshResult>> refresh = this.refresher
+			.refresh(List.of(this.customers, this.locations));
+		await().until(() -> this.customers.flight().failed() != null);
+		assertThat(this.refresher.cancel(this.customers)).isTrue();
+		this.locationsLoader.release();
+		assertThat(refresh).failsWithin(Duration.ofSeconds(30))
+			.withThrowableOfType(ExecutionException.class)
+			.havingCause()
+			.withMessageContaining("'customers'")
+			.withMessageContaining("IllegalStateException");
+		assertThat(this.customers.history().failures()).isOne();
+		assertThat(this.locations.history().failures()).isOne();
+		assertThat(this.events.log).contains("failed customers", "failed locations");
+	}
+
+	@Test
 	void listenerThatThrowsHurtsNobody() {
 		RefreshListeners listeners = new RefreshListeners(List.of(new RefreshListener() {
 
@@ -353,80 +362,6 @@ class RefresherTests {
 		LoadedTable loaded = pinned.get(table);
 		assertThat(loaded).isNotNull();
 		return loaded.view().items().get(0).intValue("version");
-	}
-
-	/**
-	 * Loads tables of one item that holds the number of the load.
-	 */
-	private static final class ControlledLoader implements TableLoader {
-
-		private static final KeySchema KEY = new KeySchema(List.of(new KeyAttribute("id", KeyType.S)), List.of());
-
-		private final AtomicInteger loads = new AtomicInteger();
-
-		private final AtomicInteger scanned = new AtomicInteger();
-
-		private final AtomicInteger active = new AtomicInteger();
-
-		private final AtomicInteger overlaps = new AtomicInteger();
-
-		private volatile CountDownLatch gate = new CountDownLatch(0);
-
-		private volatile Throwable failure;
-
-		void hold() {
-			this.gate = new CountDownLatch(1);
-		}
-
-		void release() {
-			this.gate.countDown();
-		}
-
-		void awaitLoads(int count) {
-			await().until(() -> this.loads.get() >= count);
-		}
-
-		void awaitScanned(int count) {
-			await().until(() -> this.scanned.get() >= count);
-		}
-
-		@Override
-		public TableSnapshot load(ScanProgress progress) {
-			int version = this.loads.incrementAndGet();
-			if (this.active.incrementAndGet() > 1) {
-				this.overlaps.incrementAndGet();
-			}
-			try {
-				this.gate.await();
-				if (progress.cancellation() != null) {
-					throw new CancellationException();
-				}
-				if (this.failure instanceof Error error) {
-					throw error;
-				}
-				if (this.failure != null) {
-					throw (RuntimeException) this.failure;
-				}
-				this.scanned.incrementAndGet();
-				return snapshot(version);
-			}
-			catch (InterruptedException ex) {
-				throw new CancellationException();
-			}
-			finally {
-				this.active.decrementAndGet();
-			}
-		}
-
-		private static TableSnapshot snapshot(int version) {
-			SnapshotBuilder builder = new SnapshotBuilder(KEY, List.of());
-			SegmentBuilder segment = builder.segment();
-			segment.add(Map.of("id", AttributeValue.fromS("only"), "version",
-					AttributeValue.fromN(Integer.toString(version))));
-			segment.commitPage();
-			return builder.build();
-		}
-
 	}
 
 	private static final class Events implements RefreshListener {

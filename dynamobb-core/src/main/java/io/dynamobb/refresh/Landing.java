@@ -1,0 +1,146 @@
+package io.dynamobb.refresh;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.dynamobb.RefreshFailedException;
+import io.dynamobb.RefreshResult;
+import io.dynamobb.SnapshotRejectedException;
+import io.dynamobb.TablePinnedException;
+import io.dynamobb.TableStatus;
+import io.dynamobb.scan.FailureReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a refresh whose scans have ended: publishes its tables, or records why not,
+ * and reports. Used by one thread, which takes no lock that others wait for.
+ */
+final class Landing {
+
+	static final String CANCELLED = "it was cancelled";
+
+	static final String PINNED = "the table was pinned";
+
+	private final Flight flight;
+
+	private final Publication publication;
+
+	private final Clock clock;
+
+	private final Map<RefreshedTable, RefreshResult> results = new LinkedHashMap<>();
+
+	private final List<Runnable> reports = new ArrayList<>();
+
+	private @Nullable RefreshFailedException failure;
+
+	Landing(Flight flight, Publication publication, Clock clock) {
+		this.flight = flight;
+		this.publication = publication;
+		this.clock = clock;
+	}
+
+	Map<RefreshedTable, RefreshResult> results() {
+		return this.results;
+	}
+
+	/**
+	 * Returns why nothing was published.
+	 * @return the failure, {@code null} when all was published
+	 */
+	@Nullable RefreshFailedException failure() {
+		return this.failure;
+	}
+
+	/**
+	 * Tells the listeners.
+	 */
+	void report() {
+		this.reports.forEach(Runnable::run);
+	}
+
+	/**
+	 * Publishes all tables, or none.
+	 */
+	void land() {
+		try {
+			Load failed = this.flight.failed();
+			this.failure = (failed != null) ? failed.failure() : publish();
+			if (this.failure != null) {
+				boolean refused = this.failure.getCause() instanceof SnapshotRejectedException;
+				fail(this.failure, !refused && (failed == null || failed.isWorthRetrying()));
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			this.failure = new RefreshFailedException(first(), FailureReason.of(ex), FailureReason.trusted(ex));
+		}
+	}
+
+	private String first() {
+		return this.flight.loads().get(0).table().spec().name();
+	}
+
+	private @Nullable RefreshFailedException publish() {
+		Map<RefreshedTable, LoadedTable> loaded = new LinkedHashMap<>();
+		this.flight.loads().forEach((load) -> loaded.put(load.table(), load.toPublish()));
+		try {
+			this.publication.publish(loaded, this::checkNotCancelled);
+		}
+		catch (RefreshFailedException ex) {
+			return ex;
+		}
+		catch (TablePinnedException ex) {
+			return new RefreshFailedException(ex.table(), PINNED, null);
+		}
+		catch (SnapshotRejectedException ex) {
+			return new RefreshFailedException(first(), FailureReason.of(ex), ex);
+		}
+		Instant end = this.clock.instant();
+		for (Load load : this.flight.loads()) {
+			RefreshedTable table = load.table();
+			RefreshResult result = Objects.requireNonNull(loaded.get(table)).result();
+			this.results.put(table, result);
+			table.history(table.history().succeeded(result, end));
+			this.reports.add(() -> load.listener().onRefreshed(result));
+		}
+		return null;
+	}
+
+	private void checkNotCancelled() {
+		for (Load load : this.flight.loads()) {
+			String cancellation = load.progress().cancellation();
+			if (cancellation != null) {
+				throw new RefreshFailedException(load.table().spec().name(), cancellation, null);
+			}
+		}
+	}
+
+	private void fail(RefreshFailedException failure, boolean worthRetrying) {
+		Instant end = this.clock.instant();
+		for (Load load : this.flight.loads()) {
+			RefreshedTable table = load.table();
+			if (CANCELLED.equals(failure.reason())) {
+				this.reports.add(() -> load.listener().onCancelled(table.spec().name(), load.duration()));
+			}
+			else {
+				RefreshFailedException own = own(load, failure);
+				table.failure(own);
+				table.history(table.history()
+					.failed(new TableStatus.Failure(end, String.valueOf(own.getMessage())), worthRetrying));
+				this.reports.add(() -> load.listener().onFailed(own, load.duration()));
+			}
+		}
+	}
+
+	private static RefreshFailedException own(Load load, RefreshFailedException failure) {
+		String table = load.table().spec().name();
+		RefreshFailedException own = table.equals(failure.table()) ? failure : load.failure();
+		return (own != null) ? own : new RefreshFailedException(table,
+				"it was not published, because table '" + failure.table() + "' failed", failure);
+	}
+
+}

@@ -1,0 +1,264 @@
+package io.dynamobb.engine;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+import io.dynamobb.DynamoMap;
+import io.dynamobb.JoinSpec;
+import io.dynamobb.JoinedRow;
+import io.dynamobb.RefreshFailedException;
+import io.dynamobb.RefreshResult;
+import io.dynamobb.TableSpec;
+import io.dynamobb.TableSpec.Startup;
+import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.TestTable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import static io.dynamobb.Condition.attribute;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for what functions of materialised joins may do, and for what happens while they
+ * run.
+ */
+@Timeout(60)
+class MaterialisationTests {
+
+	private static final int OVERTAKEN = 3;
+
+	private final TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client());
+
+	private final TestTable plans = TestTable.withKey("id").create(DynamoDbLocal.shared().client());
+
+	private final Gate gate = new Gate();
+
+	private volatile Function<JoinedRow, BigDecimal> function = (row) -> BigDecimal.ONE;
+
+	private final DynamoMap dynamo = DynamoBB.builder()
+		.client(DynamoDbLocal.shared().client())
+		.table(spec("customers", this.customers, Startup.LAZY))
+		.table(spec("plans", this.plans, Startup.LAZY))
+		.table(spec("other", this.plans, Startup.LAZY))
+		.join(JoinSpec
+			.of("sum",
+					(tables) -> tables.from("customers")
+						.join("plans")
+						.on("id")
+						.groupBy("plans.version")
+						.sum((row) -> this.function.apply(row), "sum"))
+			.materialised())
+		.build();
+
+	MaterialisationTests() {
+		write(this.customers, 1);
+		write(this.plans, 1);
+	}
+
+	@AfterEach
+	void close() {
+		this.gate.open();
+		this.dynamo.close();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void functionThatWaitsForATableIsRefused(Read read) {
+		this.function = (row) -> {
+			read.of(this.dynamo);
+			return BigDecimal.ONE;
+		};
+		this.dynamo.table("customers").refresh();
+		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(() -> this.dynamo.table("plans").refresh())
+			.withMessageContaining("the join 'sum' cannot be materialised: ")
+			.withMessageContaining("a function of a materialised join");
+		assertThat(this.dynamo.table("other").size()).isOne();
+	}
+
+	@Test
+	void otherTablesAreRefreshedWhileRowsAreFound() throws Exception {
+		CompletableFuture<RefreshResult> refresh = refreshUntilRowsAreFound();
+		assertThat(this.dynamo.table("other").refresh().items()).isOne();
+		assertThat(this.dynamo.table("customers").refresh().items()).isOne();
+		assertThat(refresh).isNotDone();
+		this.gate.open();
+		refresh.join();
+	}
+
+	@Test
+	void rowsAreThoseOfTheTablesThatWerePublishedMeanwhile() throws Exception {
+		CompletableFuture<RefreshResult> refresh = refreshUntilRowsAreFound();
+		write(this.customers, 7);
+		this.function = (row) -> row.number("customers.version");
+		this.dynamo.table("customers").refresh();
+		assertThat(sum(1)).isEqualTo(7);
+		this.gate.open();
+		refresh.join();
+		assertThat(sum(2)).isEqualTo(7);
+	}
+
+	@Test
+	void whoIsOvertakenAgainAndAgainIsPublishedAllTheSame() {
+		this.dynamo.refresh();
+		write(this.plans, 2);
+		AtomicInteger overtaken = new AtomicInteger();
+		this.function = (row) -> {
+			if (row.intValue("plans.version") == 2 && overtaken.incrementAndGet() <= OVERTAKEN) {
+				CompletableFuture.runAsync(() -> this.dynamo.table("customers").refresh()).join();
+			}
+			return BigDecimal.ONE;
+		};
+		this.dynamo.table("plans").refresh();
+		assertThat(sum(2)).isOne();
+		assertThat(overtaken).hasValueGreaterThan(OVERTAKEN);
+	}
+
+	@Test
+	void cancelledWhileRowsAreFoundPublishesNothing() throws Exception {
+		CompletableFuture<RefreshResult> refresh = refreshUntilRowsAreFound();
+		assertThat(this.dynamo.table("plans").cancelRefresh()).isTrue();
+		this.gate.open();
+		assertFails(refresh, "it was cancelled");
+		assertThat(sum(1)).isOne();
+		assertThat(this.dynamo.table("plans").status().failures()).isZero();
+	}
+
+	@Test
+	void stoppedWhileRowsAreFoundPublishesNothing() throws Exception {
+		CompletableFuture<RefreshResult> refresh = refreshUntilRowsAreFound();
+		this.dynamo.stop();
+		this.gate.open();
+		assertFails(refresh, "it was cancelled");
+		assertThat(sum(1)).isOne();
+	}
+
+	@Test
+	void pinnedWhileRowsAreFoundPublishesNothing() throws Exception {
+		CompletableFuture<RefreshResult> refresh = refreshUntilRowsAreFound();
+		this.dynamo.table("plans").pin();
+		this.gate.open();
+		assertFails(refresh, "the table was pinned");
+		assertThat(sum(1)).isOne();
+	}
+
+	/**
+	 * Begins a refresh of the plans, and waits until its function does.
+	 */
+	private CompletableFuture<RefreshResult> refreshUntilRowsAreFound() throws InterruptedException {
+		this.dynamo.refresh();
+		write(this.plans, 2);
+		this.function = (row) -> {
+			this.gate.pass();
+			return BigDecimal.ONE;
+		};
+		CompletableFuture<RefreshResult> refresh = this.dynamo.table("plans").refreshAsync();
+		this.gate.await();
+		this.function = (row) -> BigDecimal.ONE;
+		return refresh;
+	}
+
+	private static void assertFails(CompletableFuture<RefreshResult> refresh, String reason) {
+		assertThat(refresh).failsWithin(60, TimeUnit.SECONDS)
+			.withThrowableOfType(ExecutionException.class)
+			.havingCause()
+			.withMessageContaining(reason);
+	}
+
+	/**
+	 * Returns the sum in the only row, which is of that version of the plans.
+	 */
+	private int sum(int version) {
+		return this.dynamo.join("sum").where(attribute("version").equalTo(version)).toList().get(0).intValue("sum");
+	}
+
+	private static TableSpec spec(String name, TestTable table, Startup startup) {
+		return TableSpec.builder(name).tableName(table.name()).startup(startup).build();
+	}
+
+	private static void write(TestTable table, int version) {
+		table.put(
+				Map.of("id", AttributeValue.fromS("only"), "version", AttributeValue.fromN(Integer.toString(version))));
+	}
+
+	/**
+	 * What a function may try.
+	 */
+	enum Read {
+
+		/** Reads a table that was never read. */
+		LAZY {
+			@Override
+			void of(DynamoMap dynamo) {
+				dynamo.table("other").size();
+			}
+		},
+
+		/** Reads the table whose publication waits for the function. */
+		OWN {
+			@Override
+			void of(DynamoMap dynamo) {
+				dynamo.table("plans").size();
+			}
+		},
+
+		/** Pins all tables. */
+		SNAPSHOT {
+			@Override
+			void of(DynamoMap dynamo) {
+				dynamo.snapshot();
+			}
+		},
+
+		/** Refreshes a table of the join that is loaded. */
+		REFRESH {
+			@Override
+			void of(DynamoMap dynamo) {
+				dynamo.table("customers").refresh();
+			}
+		};
+
+		abstract void of(DynamoMap dynamo);
+
+	}
+
+	/**
+	 * Holds whoever passes until it is opened.
+	 */
+	private static final class Gate {
+
+		private final CountDownLatch reached = new CountDownLatch(1);
+
+		private final CountDownLatch opened = new CountDownLatch(1);
+
+		void pass() {
+			this.reached.countDown();
+			try {
+				this.opened.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+
+		void await() throws InterruptedException {
+			this.reached.await();
+		}
+
+		void open() {
+			this.opened.countDown();
+		}
+
+	}
+
+}
