@@ -3,12 +3,9 @@ package io.dynamobb.benchmarks;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import io.dynamobb.DynamoMap;
@@ -35,8 +32,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -88,21 +83,7 @@ public class CountedLookUp {
 	}
 
 	static void run(int rows, int rounds, ChainedOptionsBuilder options) throws RunnerException {
-		Map<String, Map<String, List<Double>>> times = new TreeMap<>();
-		for (int round = 0; round < rounds; round++) {
-			for (RunResult result : new Runner(options.build()).run()) {
-				times.computeIfAbsent(result.getPrimaryResult().getLabel(), (question) -> new LinkedHashMap<>())
-					.computeIfAbsent(result.getParams().getParam("lookUps"), (lookUps) -> new ArrayList<>())
-					.add(result.getPrimaryResult().getScore());
-			}
-		}
-		times.forEach((question, peers) -> {
-			Report report = new Report(
-					"Counted look-up, " + question + ", " + rows + " rows, medians of " + rounds + " rounds", "ns");
-			peers.forEach(
-					(peer, scores) -> report.line(peer, Median.of(scores.stream().mapToDouble(Double::doubleValue))));
-			report.print();
-		});
+		new Rounds("Counted look-up", "lookUps", rows, rounds).run(options.build());
 	}
 
 	@Setup

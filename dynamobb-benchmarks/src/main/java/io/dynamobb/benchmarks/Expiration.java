@@ -3,11 +3,9 @@ package io.dynamobb.benchmarks;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import io.dynamobb.Item;
@@ -27,8 +25,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -76,24 +72,16 @@ public class Expiration {
 	private int next;
 
 	public static void main(String... values) throws RunnerException {
-		run(options(new Arguments(values).number(0, 500_000)));
+		int rows = new Arguments(values).number(0, 500_000);
+		run(rows, 1, options(rows));
 	}
 
 	static ChainedOptionsBuilder options(int rows) {
 		return new OptionsBuilder().include(Expiration.class.getName()).param("rows", Integer.toString(rows));
 	}
 
-	static void run(ChainedOptionsBuilder options) throws RunnerException {
-		Map<String, Map<String, Double>> times = new TreeMap<>();
-		for (RunResult result : new Runner(options.build()).run()) {
-			times.computeIfAbsent(result.getPrimaryResult().getLabel(), (question) -> new LinkedHashMap<>())
-				.put(result.getParams().getParam("expired"), result.getPrimaryResult().getScore());
-		}
-		times.forEach((question, tables) -> {
-			Report report = new Report("Expiration, " + question, "ns");
-			tables.forEach(report::line);
-			report.print();
-		});
+	static void run(int rows, int rounds, ChainedOptionsBuilder options) throws RunnerException {
+		new Rounds("Expiration", "expired", rows, rounds).run(options.build());
 	}
 
 	@Setup

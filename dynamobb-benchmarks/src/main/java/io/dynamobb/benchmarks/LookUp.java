@@ -3,11 +3,9 @@ package io.dynamobb.benchmarks;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -31,8 +29,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -88,24 +84,7 @@ public class LookUp {
 	}
 
 	static void run(int rows, int rounds, ChainedOptionsBuilder options) throws RunnerException {
-		Map<String, Map<String, List<Double>>> times = new TreeMap<>();
-		for (int round = 0; round < rounds; round++) {
-			for (RunResult result : new Runner(options.build()).run()) {
-				times.computeIfAbsent(result.getPrimaryResult().getLabel(), (question) -> new LinkedHashMap<>())
-					.computeIfAbsent(result.getParams().getParam("peer"), (peer) -> new ArrayList<>())
-					.add(result.getPrimaryResult().getScore());
-			}
-		}
-		times.forEach((question, peers) -> {
-			Report report = new Report("Look-up, " + question + ", " + rows + " rows, medians of " + rounds + " rounds",
-					"ns");
-			peers.forEach((peer, scores) -> report.line(peer, median(scores)));
-			report.print();
-		});
-	}
-
-	private static double median(List<Double> scores) {
-		return Median.of(scores.stream().mapToDouble(Double::doubleValue));
+		new Rounds("Look-up", "peer", rows, rounds).run(options.build());
 	}
 
 	@Setup

@@ -2,6 +2,7 @@ package io.dynamobb.benchmarks;
 
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
@@ -24,24 +25,12 @@ class SmokeTests {
 
 	@Test
 	void lookUp() throws RunnerException {
-		LookUp.run(ROWS, 1,
-				LookUp.options(ROWS)
-					.verbosity(VerboseMode.SILENT)
-					.forks(0)
-					.warmupIterations(0)
-					.measurementIterations(1)
-					.measurementTime(TimeValue.milliseconds(1)));
+		LookUp.run(ROWS, 1, brief(LookUp.options(ROWS), 1));
 	}
 
 	@Test
 	void countedLookUp() throws RunnerException {
-		CountedLookUp.run(ROWS, 1,
-				CountedLookUp.options(ROWS)
-					.verbosity(VerboseMode.SILENT)
-					.forks(0)
-					.warmupIterations(0)
-					.measurementIterations(1)
-					.measurementTime(TimeValue.milliseconds(10)));
+		CountedLookUp.run(ROWS, 1, brief(CountedLookUp.options(ROWS), 10));
 	}
 
 	@Test
@@ -56,12 +45,7 @@ class SmokeTests {
 
 	@Test
 	void expiration() throws RunnerException {
-		Expiration.run(Expiration.options(ROWS)
-			.verbosity(VerboseMode.SILENT)
-			.forks(0)
-			.warmupIterations(0)
-			.measurementIterations(1)
-			.measurementTime(TimeValue.milliseconds(1)));
+		Expiration.run(ROWS, 1, brief(Expiration.options(ROWS), 1));
 	}
 
 	@Test
@@ -102,6 +86,14 @@ class SmokeTests {
 	@Test
 	void readCapacity() {
 		ReadCapacity.main("1000", "3");
+	}
+
+	private static ChainedOptionsBuilder brief(ChainedOptionsBuilder options, long milliseconds) {
+		return options.verbosity(VerboseMode.SILENT)
+			.forks(0)
+			.warmupIterations(0)
+			.measurementIterations(1)
+			.measurementTime(TimeValue.milliseconds(milliseconds));
 	}
 
 }

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 
 import io.dynamobb.Condition;
 import io.dynamobb.DynamoMap;
+import io.dynamobb.Grouping;
 import io.dynamobb.Item;
+import io.dynamobb.Join;
 import io.dynamobb.JoinedRow;
 import io.dynamobb.Order;
 import io.dynamobb.Query;
@@ -45,16 +47,8 @@ public enum TpcHQuery {
 			Condition condition = attribute("c_mktsegment").equalTo("BUILDING")
 				.and(attribute("o_orderdate").lessThan("1995-03-15"))
 				.and(attribute("l_shipdate").greaterThan("1995-03-15"));
-			Query<Item> rows = tables.from("customer")
-				.join("orders")
-				.on("c_custkey", "o_custkey")
-				.join("lineitem")
-				.on("o_orderkey", "l_orderkey")
-				.where(condition)
-				.groupBy("l_orderkey", "o_orderdate", "o_shippriority")
-				.sum(TpcHQuery::revenue, "revenue")
-				.orderBy(Order.by("revenue").reversed(), Order.by("o_orderdate"), Order.by("l_orderkey"))
-				.limit(10);
+			Grouping groups = sales(tables).where(condition).groupBy("l_orderkey", "o_orderdate", "o_shippriority");
+			Query<Item> rows = byRevenue(groups, "o_orderdate", "l_orderkey").limit(10);
 			return texts(rows, "l_orderkey", "revenue", "o_orderdate", "o_shippriority");
 		}
 
@@ -75,15 +69,8 @@ public enum TpcHQuery {
 
 		@Override
 		public List<List<String>> answer(DynamoMap tables) {
-			Condition condition = attribute("r_name").equalTo("ASIA")
-				.and(attribute("o_orderdate").greaterThanOrEqualTo("1994-01-01"))
-				.and(attribute("o_orderdate").lessThan("1995-01-01"));
-			Query<Item> rows = tables.from("customer")
-				.join("orders")
-				.on("c_custkey", "o_custkey")
-				.join("lineitem")
-				.on("o_orderkey", "l_orderkey")
-				.join("supplier")
+			Condition condition = attribute("r_name").equalTo("ASIA").and(orderedFrom("1994-01-01", "1995-01-01"));
+			Grouping groups = sales(tables).join("supplier")
 				.on("l_suppkey", "s_suppkey")
 				.and("c_nationkey", "s_nationkey")
 				.join("nation")
@@ -91,10 +78,8 @@ public enum TpcHQuery {
 				.join("region")
 				.on("n_regionkey", "r_regionkey")
 				.where(condition)
-				.groupBy("n_name")
-				.sum(TpcHQuery::revenue, "revenue")
-				.orderBy(Order.by("revenue").reversed(), Order.by("n_name"));
-			return texts(rows, "n_name", "revenue");
+				.groupBy("n_name");
+			return texts(byRevenue(groups, "n_name"), "n_name", "revenue");
 		}
 
 	},
@@ -115,21 +100,12 @@ public enum TpcHQuery {
 
 		@Override
 		public List<List<String>> answer(DynamoMap tables) {
-			Condition condition = attribute("o_orderdate").greaterThanOrEqualTo("1993-10-01")
-				.and(attribute("o_orderdate").lessThan("1994-01-01"))
-				.and(attribute("l_returnflag").equalTo("R"));
-			Query<Item> rows = tables.from("customer")
-				.join("orders")
-				.on("c_custkey", "o_custkey")
-				.join("lineitem")
-				.on("o_orderkey", "l_orderkey")
-				.join("nation")
+			Condition condition = orderedFrom("1993-10-01", "1994-01-01").and(attribute("l_returnflag").equalTo("R"));
+			Grouping groups = sales(tables).join("nation")
 				.on("c_nationkey", "n_nationkey")
 				.where(condition)
-				.groupBy("c_custkey", "c_name", "c_acctbal", "c_phone", "n_name", "c_address", "c_comment")
-				.sum(TpcHQuery::revenue, "revenue")
-				.orderBy(Order.by("revenue").reversed(), Order.by("c_custkey"))
-				.limit(20);
+				.groupBy("c_custkey", "c_name", "c_acctbal", "c_phone", "n_name", "c_address", "c_comment");
+			Query<Item> rows = byRevenue(groups, "c_custkey").limit(20);
 			return texts(rows, "c_custkey", "c_name", "revenue", "c_acctbal", "n_name", "c_address", "c_phone",
 					"c_comment");
 		}
@@ -190,7 +166,24 @@ public enum TpcHQuery {
 	 */
 	public abstract List<List<String>> answer(DynamoMap tables);
 
-	static BigDecimal revenue(JoinedRow row) {
+	static Join sales(DynamoMap tables) {
+		return tables.from("customer")
+			.join("orders")
+			.on("c_custkey", "o_custkey")
+			.join("lineitem")
+			.on("o_orderkey", "l_orderkey");
+	}
+
+	static Condition orderedFrom(String first, String end) {
+		return attribute("o_orderdate").greaterThanOrEqualTo(first).and(attribute("o_orderdate").lessThan(end));
+	}
+
+	static Query<Item> byRevenue(Grouping groups, String... then) {
+		Stream<Order> orders = Stream.concat(Stream.of(Order.by("revenue").reversed()), Stream.of(then).map(Order::by));
+		return groups.sum(TpcHQuery::revenue, "revenue").orderBy(orders.toArray(Order[]::new));
+	}
+
+	private static BigDecimal revenue(JoinedRow row) {
 		return row.number("l_extendedprice").multiply(BigDecimal.ONE.subtract(row.number("l_discount")));
 	}
 
