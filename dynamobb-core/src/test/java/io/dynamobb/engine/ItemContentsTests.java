@@ -5,14 +5,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.AppenderBase;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.Item;
@@ -27,12 +20,12 @@ import io.dynamobb.test.fault.Fault;
 import io.dynamobb.test.fault.FaultExchange;
 import io.dynamobb.test.fault.FaultProxy;
 import io.dynamobb.test.http.HttpAnswer;
+import io.dynamobb.test.log.MarkSearch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,9 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Every value of a table carries a mark, and whatever is logged at TRACE, thrown or shown
  * while the table is refreshed, fails to be refreshed and is read wrongly is searched for
- * it. Left out are the logs of whole requests: those of HTTP clients, and that of the SDK
- * when an interceptor changes a request, which holds the key that the next page begins
- * after.
+ * it.
  */
 @Timeout(180)
 class ItemContentsTests {
@@ -50,15 +41,6 @@ class ItemContentsTests {
 	private static final String MARK = "qZx7Mark";
 
 	private static final int ITEMS = 40;
-
-	private static final List<String> WIRE_LOGS = List.of("org.apache.http", "org.apache.hc",
-			"software.amazon.awssdk.core.interceptor.ExecutionInterceptorChain");
-
-	private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-
-	private final Level level = this.root.getLevel();
-
-	private final Marks marks = new Marks();
 
 	private final FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint());
 
@@ -76,27 +58,21 @@ class ItemContentsTests {
 		.table(spec("small").limits((limits) -> limits.maxItems(3)).build())
 		.build();
 
-	private @Nullable Appender<ILoggingEvent> console;
+	private final MarkSearch marks = MarkSearch.begin(MARK);
 
 	@BeforeEach
 	void begin() {
-		this.console = this.root.getAppender("console");
-		this.root.detachAppender("console");
 		for (int number = 0; number < ITEMS; number++) {
 			this.table.put(Map.of("id", mark("id" + number), "at", mark("at"), "group", mark("group"), "map",
 					AttributeValue.fromM(Map.of("member", mark("member"))), "list",
 					AttributeValue.fromL(List.of(mark("element")))));
 		}
-		this.marks.start();
-		this.root.setLevel(Level.TRACE);
-		this.root.addAppender(this.marks);
+		this.marks.trace();
 	}
 
 	@AfterEach
 	void end() {
-		this.root.detachAppender(this.marks);
-		this.root.addAppender(this.console);
-		this.root.setLevel(this.level);
+		this.marks.close();
 		this.dynamo.close();
 		this.proxy.close();
 	}
@@ -120,8 +96,8 @@ class ItemContentsTests {
 		readWrongly(marked);
 		this.dynamo.tables().forEach((table) -> show(table::status));
 		show(this.dynamo::toString);
-		assertThat(this.marks.found).isEmpty();
-		assertThat(this.marks.events).isGreaterThan(100);
+		assertThat(this.marks.found()).isEmpty();
+		assertThat(this.marks.events()).isGreaterThan(100);
 	}
 
 	private void readWrongly(DynamoTable marked) {
@@ -203,34 +179,6 @@ class ItemContentsTests {
 			ItemContentsTests.this.marks.search("result", result.toString());
 			throw new IllegalStateException(
 					ItemContentsTests.this.dynamo.table(result.table()).items().get(0).string("id"));
-		}
-
-	}
-
-	/**
-	 * Finds the mark.
-	 */
-	private static final class Marks extends AppenderBase<ILoggingEvent> {
-
-		private final List<String> found = new CopyOnWriteArrayList<>();
-
-		private volatile int events;
-
-		@Override
-		protected void append(ILoggingEvent event) {
-			if (WIRE_LOGS.stream().noneMatch(event.getLoggerName()::startsWith)) {
-				this.events++;
-				search(event.getLoggerName(), event.getFormattedMessage());
-				if (event.getThrowableProxy() != null) {
-					search(event.getLoggerName(), ThrowableProxyUtil.asString(event.getThrowableProxy()));
-				}
-			}
-		}
-
-		void search(String source, String text) {
-			if (text.contains(MARK)) {
-				this.found.add(source + ": " + text);
-			}
 		}
 
 	}

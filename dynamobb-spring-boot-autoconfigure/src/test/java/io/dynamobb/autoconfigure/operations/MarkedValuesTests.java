@@ -4,31 +4,25 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.AppenderBase;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.Item;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
+import io.dynamobb.autoconfigure.http.RunningApplication;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import io.dynamobb.test.fault.Fault;
 import io.dynamobb.test.fault.FaultProxy;
 import io.dynamobb.test.http.HttpAnswer;
+import io.dynamobb.test.log.MarkSearch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.context.annotation.Bean;
@@ -42,8 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Every value of a table and of a filter carries a mark, and whatever a running
- * application shows over HTTP or logs at TRACE is searched for it. Left out are the heap
- * dump, which holds everything by its nature, and the logs of whole requests.
+ * application shows over HTTP or logs at TRACE is searched for it. Left out is the heap
+ * dump, which holds everything by its nature.
  */
 @Timeout(180)
 class MarkedValuesTests {
@@ -54,20 +48,11 @@ class MarkedValuesTests {
 
 	private static final Pattern NAME = Pattern.compile("\"(dynamobb\\.[a-z.]+)\"");
 
-	private static final List<String> WIRE_LOGS = List.of("org.apache.http", "org.apache.hc",
-			"software.amazon.awssdk.core.interceptor.ExecutionInterceptorChain");
-
-	private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-
-	private final Level level = this.root.getLevel();
-
-	private final Marks marks = new Marks();
-
 	private final FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint());
 
 	private final TestTable table = TestTable.withKey("id").sortKey("at").create(DynamoDbLocal.shared().client());
 
-	private Appender<ILoggingEvent> console;
+	private MarkSearch marks;
 
 	@BeforeEach
 	void begin() {
@@ -78,17 +63,12 @@ class MarkedValuesTests {
 	}
 
 	private void beginToSearch() {
-		this.console = this.root.getAppender("console");
-		this.root.detachAppender("console");
-		this.marks.start();
-		this.root.addAppender(this.marks);
+		this.marks = MarkSearch.begin(MARK);
 	}
 
 	@AfterEach
 	void end() {
-		this.root.detachAppender(this.marks);
-		this.root.addAppender(this.console);
-		this.root.setLevel(this.level);
+		this.marks.close();
 		this.proxy.close();
 		this.table.close();
 	}
@@ -107,7 +87,7 @@ class MarkedValuesTests {
 				"dynamobb.tables.filtered.filter.values.status=open" + MARK,
 				"dynamobb.tables.guarded.table-name=" + this.table.name(), "dynamobb.tables.guarded.startup=lazy",
 				"dynamobb.tables.guarded.required-attributes=absent")) {
-			this.root.setLevel(Level.TRACE);
+			this.marks.trace();
 			assertThat(application.bean(DynamoMap.class).table("filtered").size()).isEqualTo(30);
 			post(application, "/marked", 200);
 			for (Fault fault : List.of(page("\"" + MARK), page("{\"" + MARK + "\":1}"), Fault.cutBody(),
@@ -130,8 +110,8 @@ class MarkedValuesTests {
 					"/actuator/prometheus", "/actuator/threaddump", "/actuator/loggers", "/actuator/mappings",
 					"/actuator/metrics/dynamobb.table.items");
 		}
-		assertThat(this.marks.found).isEmpty();
-		assertThat(this.marks.events).isGreaterThan(100);
+		assertThat(this.marks.found()).isEmpty();
+		assertThat(this.marks.events()).isGreaterThan(100);
 	}
 
 	private List<String> crawl(RunningApplication application) {
@@ -225,34 +205,6 @@ class MarkedValuesTests {
 		 */
 		record Wrong(int status) {
 
-		}
-
-	}
-
-	/**
-	 * Finds the mark.
-	 */
-	private static final class Marks extends AppenderBase<ILoggingEvent> {
-
-		private final List<String> found = new CopyOnWriteArrayList<>();
-
-		private volatile int events;
-
-		@Override
-		protected void append(ILoggingEvent event) {
-			if (WIRE_LOGS.stream().noneMatch(event.getLoggerName()::startsWith)) {
-				this.events++;
-				search(event.getLoggerName(), event.getFormattedMessage());
-				if (event.getThrowableProxy() != null) {
-					search(event.getLoggerName(), ThrowableProxyUtil.asString(event.getThrowableProxy()));
-				}
-			}
-		}
-
-		void search(String source, String text) {
-			if (text.contains(MARK)) {
-				this.found.add(source + ": " + text);
-			}
 		}
 
 	}
