@@ -32,33 +32,37 @@ public final class DynamoBBEndpointAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = Type.SERVLET)
 	@ConditionalOnAvailableEndpoint(endpoint = DynamoBBEndpoint.class, exposure = EndpointExposure.WEB)
-	static class ServletConfiguration {
+	static class WebConfiguration {
 
-		@Bean
-		@ConditionalOnMissingBean
-		DynamoBBEndpointWebExtension dynamobbEndpointWebExtension(DynamoBBEndpoint endpoint) {
-			return new DynamoBBEndpointWebExtension(endpoint);
+		@Configuration(proxyBeanMethods = false)
+		@ConditionalOnWebApplication(type = Type.SERVLET)
+		static class ServletConfiguration {
+
+			@Bean
+			@ConditionalOnMissingBean
+			DynamoBBEndpointWebExtension dynamobbEndpointWebExtension(DynamoBBEndpoint endpoint) {
+				return new DynamoBBEndpointWebExtension(endpoint);
+			}
+
 		}
 
-	}
+		@Configuration(proxyBeanMethods = false)
+		@ConditionalOnWebApplication(type = Type.REACTIVE)
+		static class ReactiveConfiguration {
 
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = Type.REACTIVE)
-	@ConditionalOnAvailableEndpoint(endpoint = DynamoBBEndpoint.class, exposure = EndpointExposure.WEB)
-	static class ReactiveConfiguration {
+			@Bean
+			@ConditionalOnMissingBean
+			ReactiveDynamoBBEndpointWebExtension dynamobbEndpointWebExtension(DynamoBBEndpoint endpoint) {
+				return new ReactiveDynamoBBEndpointWebExtension(endpoint);
+			}
 
-		@Bean
-		@ConditionalOnMissingBean
-		ReactiveDynamoBBEndpointWebExtension dynamobbEndpointWebExtension(DynamoBBEndpoint endpoint) {
-			return new ReactiveDynamoBBEndpointWebExtension(endpoint);
-		}
+			@Bean
+			@ConditionalOnMissingBean
+			ServerWebExchangeContextFilter dynamobbServerWebExchangeContextFilter() {
+				return new ServerWebExchangeContextFilter();
+			}
 
-		@Bean
-		@ConditionalOnMissingBean
-		ServerWebExchangeContextFilter dynamobbServerWebExchangeContextFilter() {
-			return new ServerWebExchangeContextFilter();
 		}
 
 	}

@@ -1,13 +1,6 @@
 package io.dynamobb.autoconfigure.endpoint;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +9,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import io.dynamobb.DynamoMap;
+import io.dynamobb.autoconfigure.http.RunningApplication;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,11 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.test.json.JsonContent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,17 +31,15 @@ class DynamoBBEndpointHttpTests {
 
 	private static final DynamoDbClient client = DynamoDbLocal.shared().client();
 
-	private final HttpClient http = HttpClient.newHttpClient();
-
 	private final String tableName = TestTable.uniqueName("customers");
 
 	private TestTable customers = create();
 
-	private ConfigurableApplicationContext context;
+	private RunningApplication application;
 
 	@AfterEach
 	void close() {
-		this.context.close();
+		this.application.close();
 		this.customers.close();
 	}
 
@@ -103,7 +90,7 @@ class DynamoBBEndpointHttpTests {
 		post("", 503);
 		assertThat(get("/customers", 200)).hasPathSatisfying("$.items", (it) -> it.assertThat().isEqualTo(1))
 			.hasPath("$.lastFailure.message");
-		assertThat(this.context.getBean(DynamoMap.class).table("customers").get("c-1")).isPresent();
+		assertThat(this.application.bean(DynamoMap.class).table("customers").get("c-1")).isPresent();
 		assertThat(health()).hasPathSatisfying("$.status", (it) -> it.assertThat().isEqualTo("UP"))
 			.hasPathSatisfying("$.details.state", (it) -> it.assertThat().isEqualTo("STALE"))
 			.hasPathSatisfying("$.details.lastFailure.message",
@@ -169,54 +156,24 @@ class DynamoBBEndpointHttpTests {
 	}
 
 	private void start(WebApplicationType type, String... properties) {
-		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.cloud.aws.dynamodb.enabled=false",
-				"--dynamobb.tables.customers.table-name=" + this.tableName,
-				"--management.endpoint.health.show-details=always",
-				"--spring.jackson.property-naming-strategy=SNAKE_CASE"));
-		for (String property : properties) {
-			arguments.add("--" + property);
-		}
-		this.context = new SpringApplicationBuilder(Application.class).web(type).run(arguments.toArray(String[]::new));
+		List<String> all = new ArrayList<>(List.of("dynamobb.tables.customers.table-name=" + this.tableName,
+				"management.endpoint.health.show-details=always",
+				"spring.jackson.property-naming-strategy=SNAKE_CASE"));
+		all.addAll(List.of(properties));
+		this.application = RunningApplication.run(type, client, RunningApplication.Application.class,
+				all.toArray(String[]::new));
 	}
 
 	private JsonContent get(String path, int status) {
-		return exchange("/actuator/dynamobb" + path, HttpRequest.newBuilder().GET(), status);
+		return EndpointApplication.json(this.application.get("/actuator/dynamobb" + path), status);
 	}
 
 	private JsonContent post(String path, int status) {
-		return exchange("/actuator/dynamobb" + path, HttpRequest.newBuilder().POST(BodyPublishers.noBody()), status);
+		return EndpointApplication.json(this.application.post("/actuator/dynamobb" + path), status);
 	}
 
 	private JsonContent health() {
-		return exchange("/actuator/health/dynamobb/customers", HttpRequest.newBuilder().GET(), 200);
-	}
-
-	private JsonContent exchange(String path, HttpRequest.Builder request, int status) {
-		String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
-		try {
-			HttpResponse<String> response = this.http
-				.send(request.uri(URI.create("http://localhost:" + port + path)).build(), BodyHandlers.ofString());
-			assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-			return new JsonContent(response.body());
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
-		@Bean
-		DynamoDbClient dynamoDbClient() {
-			return DynamoDbLocal.shared().clientBuilder().build();
-		}
-
+		return EndpointApplication.json(this.application.get("/actuator/health/dynamobb/customers"), 200);
 	}
 
 }

@@ -1,26 +1,20 @@
 package io.dynamobb.autoconfigure.endpoint;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.SnapshotValidator;
+import io.dynamobb.autoconfigure.http.RunningApplication;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.json.JsonContent;
@@ -28,30 +22,34 @@ import org.springframework.test.json.JsonContent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An application with the endpoint and health exposed, and requests to it.
+ * An application with the endpoints and health exposed, and requests to them.
  */
-final class RunningApplication implements AutoCloseable {
+final class EndpointApplication implements AutoCloseable {
 
-	private final HttpClient http = HttpClient.newHttpClient();
+	private final RunningApplication application;
 
-	private final ConfigurableApplicationContext context;
+	EndpointApplication(WebApplicationType type, DynamoDbClient client, String... properties) {
+		List<String> all = new ArrayList<>(
+				List.of("management.endpoints.web.exposure.include=dynamobb,dynamobbcheck,health",
+						"management.endpoint.health.show-details=always"));
+		all.addAll(List.of(properties));
+		this.application = RunningApplication.run(type, client, Application.class, all.toArray(String[]::new));
+	}
 
-	RunningApplication(WebApplicationType type, DynamoDbClient client, String... properties) {
-		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.cloud.aws.dynamodb.enabled=false",
-				"--management.endpoints.web.exposure.include=dynamobb,health",
-				"--management.endpoint.health.show-details=always"));
-		Stream.of(properties).map((property) -> "--" + property).forEach(arguments::add);
-		this.context = new SpringApplicationBuilder(Application.class).web(type)
-			.initializers((context) -> context.getBeanFactory().registerSingleton("dynamoDbClient", client))
-			.run(arguments.toArray(String[]::new));
+	<T> T bean(Class<T> type) {
+		return this.application.bean(type);
 	}
 
 	JsonContent get(String path) {
-		return json(send(path, HttpRequest.newBuilder().GET()), 200);
+		return get(path, 200);
+	}
+
+	JsonContent get(String path, int status) {
+		return json(this.application.get("/actuator" + path), status);
 	}
 
 	JsonContent health(String table, int status) {
-		return json(send("/health/dynamobb/" + table, HttpRequest.newBuilder().GET()), status);
+		return get("/health/dynamobb/" + table, status);
 	}
 
 	JsonContent act(String table, String action, int status) {
@@ -63,14 +61,14 @@ final class RunningApplication implements AutoCloseable {
 	}
 
 	CompletableFuture<HttpResponse<String>> actAsync(String table, String action, String contentType) {
-		return sendAsync("/dynamobb/" + table,
+		return this.application.sendAsync("/actuator/dynamobb/" + table,
 				HttpRequest.newBuilder()
 					.header("Content-Type", contentType)
 					.POST(BodyPublishers.ofString("{\"action\": \"" + action + "\"}")));
 	}
 
 	HttpResponse<String> post(String path) {
-		return send(path, HttpRequest.newBuilder().POST(BodyPublishers.noBody()));
+		return this.application.post("/actuator" + path);
 	}
 
 	JsonContent refresh(String table, int status) {
@@ -82,19 +80,9 @@ final class RunningApplication implements AutoCloseable {
 		return new JsonContent(response.body());
 	}
 
-	private HttpResponse<String> send(String path, HttpRequest.Builder request) {
-		return sendAsync(path, request).join();
-	}
-
-	private CompletableFuture<HttpResponse<String>> sendAsync(String path, HttpRequest.Builder request) {
-		String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
-		URI uri = URI.create("http://localhost:" + port + "/actuator" + path);
-		return this.http.sendAsync(request.uri(uri).build(), BodyHandlers.ofString());
-	}
-
 	@Override
 	public void close() {
-		this.context.close();
+		this.application.close();
 	}
 
 	@Configuration(proxyBeanMethods = false)

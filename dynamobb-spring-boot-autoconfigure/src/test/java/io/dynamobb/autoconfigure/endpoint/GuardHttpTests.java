@@ -24,7 +24,7 @@ class GuardHttpTests {
 
 	private final TestTable customers = TestTable.withKey("customerId").create(DynamoDbLocal.shared().client());
 
-	private RunningApplication application;
+	private EndpointApplication application;
 
 	@AfterEach
 	void close() {
@@ -88,7 +88,7 @@ class GuardHttpTests {
 
 	private void run(String property) {
 		this.customers.putAll(IntStream.range(0, ITEMS).mapToObj((id) -> customer("c-" + id)).toList());
-		this.application = new RunningApplication(WebApplicationType.SERVLET, DynamoDbLocal.shared().client(),
+		this.application = new EndpointApplication(WebApplicationType.SERVLET, DynamoDbLocal.shared().client(),
 				"dynamobb.tables.customers.table-name=" + this.customers.name(),
 				"dynamobb.tables.customers." + property);
 	}

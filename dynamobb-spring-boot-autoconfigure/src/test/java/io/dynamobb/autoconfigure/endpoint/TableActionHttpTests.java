@@ -39,7 +39,7 @@ class TableActionHttpTests {
 
 	private final TestTable locations = TestTable.withKey("customerId").create(DynamoDbLocal.shared().client());
 
-	private RunningApplication application;
+	private EndpointApplication application;
 
 	@AfterEach
 	void close() {
@@ -60,7 +60,7 @@ class TableActionHttpTests {
 		assertThat(this.application.act("customers", "refresh", 409)).extractingPath("$.message")
 			.asString()
 			.contains("'customers' is pinned");
-		assertThat(RunningApplication.json(this.application.post("/dynamobb"), 409)).extractingPath("$.message")
+		assertThat(EndpointApplication.json(this.application.post("/dynamobb"), 409)).extractingPath("$.message")
 			.asString()
 			.contains("'customers' is pinned");
 		assertThat(this.application.get("/dynamobb"))
@@ -97,7 +97,7 @@ class TableActionHttpTests {
 	void wrongRequestsAreTold(WebApplicationType type) {
 		run(type);
 		this.application.act("customers", "explode", 400);
-		RunningApplication
+		EndpointApplication
 			.json(this.application.actAsync("customers", "pin", "application/x-www-form-urlencoded").join(), 415);
 		assertThat(this.application.get("/dynamobb/customers")).extractingPath("$.refreshes").isEqualTo(1);
 		this.application.act("orders", "pin", 404);
@@ -132,7 +132,7 @@ class TableActionHttpTests {
 		int scans = this.proxy.requests("Scan");
 		for (String path : List.of("/dynamobb/customers", "/dynamobb")) {
 			HttpResponse<String> response = this.application.post(path);
-			assertThat(RunningApplication.json(response, 429)).extractingPath("$.message")
+			assertThat(EndpointApplication.json(response, 429)).extractingPath("$.message")
 				.asString()
 				.contains("'customers' was refreshed a moment ago");
 			assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(3_000L, 3_600L);
@@ -161,7 +161,7 @@ class TableActionHttpTests {
 			.hasPathSatisfying("$.estimate.items", (it) -> it.assertThat().isEqualTo(20))
 			.hasPathSatisfying("$.estimate.readUnits", (it) -> it.assertThat().isEqualTo(1.0));
 		this.application.act("customers", "cancel", 200);
-		assertThat(RunningApplication.json(refresh.join(), 503)).extractingPath("$.message")
+		assertThat(EndpointApplication.json(refresh.join(), 503)).extractingPath("$.message")
 			.asString()
 			.contains("it was cancelled");
 		stall.release();
@@ -224,7 +224,7 @@ class TableActionHttpTests {
 		if (all.stream().noneMatch((property) -> property.contains("locations.table-name"))) {
 			all.add("dynamobb.tables.locations.table-name=" + this.locations.name());
 		}
-		this.application = new RunningApplication(type, this.proxy.client(), all.toArray(String[]::new));
+		this.application = new EndpointApplication(type, this.proxy.client(), all.toArray(String[]::new));
 	}
 
 	private static void put(TestTable table, int items) {

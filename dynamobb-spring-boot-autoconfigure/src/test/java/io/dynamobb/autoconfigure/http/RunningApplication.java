@@ -1,6 +1,5 @@
-package io.dynamobb.autoconfigure.operations;
+package io.dynamobb.autoconfigure.http;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,19 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * An application with a web server that operations look at over HTTP.
+ * An application with a web server, and requests to it. It does not close its client.
  */
-final class RunningApplication implements AutoCloseable {
+public final class RunningApplication implements AutoCloseable {
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -33,11 +33,11 @@ final class RunningApplication implements AutoCloseable {
 		this.context = context;
 	}
 
-	static RunningApplication run(DynamoDbClient client, String... properties) {
+	public static RunningApplication run(DynamoDbClient client, String... properties) {
 		return run(client, Application.class, properties);
 	}
 
-	static RunningApplication run(DynamoDbClient client, Class<?> configuration, String... properties) {
+	public static RunningApplication run(DynamoDbClient client, Class<?> configuration, String... properties) {
 		return run(client, configuration, () -> {
 		}, properties);
 	}
@@ -46,35 +46,46 @@ final class RunningApplication implements AutoCloseable {
 	 * Runs an application.
 	 * @param begin called when logging is set up, before any bean is created
 	 */
-	static RunningApplication run(DynamoDbClient client, Class<?> configuration, Runnable begin, String... properties) {
+	public static RunningApplication run(DynamoDbClient client, Class<?> configuration, Runnable begin,
+			String... properties) {
+		return run(new SpringApplicationBuilder(configuration).initializers((context) -> begin.run()), client,
+				properties);
+	}
+
+	public static RunningApplication run(WebApplicationType type, DynamoDbClient client, Class<?> configuration,
+			String... properties) {
+		return run(new SpringApplicationBuilder(configuration).web(type), client, properties);
+	}
+
+	private static RunningApplication run(SpringApplicationBuilder application, DynamoDbClient client,
+			String... properties) {
 		List<String> arguments = new ArrayList<>(
 				List.of("--server.port=0", "--spring.cloud.aws.dynamodb.enabled=false"));
 		for (String property : properties) {
 			arguments.add("--" + property);
 		}
-		return new RunningApplication(new SpringApplicationBuilder(configuration).initializers((context) -> {
-			begin.run();
-			((GenericApplicationContext) context).registerBean(DynamoDbClient.class, () -> client);
-		}).run(arguments.toArray(String[]::new)));
+		return new RunningApplication(application
+			.initializers((context) -> context.getBeanFactory().registerSingleton("dynamoDbClient", client))
+			.run(arguments.toArray(String[]::new)));
 	}
 
-	<T> T bean(Class<T> type) {
+	public <T> T bean(Class<T> type) {
 		return this.context.getBean(type);
 	}
 
-	HttpResponse<String> get(String path) {
+	public HttpResponse<String> get(String path) {
 		return send(path, HttpRequest.newBuilder().GET());
 	}
 
-	HttpResponse<String> get(String path, String user) {
+	public HttpResponse<String> get(String path, String user) {
 		return send(path, as(user).GET());
 	}
 
-	HttpResponse<String> post(String path) {
+	public HttpResponse<String> post(String path) {
 		return send(path, HttpRequest.newBuilder().POST(BodyPublishers.noBody()));
 	}
 
-	HttpResponse<String> post(String path, String user) {
+	public HttpResponse<String> post(String path, String user) {
 		return send(path, as(user).POST(BodyPublishers.noBody()));
 	}
 
@@ -84,18 +95,13 @@ final class RunningApplication implements AutoCloseable {
 	}
 
 	private HttpResponse<String> send(String path, HttpRequest.Builder request) {
+		return sendAsync(path, request).join();
+	}
+
+	public CompletableFuture<HttpResponse<String>> sendAsync(String path, HttpRequest.Builder request) {
 		String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
-		try {
-			return this.http.send(request.uri(URI.create("http://localhost:" + port + path)).build(),
-					BodyHandlers.ofString());
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+		URI uri = URI.create("http://localhost:" + port + path);
+		return this.http.sendAsync(request.uri(uri).build(), BodyHandlers.ofString());
 	}
 
 	@Override
@@ -105,7 +111,7 @@ final class RunningApplication implements AutoCloseable {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	static class Application {
+	public static class Application {
 
 	}
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.RefreshResult;
+import io.dynamobb.autoconfigure.http.RunningApplication;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import io.dynamobb.test.fault.Fault;

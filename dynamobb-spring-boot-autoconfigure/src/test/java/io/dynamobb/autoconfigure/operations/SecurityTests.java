@@ -4,13 +4,13 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
+import io.dynamobb.autoconfigure.http.RunningApplication;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -50,11 +50,10 @@ class SecurityTests {
 	}
 
 	private static RunningApplication run(Class<?> configuration, String... properties) {
-		DynamoDbClient client = DynamoDbLocal.shared().clientBuilder().build();
 		String[] all = new String[properties.length + 1];
 		System.arraycopy(properties, 0, all, 0, properties.length);
 		all[properties.length] = "dynamobb.tables.customers.table-name=" + customers.name();
-		return RunningApplication.run(client, configuration, all);
+		return RunningApplication.run(DynamoDbLocal.shared().client(), configuration, all);
 	}
 
 	@Test
