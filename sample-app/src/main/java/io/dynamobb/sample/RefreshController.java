@@ -2,6 +2,7 @@ package io.dynamobb.sample;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.RefreshFailedException;
+import io.dynamobb.TablePinnedException;
 import io.dynamobb.UnknownTableException;
 
 import org.springframework.http.HttpStatus;
@@ -12,8 +13,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * Refreshes tables and returns to the page. Why a refresh failed stands in the table's
- * status, which the page shows.
+ * Refreshes tables and returns to the page. Why a refresh failed, or that a table is
+ * pinned, stands in the table's status, which the page shows.
  */
 @Controller
 class RefreshController {
@@ -36,8 +37,8 @@ class RefreshController {
 		return "redirect:/";
 	}
 
-	@ExceptionHandler(RefreshFailedException.class)
-	String failed() {
+	@ExceptionHandler({ RefreshFailedException.class, TablePinnedException.class })
+	String notRefreshed() {
 		return "redirect:/";
 	}
 

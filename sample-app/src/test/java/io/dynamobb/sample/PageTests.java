@@ -93,6 +93,18 @@ class PageTests {
 	}
 
 	@Test
+	void showsThatTableIsPinned() {
+		this.dynamo.table("locations").pin();
+		try {
+			assertThat(post("/refresh")).contains("PINNED");
+			assertThat(post("/refresh/locations")).contains("PINNED");
+		}
+		finally {
+			this.dynamo.table("locations").unpin();
+		}
+	}
+
+	@Test
 	void refreshesNoUnknownTable() {
 		this.web.post()
 			.uri("/refresh/orders")
