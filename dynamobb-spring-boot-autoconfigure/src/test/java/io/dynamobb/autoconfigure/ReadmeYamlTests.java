@@ -1,0 +1,100 @@
+package io.dynamobb.autoconfigure;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import io.dynamobb.DynamoJoin;
+import io.dynamobb.DynamoMap;
+import io.dynamobb.DynamoTable;
+import io.dynamobb.autoconfigure.client.DynamoDbClientAutoConfiguration;
+import io.dynamobb.test.DynamoDbLocal;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.ByteArrayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every example in YAML in README configures an application.
+ */
+class ReadmeYamlTests {
+
+	private static final Pattern YAML = Pattern.compile("```yaml\n(dynamobb:\n.*?)```", Pattern.DOTALL);
+
+	private final List<String> examples = examples();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(DynamoDbClientAutoConfiguration.class, DynamoBBAutoConfiguration.class))
+		.withBean("ordersClient", DynamoDbClient.class, ReadmeYamlTests::nowhere)
+		.withBean("dynamoDbClient", DynamoDbClient.class, ReadmeYamlTests::nowhere,
+				(definition) -> definition.setPrimary(true))
+		.withPropertyValues("dynamobb.defaults.startup=lazy");
+
+	private static DynamoDbClient nowhere() {
+		return DynamoDbLocal.clientBuilder(URI.create("http://localhost:1")).build();
+	}
+
+	private static List<String> examples() {
+		try {
+			return YAML.matcher(Files.readString(Path.of("..", "README.md")))
+				.results()
+				.map((example) -> example.group(1))
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private ApplicationContextRunner with(String yaml) {
+		return this.runner.withInitializer((context) -> {
+			try {
+				new YamlPropertySourceLoader()
+					.load("example", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
+					.forEach(context.getEnvironment().getPropertySources()::addFirst);
+			}
+			catch (IOException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+	}
+
+	@Test
+	void tables() {
+		with(this.examples.get(0))
+			.run((context) -> assertThat(context.getBean(DynamoMap.class).tables()).extracting(DynamoTable::name)
+				.containsExactly("customers", "locations"));
+	}
+
+	@Test
+	void clients() {
+		with(this.examples.get(1))
+			.run((context) -> assertThat(context.getBean(DynamoMap.class).tables()).extracting(DynamoTable::name)
+				.containsExactly("customers", "prices", "invoices", "orders"));
+	}
+
+	@Test
+	void joins() {
+		with(this.examples.get(2))
+			.withPropertyValues("dynamobb.tables.customers.segments=1", "dynamobb.tables.locations.segments=1",
+					"dynamobb.tables.plans.segments=1")
+			.run((context) -> assertThat(context.getBean(DynamoMap.class).joins()).extracting(DynamoJoin::name)
+				.containsExactly("places"));
+	}
+
+	@Test
+	void noOtherExample() {
+		assertThat(this.examples).hasSize(3);
+	}
+
+}
