@@ -262,7 +262,29 @@ class StartupFailureTests {
 	void unknownTable() {
 		failToLoad(UsesUnknownTable.class);
 		assertThat(this.output).contains("There is no table 'orders' here, but [customers].",
-				"configure the table as 'dynamobb.tables.orders'");
+				"configure the table as 'dynamobb.tables.orders'. A table whose 'cache' is false has its DynamoClient");
+	}
+
+	@Test
+	void unknownJoin() {
+		failToLoad(UsesUnknownJoin.class);
+		assertThat(this.output).contains("There is no join 'places' here, but [].",
+				"configure the join as 'dynamobb.joins.places' or as a JoinSpec bean");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					tables[0] | 'dynamobb.tables' is a list, and | Make each name a key, 'dynamobb.tables.<name>'.
+					joins[0] | 'dynamobb.joins' is a list, and | Below it there are aggregates, alias, distinct, from,
+					tables.customers | 'dynamobb.tables.customers' has a value, and | Set one of those below it: attributes, cache,
+					tables.customers.refresh | 'dynamobb.tables.customers.refresh' has a value | Set one of those below it: cron,
+					tables.customers.filter | 'dynamobb.tables.customers.filter' has a value | expression, names, values.
+					joins.places.joins[0] | 'dynamobb.joins.places.joins[0]' has a value | alias, keys, kind, table.
+					""")
+	void valueForSettings(String property, String description, String action) {
+		failToLoad("dynamobb." + property + "=value");
+		assertThat(this.output).contains(description, action);
 	}
 
 	@Test
@@ -328,6 +350,15 @@ class StartupFailureTests {
 
 		UsesUnknownTable(DynamoMap dynamo) {
 			dynamo.table("orders");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class UsesUnknownJoin extends Application {
+
+		UsesUnknownJoin(DynamoMap dynamo) {
+			dynamo.join("places");
 		}
 
 	}

@@ -3,17 +3,15 @@ package io.dynamobb.autoconfigure.diagnostics;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.dynamobb.NearNames;
 import io.dynamobb.autoconfigure.DynamoBBProperties;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -76,15 +74,15 @@ class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConf
 	}
 
 	private static String advise(String element, ConfigurationPropertyName parent, Class<?> owner) {
-		Map<String, String> known = names(owner);
+		List<String> known = SettingNames.of(owner);
 		Map<String, String> near = namesOfSections(owner);
-		near.putAll(known);
+		known.forEach((name) -> near.put(name, name));
 		return NearNames.of(element, near.keySet())
 			.stream()
 			.findFirst()
 			.map((name) -> "Correct '" + element + "': near it is '" + near.get(name) + "'.")
 			.orElseGet(() -> "Correct or remove '" + element + "'. Below '" + parent + "' there are "
-					+ String.join(", ", known.keySet()) + ".");
+					+ String.join(", ", known) + ".");
 	}
 
 	private static @Nullable RecordComponent component(Class<?> owner, String uniform) {
@@ -96,12 +94,6 @@ class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConf
 		return null;
 	}
 
-	private static Map<String, String> names(Class<?> owner) {
-		return Stream.of(owner.getRecordComponents())
-			.map((component) -> DataObjectPropertyName.toDashedForm(component.getName()))
-			.collect(Collectors.toMap((name) -> name, (name) -> name, (first, second) -> first, TreeMap::new));
-	}
-
 	/**
 	 * Returns how properties are written that stand in a section below a type, by their
 	 * names: the section is easily forgotten.
@@ -110,8 +102,8 @@ class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConf
 		Map<String, String> written = new HashMap<>();
 		for (RecordComponent section : owner.getRecordComponents()) {
 			if (section.getType().isRecord()) {
-				String prefix = DataObjectPropertyName.toDashedForm(section.getName()) + ".";
-				names(section.getType()).keySet().forEach((name) -> written.put(name, prefix + name));
+				String prefix = SettingNames.of(section) + ".";
+				SettingNames.of(section.getType()).forEach((name) -> written.put(name, prefix + name));
 			}
 		}
 		return written;

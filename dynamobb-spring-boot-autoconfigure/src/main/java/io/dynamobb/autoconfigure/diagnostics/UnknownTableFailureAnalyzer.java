@@ -13,7 +13,9 @@ class UnknownTableFailureAnalyzer extends AbstractFailureAnalyzer<UnknownTableEx
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, UnknownTableException cause) {
 		return new FailureAnalysis(cause.getMessage() + ".",
-				"Correct the name, or configure the table as 'dynamobb.tables." + cause.name() + "'.", cause);
+				"Correct the name, or configure the table as 'dynamobb.tables." + cause.name()
+						+ "'. A table whose 'cache' is false has its DynamoClient alone.",
+				cause);
 	}
 
 }

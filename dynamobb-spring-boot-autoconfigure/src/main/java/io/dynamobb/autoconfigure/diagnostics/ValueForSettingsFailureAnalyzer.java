@@ -1,0 +1,45 @@
+package io.dynamobb.autoconfigure.diagnostics;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.convert.ConverterNotFoundException;
+
+/**
+ * Analyzes a value that stands where settings should, as in {@code refresh: 5m}, or a
+ * list where names should, as in {@code tables: [customers]}. Comes before Spring Boot's
+ * own analysis, which asks for a converter.
+ */
+class ValueForSettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> implements Ordered {
+
+	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("dynamobb");
+
+	@Override
+	public int getOrder() {
+		return -1;
+	}
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
+		ConfigurationPropertyName name = cause.getName();
+		Class<?> type = cause.getTarget().getType().resolve(Object.class);
+		if (!PREFIX.isAncestorOf(name) || !type.isRecord()
+				|| findCause(cause, ConverterNotFoundException.class) == null) {
+			return null;
+		}
+		String settings = String.join(", ", SettingNames.of(type));
+		if (PREFIX.isParentOf(name.getParent()) && name.isLastElementIndexed()) {
+			return new FailureAnalysis(
+					"'" + name.getParent() + "' is a list, and holds names with settings below them.",
+					"Make each name a key, '" + name.getParent() + ".<name>'. Below it there are " + settings + ".",
+					cause);
+		}
+		return new FailureAnalysis("'" + name + "' has a value, and holds settings.",
+				"Set one of those below it: " + settings + ".", cause);
+	}
+
+}
