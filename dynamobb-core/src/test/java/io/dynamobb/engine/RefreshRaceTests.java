@@ -3,7 +3,7 @@ package io.dynamobb.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +101,7 @@ class RefreshRaceTests {
 	@Test
 	void refreshThatIsDueWhileTheMapIsStoppedIsCancelled() throws Exception {
 		BlockingClock clock = new BlockingClock("dynamobb-timer");
-		this.builder.clock(clock);
+		this.builder.clock(clock.withZone(ZoneOffset.UTC));
 		DynamoMap map = build(customers().schedule(RefreshSchedule.every(Duration.ofMillis(10))));
 		Stall stall = new Stall();
 		this.proxy.on("Scan").from(2).then(stall);
@@ -224,8 +224,8 @@ class RefreshRaceTests {
 	@Test
 	void clockThatFailsLeavesNoRefreshBehind() {
 		AtomicBoolean broken = new AtomicBoolean();
-		this.builder.clock(
-				new FailingClock(() -> broken.get() && Thread.currentThread().getName().startsWith("dynamobb-scan")));
+		this.builder
+			.clock(failingClock(() -> broken.get() && Thread.currentThread().getName().startsWith("dynamobb-scan")));
 		DynamoMap map = build(customers());
 		map.start();
 		broken.set(true);
@@ -238,7 +238,7 @@ class RefreshRaceTests {
 	@Test
 	void clockThatFailsEndsNoSchedule() {
 		AtomicInteger failures = new AtomicInteger();
-		this.builder.clock(new FailingClock(
+		this.builder.clock(failingClock(
 				() -> Thread.currentThread().getName().equals("dynamobb-timer") && failures.incrementAndGet() == 2));
 		DynamoMap map = build(customers().schedule(RefreshSchedule.every(Duration.ofMillis(10))));
 		map.start();
@@ -282,40 +282,22 @@ class RefreshRaceTests {
 	}
 
 	/**
-	 * Fails when it is told to.
+	 * Returns a clock that fails when it is told to.
 	 */
-	private static final class FailingClock extends Clock {
-
-		private final BooleanSupplier fails;
-
-		FailingClock(BooleanSupplier fails) {
-			this.fails = fails;
-		}
-
-		@Override
-		public Instant instant() {
-			if (this.fails.getAsBoolean()) {
+	private static Clock failingClock(BooleanSupplier fails) {
+		InstantSource source = () -> {
+			if (fails.getAsBoolean()) {
 				throw new IllegalStateException("for the test");
 			}
 			return Instant.now();
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
+		};
+		return source.withZone(ZoneOffset.UTC);
 	}
 
 	/**
 	 * Holds the first thread of a name that asks for the time.
 	 */
-	private static final class BlockingClock extends Clock {
+	private static final class BlockingClock implements InstantSource {
 
 		private final String thread;
 
@@ -334,16 +316,6 @@ class RefreshRaceTests {
 				awaitUninterruptibly(this.release);
 			}
 			return Instant.now();
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
 		}
 
 	}

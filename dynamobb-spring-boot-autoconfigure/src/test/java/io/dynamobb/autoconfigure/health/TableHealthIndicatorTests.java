@@ -1,13 +1,11 @@
 package io.dynamobb.autoconfigure.health;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
@@ -43,9 +41,11 @@ class TableHealthIndicatorTests {
 
 	private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-26T12:00:00Z"));
 
+	private final InstantSource clock = this.now::get;
+
 	private final DynamoMap dynamo = DynamoBB.builder()
 		.client(this.proxy.client())
-		.clock(new SettableClock(this.now::get))
+		.clock(this.clock.withZone(ZoneOffset.UTC))
 		.table(TableSpec.builder("customers")
 			.tableName(this.customers.name())
 			.startup(TableSpec.Startup.LAZY)
@@ -148,31 +148,6 @@ class TableHealthIndicatorTests {
 		assertThat(health.getStatus()).isEqualTo(status);
 		assertThat(health.getDetails()).containsEntry("state", state);
 		return health;
-	}
-
-	private static final class SettableClock extends Clock {
-
-		private final Supplier<Instant> now;
-
-		private SettableClock(Supplier<Instant> now) {
-			this.now = now;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now.get();
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
 	}
 
 }

@@ -38,6 +38,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 /**
@@ -64,7 +65,7 @@ class ExportHttpTests {
 		customers.put(Map.of("id", fromS("c-1"), "name", fromS("=1+1")));
 		context = new SpringApplicationBuilder(Application.class).run("--server.port=0",
 				"--spring.cloud.aws.dynamodb.enabled=false",
-				"--dynamobb.tables.customers.table-name=" + customers.name());
+				"--dynamobb.tables.customers.table-name=" + customers.name(), "--dynamobb.tables.unknown.startup=lazy");
 	}
 
 	@AfterAll
@@ -122,6 +123,23 @@ class ExportHttpTests {
 		}
 	}
 
+	@Test
+	void exportThatFailsInTheMiddleIsNotTakenForWhole() throws Exception {
+		HttpResponse<InputStream> response = this.http.send(request("/failing", "*/*"), BodyHandlers.ofInputStream());
+		try (InputStream body = response.body()) {
+			assertThat(response.statusCode()).isEqualTo(200);
+			assertThatIOException().isThrownBy(body::readAllBytes);
+		}
+	}
+
+	@Test
+	void exportThatFailsAtOnceIsAnError() throws Exception {
+		HttpResponse<String> response = get("/unknown", "*/*");
+		assertThat(response.statusCode()).isEqualTo(500);
+		assertThat(response.headers().allValues("Content-Disposition")).isEmpty();
+		assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+	}
+
 	private HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
 		return this.http.send(request(path, accept), BodyHandlers.ofString());
 	}
@@ -147,8 +165,11 @@ class ExportHttpTests {
 
 		private final Query<?> query;
 
+		private final Query<?> unloadable;
+
 		Application(DynamoMap dynamo) {
 			this.query = dynamo.from("customers").select("id", "name");
+			this.unloadable = dynamo.from("unknown");
 		}
 
 		@GetMapping("/customers.csv")
@@ -181,15 +202,26 @@ class ExportHttpTests {
 
 		@GetMapping("/endless")
 		Export endless() {
-			return new WaitingExport();
+			return new WaitingExport(false);
+		}
+
+		@GetMapping("/failing")
+		Export failing() {
+			return new WaitingExport(true);
+		}
+
+		@GetMapping("/unknown")
+		ExportFile unknown() {
+			return new ExportFile("unknown.csv", Export.csv(this.unloadable));
 		}
 
 	}
 
 	/**
-	 * Writes more than the server holds back, and goes on when that was received.
+	 * Writes more than the server holds back, and fails or goes on when that was
+	 * received.
 	 */
-	private static final class WaitingExport implements Export {
+	private record WaitingExport(boolean fails) implements Export {
 
 		@Override
 		public String contentType() {
@@ -200,6 +232,9 @@ class ExportHttpTests {
 		public long writeTo(Writer writer) throws IOException {
 			List<String> filling = Collections.nCopies(100_000, "row\n");
 			writer.append("first").append(String.join("", filling));
+			if (this.fails) {
+				throw new IllegalStateException("for the test");
+			}
 			try {
 				received.await();
 			}
