@@ -1,6 +1,5 @@
 package io.dynamobb.engine;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,13 +22,10 @@ import java.util.stream.Stream;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoSnapshot;
-import io.dynamobb.Join;
-import io.dynamobb.RefreshFailedException;
 import io.dynamobb.TableStatus.State;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.fault.ActiveFault;
 import io.dynamobb.test.fault.Fault;
-import io.dynamobb.test.fault.FaultExchange;
 import io.dynamobb.test.fault.FaultProxy;
 import io.dynamobb.test.fault.Stall;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +90,8 @@ class FaultRunTests {
 
 	private final VersionedTable locations = new VersionedTable("locations", 60);
 
+	private final VersionedPair pair = new VersionedPair(this.customers, this.locations);
+
 	private final VersionedTable prices = new VersionedTable("prices", 30);
 
 	private final DynamoMap dynamo = DynamoBB.builder()
@@ -105,6 +102,9 @@ class FaultRunTests {
 		.build();
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
+
+	private final FaultStrikes strikes = new FaultStrikes(this.dynamo, this.proxy, this.http, this.pair, this.prices,
+			this.random, this.threads);
 
 	private final Map<FaultKind, Integer> faults = new EnumMap<>(FaultKind.class);
 
@@ -132,7 +132,7 @@ class FaultRunTests {
 		System.out.println("Fault run of " + REFRESHES + " refreshes with seed " + this.seed);
 		writeAll();
 		this.dynamo.start();
-		check(Target.ALL, true);
+		check(RefreshTarget.ALL, true);
 		AtomicBoolean done = new AtomicBoolean();
 		List<StateReader> readers = List.of(new StateReader(this.pairs, this::readPinned),
 				new StateReader(this.pairs, this::readOneItem), new StateReader(this.pairs, this::readIndexAndJoin),
@@ -186,7 +186,7 @@ class FaultRunTests {
 				active.entrySet().stream().map((fault) -> fault.getKey() + " " + fault.getValue().strikes()).toList());
 		assertThat(active).isNotEmpty();
 		this.proxy.clear();
-		assertThat(calls(Target.ALL)).containsOnly(true);
+		assertThat(this.strikes.calls(RefreshTarget.ALL)).containsOnly(true);
 		assertThat(readPinned()).isEqualTo(this.customers.version());
 		assertNothingLeaked();
 		assertThat(this.scans.most()).isEqualTo(1);
@@ -197,7 +197,7 @@ class FaultRunTests {
 		for (int number = 0; number < REFRESHES; number++) {
 			writing.readLock().lock();
 			try {
-				good += succeeds(refreshAsync(Target.any(choices))) ? 1 : 0;
+				good += FaultStrikes.succeeds(RefreshTarget.any(choices).refreshAsync(this.dynamo)) ? 1 : 0;
 			}
 			finally {
 				writing.readLock().unlock();
@@ -229,147 +229,38 @@ class FaultRunTests {
 	}
 
 	private void refresh(FaultKind fault) throws Exception {
-		Target target = Target.any(this.random);
+		RefreshTarget target = RefreshTarget.any(this.random);
 		if (this.random.nextInt(3) > 0) {
 			writeAll();
 		}
 		boolean success = true;
 		this.cancelled = fault == FaultKind.CANCELLED;
 		if (fault == null) {
-			assertThat(calls(target)).containsOnly(true);
+			assertThat(this.strikes.calls(target)).containsOnly(true);
 		}
 		else {
 			this.faults.merge(fault, 1, Integer::sum);
 			success = fault.isSurvivable();
-			target = refresh(target, fault);
+			target = this.strikes.refresh(target, fault);
 		}
 		this.good += success ? 1 : 0;
 		check(target, success);
 	}
 
-	private Target refresh(Target target, FaultKind fault) throws Exception {
-		VersionedTable victim = (target == Target.PRICES) ? this.prices
-				: List.of(this.customers, this.locations).get(this.random.nextInt(2));
-		int first = this.random.nextInt(fault.isOfLaterPages() ? 2 : 4) + 1;
-		switch (fault) {
-			case CANCELLED -> cancel(target, victim, first);
-			case DELETED, RECREATED -> {
-				Target withPrices = (target == Target.PAIR) ? Target.ALL : target;
-				replace(withPrices, fault, first);
-				return withPrices;
-			}
-			case HOST_UNKNOWN, HOST_UNKNOWN_FOR_GOOD -> {
-				this.http.lose(victim.tableName(), first, fault.last(first));
-				assertThat(calls(target)).as("%s of %s", fault, victim).containsOnly(fault.isSurvivable());
-				assertThat(this.http.find()).isPositive();
-			}
-			case STALLED, STALLED_FOR_GOOD -> {
-				Stall stall = new Stall();
-				strike(target, fault, fault.strike(this.proxy, victim.tableName(), first, (exchange) -> {
-					Fault.cutBody().answer(exchange);
-					stall.answer(exchange);
-				}));
-				stall.release();
-			}
-			default -> strike(target, fault, fault.strike(this.proxy, victim.tableName(), first));
-		}
-		return target;
-	}
-
-	private void strike(Target target, FaultKind fault, ActiveFault active) {
-		assertThat(calls(target)).as("%s of %s", fault, target).containsOnly(fault.isSurvivable());
-		assertThat(active.strikes()).as("%s of %s", fault, target).isPositive();
-		this.proxy.clear();
-	}
-
-	private void replace(Target target, FaultKind fault, int first) {
-		String key = this.random.nextBoolean() ? "id" : "sku";
-		if (fault == FaultKind.DELETED) {
-			this.prices.delete();
-			assertThat(calls(target)).containsOnly(false);
-			this.prices.create(key);
-			this.prices.write();
-			return;
-		}
-		ActiveFault active = this.proxy.on("Scan").table(this.prices.tableName()).nth(first).then((exchange) -> {
-			this.prices.recreate(key);
-			exchange.send(exchange.forward());
-		});
-		assertThat(succeeds(refreshAsync(target))).as("created anew with %s at page %d", key, first).isFalse();
-		assertThat(active.strikes()).isEqualTo(1);
-		this.proxy.clear();
-	}
-
-	private void cancel(Target target, VersionedTable victim, int first) throws Exception {
-		CountDownLatch left = new CountDownLatch(1);
-		Stall stall = new Stall((exchange) -> leave(exchange, left));
-		this.proxy.on("Scan").table(victim.tableName()).nth(first).then(stall);
-		CompletableFuture<?> refresh = refreshAsync(target);
-		stall.awaitRequest();
-		if (this.random.nextBoolean()) {
-			this.dynamo.stop();
-		}
-		else {
-			assertThat(this.dynamo.table(victim.toString()).cancelRefresh()).isTrue();
-		}
-		assertThat(succeeds(refresh)).isFalse();
-		stall.release();
-		left.await();
-		this.proxy.clear();
-	}
-
-	private static void leave(FaultExchange exchange, CountDownLatch left) throws IOException {
-		try {
-			exchange.reset();
-		}
-		finally {
-			left.countDown();
-		}
-	}
-
-	/**
-	 * Refreshes from several threads at once.
-	 * @return for each thread, whether its refresh succeeded
-	 */
-	private List<Boolean> calls(Target target) {
-		List<CompletableFuture<Boolean>> calls = new ArrayList<>();
-		for (int call = this.random.nextInt(3); call >= 0; call--) {
-			calls.add(CompletableFuture.supplyAsync(() -> succeeds(refreshAsync(target)), this.threads));
-		}
-		return calls.stream().map(CompletableFuture::join).toList();
-	}
-
-	private CompletableFuture<?> refreshAsync(Target target) {
-		return switch (target) {
-			case ALL -> this.dynamo.refreshAsync();
-			case PAIR -> this.dynamo.table("locations").refreshAsync();
-			case PRICES -> this.dynamo.table("prices").refreshAsync();
-		};
-	}
-
-	private static boolean succeeds(CompletableFuture<?> refresh) {
-		Throwable failure = refresh.handle((result, ex) -> ex).join();
-		if (failure != null) {
-			assertThat(failure.getCause()).isInstanceOf(RefreshFailedException.class);
-		}
-		return failure == null;
-	}
-
 	private void writeAll() {
-		this.customers.write();
-		this.locations.write();
+		this.pair.write();
 		this.prices.write();
 	}
 
-	private void check(Target target, boolean success) {
-		if (target != Target.PRICES) {
+	private void check(RefreshTarget target, boolean success) {
+		if (target != RefreshTarget.PRICES) {
 			if (success) {
 				this.pairs.publish(this.customers.version());
 			}
 			checkState("customers", success);
 			checkState("locations", success);
 		}
-		if (target != Target.PAIR) {
+		if (target != RefreshTarget.PAIR) {
 			if (success) {
 				this.singles.publish(this.prices.version());
 			}
@@ -389,33 +280,18 @@ class FaultRunTests {
 
 	private long readPinned() {
 		DynamoSnapshot pinned = this.dynamo.snapshot();
-		long version = this.customers.check(pinned.table("customers").items(), this.customers.size());
-		assertThat(this.locations.check(pinned.table("locations").items(), this.locations.size())).isEqualTo(version);
-		assertThat(join(pinned.from("customers"))).isEqualTo(version);
+		long version = this.pair.readPinned(pinned);
+		assertThat(this.pair.readJoin(pinned.from("customers"))).isEqualTo(version);
 		return version;
 	}
 
-	private long join(Join.From from) {
-		List<Long> versions = from.join("locations").on("owner").stream().map((row) -> {
-			long version = this.customers.check(row.item("customers"));
-			assertThat(this.locations.check(row.item("locations"))).isEqualTo(version);
-			return version;
-		}).toList();
-		assertThat(versions).hasSize(this.customers.size() * this.locations.size() / VersionedTable.OWNERS)
-			.containsOnly(versions.get(0));
-		return versions.get(0);
-	}
-
 	private long readOneItem() {
-		String id = "i-" + ThreadLocalRandom.current().nextInt(this.customers.size());
-		return this.customers.check(this.dynamo.table("customers").get(id).orElseThrow());
+		return this.pair.readOneItem(this.dynamo);
 	}
 
 	private long readIndexAndJoin() {
-		int owner = ThreadLocalRandom.current().nextInt(VersionedTable.OWNERS);
-		long version = this.locations.check(this.dynamo.table("locations").index("owner").get(owner),
-				this.locations.size() / VersionedTable.OWNERS);
-		long later = join(this.dynamo.from("customers"));
+		long version = this.pair.readIndex(this.dynamo);
+		long later = this.pair.readJoin(this.dynamo.from("customers"));
 		assertThat(later).isGreaterThanOrEqualTo(version);
 		this.pairs.see(version);
 		return later;
@@ -452,12 +328,12 @@ class FaultRunTests {
 	private void shutDownInTheMiddle() throws Exception {
 		Stall stall = new Stall();
 		this.proxy.on("Scan").table(this.locations.tableName()).nth(2).then(stall);
-		CompletableFuture<?> refresh = refreshAsync(Target.ALL);
+		CompletableFuture<?> refresh = RefreshTarget.ALL.refreshAsync(this.dynamo);
 		stall.awaitRequest();
 		this.dynamo.close();
-		assertThat(succeeds(refresh)).isFalse();
+		assertThat(FaultStrikes.succeeds(refresh)).isFalse();
 		assertThat(readPinned()).isEqualTo(this.pairs.last());
-		assertThat(succeeds(refreshAsync(Target.ALL))).isFalse();
+		assertThat(FaultStrikes.succeeds(RefreshTarget.ALL.refreshAsync(this.dynamo))).isFalse();
 		stall.release();
 		await().until(() -> this.newThreads.count("dynamobb-") == 0);
 		this.client.close();
@@ -466,16 +342,6 @@ class FaultRunTests {
 		this.proxy.close();
 		this.threads.shutdown();
 		await().untilAsserted(() -> assertThat(this.newThreads.names()).isEmpty());
-	}
-
-	private enum Target {
-
-		ALL, PAIR, PRICES;
-
-		static Target any(Random random) {
-			return values()[random.nextInt(values().length)];
-		}
-
 	}
 
 }

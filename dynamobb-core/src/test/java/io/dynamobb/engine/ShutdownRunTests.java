@@ -16,8 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import io.dynamobb.DynamoMap;
-import io.dynamobb.DynamoSnapshot;
-import io.dynamobb.DynamoTable;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshSchedule;
 import io.dynamobb.test.DynamoDbLocal;
@@ -51,6 +49,8 @@ class ShutdownRunTests {
 
 	private final VersionedTable locations = new VersionedTable("locations", 60);
 
+	private final VersionedPair pair = new VersionedPair(this.customers, this.locations);
+
 	private final Map<Moment, Integer> moments = new EnumMap<>(Moment.class);
 
 	private final NewThreads newThreads = new NewThreads();
@@ -70,8 +70,7 @@ class ShutdownRunTests {
 	@Test
 	void nothingIsLeftAndReadersGoOn() throws Exception {
 		System.out.println("Shutdown run of " + SHUTDOWNS + " rounds with seed " + this.seed);
-		this.customers.write();
-		this.locations.write();
+		this.pair.write();
 		for (int round = 0; round < SHUTDOWNS; round++) {
 			Moment moment = Moment.values()[round % Moment.values().length];
 			this.moments.merge(moment, 1, Integer::sum);
@@ -127,7 +126,7 @@ class ShutdownRunTests {
 					: CompletableFuture.completedFuture(null);
 			middle.await();
 			end(dynamo);
-			boolean good = succeeds(refresh);
+			boolean good = FaultStrikes.succeeds(refresh);
 			states.publish(before);
 			if (good) {
 				states.publish(this.customers.version());
@@ -141,7 +140,7 @@ class ShutdownRunTests {
 			states.check();
 			this.reads += readers.stream().mapToLong(StateReader::reads).sum();
 		}
-		assertThat(succeeds(dynamo.refreshAsync())).isFalse();
+		assertThat(FaultStrikes.succeeds(dynamo.refreshAsync())).isFalse();
 		held.countDown();
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(dynamo::start);
 		await().until(() -> dynamo.tables().stream().noneMatch((table) -> table.status().refreshing()));
@@ -193,23 +192,9 @@ class ShutdownRunTests {
 	}
 
 	private long read(DynamoMap dynamo) {
-		DynamoSnapshot pinned = dynamo.snapshot();
-		long version = this.customers.check(pinned.table("customers").items(), this.customers.size());
-		assertThat(this.locations.check(pinned.table("locations").items(), this.locations.size())).isEqualTo(version);
-		DynamoTable locations = dynamo.table("locations");
-		int owner = ThreadLocalRandom.current().nextInt(VersionedTable.OWNERS);
-		long later = this.locations.check(locations.index("owner").get(owner),
-				this.locations.size() / VersionedTable.OWNERS);
-		assertThat(later).isGreaterThanOrEqualTo(version);
+		long version = this.pair.readPinned(dynamo.snapshot());
+		assertThat(this.pair.readIndex(dynamo)).isGreaterThanOrEqualTo(version);
 		return version;
-	}
-
-	private static boolean succeeds(CompletableFuture<?> refresh) {
-		Throwable failure = refresh.handle((result, ex) -> ex).join();
-		if (failure != null) {
-			assertThat(failure.getCause()).isInstanceOf(RefreshFailedException.class);
-		}
-		return failure == null;
 	}
 
 	private enum Moment {
