@@ -1,5 +1,7 @@
 package io.dynamobb;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,15 @@ public interface RowReader {
 	 * @return the text, {@code null} where the value has another type or is absent
 	 */
 	@Nullable String text(int position);
+
+	/**
+	 * Writes what {@link #text} returns in UTF-8, without making a string of it.
+	 * @param position the position of the attribute
+	 * @param out what to write to
+	 * @return whether there is such a text; nothing is written where there is none
+	 * @throws IOException when the stream fails
+	 */
+	boolean writeText(int position, OutputStream out) throws IOException;
 
 	/**
 	 * Returns a value.

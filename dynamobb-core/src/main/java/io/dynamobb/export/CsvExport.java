@@ -64,23 +64,27 @@ public final class CsvExport extends TextExport {
 	long write(Target target) throws IOException {
 		RowReader rows = this.query.run().reader();
 		List<String> attributes = rows.attributes();
-		CsvText text = new CsvText(this.separator);
+		CsvText text = new CsvText(this.separator, this.guarded);
 		for (int position = 0; position < attributes.size(); position++) {
-			text.field(position, guarded(attributes.get(position)));
+			text.beginField(position);
+			text.field(guarded(attributes.get(position)));
 		}
 		text.endRow();
 		long count = 0;
 		while (rows.next()) {
 			for (int position = 0; position < attributes.size(); position++) {
-				text.field(position, field(rows, position, attributes.size() == 1));
+				text.beginField(position);
+				if (!rows.writeText(position, text) || !text.isTaken()) {
+					text.field(field(rows, position, attributes.size() == 1));
+				}
 			}
 			text.endRow();
 			count++;
 			if (text.length() >= BUFFER) {
-				target.write(text.take());
+				text.moveTo(target);
 			}
 		}
-		target.write(text.take());
+		text.moveTo(target);
 		return count;
 	}
 

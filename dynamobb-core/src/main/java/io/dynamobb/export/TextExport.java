@@ -15,14 +15,38 @@ abstract class TextExport implements Export {
 
 	@Override
 	public final long writeTo(Writer writer) throws IOException {
-		long count = write(writer::write);
+		long count = write(new Target() {
+
+			@Override
+			public void write(String text) throws IOException {
+				writer.write(text);
+			}
+
+			@Override
+			public void write(byte[] utf8, int length) throws IOException {
+				writer.write(new String(utf8, 0, length, StandardCharsets.UTF_8));
+			}
+
+		});
 		writer.flush();
 		return count;
 	}
 
 	@Override
 	public final long writeTo(OutputStream out) throws IOException {
-		long count = write((text) -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+		long count = write(new Target() {
+
+			@Override
+			public void write(String text) throws IOException {
+				out.write(text.getBytes(StandardCharsets.UTF_8));
+			}
+
+			@Override
+			public void write(byte[] utf8, int length) throws IOException {
+				out.write(utf8, 0, length);
+			}
+
+		});
 		out.flush();
 		return count;
 	}
@@ -38,10 +62,17 @@ abstract class TextExport implements Export {
 	/**
 	 * Takes text.
 	 */
-	@FunctionalInterface
 	interface Target {
 
 		void write(String text) throws IOException;
+
+		/**
+		 * Takes text in UTF-8.
+		 * @param utf8 holds the text from its first byte on, and may change later
+		 * @param length the number of bytes
+		 * @throws IOException when the target fails
+		 */
+		void write(byte[] utf8, int length) throws IOException;
 
 	}
 

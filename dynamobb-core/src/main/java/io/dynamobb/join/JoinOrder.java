@@ -72,7 +72,28 @@ final class JoinOrder {
 				best = order;
 			}
 		}
-		return best.steps;
+		return best.inOrderOfRows();
+	}
+
+	/**
+	 * Returns the steps, where the first two may have changed places. A table that is
+	 * read whole and has several rows of another for each of its own, found by their
+	 * index, comes after the other: each row of the other finds its only partner in an
+	 * array, and the rows of the larger table are read in their order.
+	 */
+	private List<Step> inOrderOfRows() {
+		PlannedTable one = this.steps.get(0).table();
+		PlannedTable many = this.steps.get(1).table();
+		List<BoundKey> keys = this.steps.get(1).keys().stream().map(BoundKey::reversed).toList();
+		if (this.steps.get(1).gathers() || Matcher.index(one) != null || Matcher.index(many) != null
+				|| many.snapshot().size() < one.snapshot().size() || !PartnerLookup.isPossible(one, keys)
+				|| 2 * Statistics.rows(one) < one.snapshot().size()) {
+			return this.steps;
+		}
+		List<Step> turned = new ArrayList<>(this.steps);
+		turned.set(0, new Step(many, List.of(), false));
+		turned.set(1, new Step(one, keys, false));
+		return turned;
 	}
 
 	private List<Step> addAll() {

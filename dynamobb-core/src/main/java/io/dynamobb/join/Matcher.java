@@ -3,6 +3,7 @@ package io.dynamobb.join;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.dynamobb.snapshot.RowGroups;
 import io.dynamobb.snapshot.RowIndex;
 import io.dynamobb.snapshot.Rows;
 import io.dynamobb.snapshot.values.KeyValue;
@@ -68,7 +69,13 @@ record Matcher(Lookup lookup, TupleTest test) {
 			}
 		}
 		TupleTest test = others.stream().<TupleTest>map((key) -> key::matches).reduce(TupleTest.ANY, TupleTest::and);
-		return new Matcher(Lookups.of(index, covered), test.and(own).and(pairs));
+		Lookup lookup = Lookups.of(index, covered);
+		RowGroups groups = (index == table.snapshot().primaryKey()) ? PartnerLookup.groups(table.tables(), covered)
+				: null;
+		if (groups != null) {
+			lookup = new PartnerLookup(lookup, covered.get(0).left().slot(), groups, table.tables());
+		}
+		return new Matcher(lookup, test.and(own).and(pairs));
 	}
 
 	static @Nullable RowIndex index(PlannedTable table) {

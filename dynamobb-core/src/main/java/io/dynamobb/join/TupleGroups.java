@@ -16,6 +16,8 @@ final class TupleGroups {
 
 	private static final int EMPTY = -1;
 
+	private static final int MANY = 1 << 12;
+
 	private final Cell[] cells;
 
 	private final TupleBuffer firsts;
@@ -30,6 +32,11 @@ final class TupleGroups {
 	private int lastRow = Integer.MIN_VALUE;
 
 	private int lastGroup;
+
+	private int searches;
+
+	/** The group of each row of that table plus one, once many have been searched. */
+	private int[] groupOfRow = {};
 
 	TupleGroups(List<Cell> cells, int width) {
 		this.cells = cells.toArray(Cell[]::new);
@@ -63,11 +70,23 @@ final class TupleGroups {
 		if (this.slot < 0) {
 			return search(tuple);
 		}
-		if (tuple[this.slot] != this.lastRow) {
-			this.lastGroup = search(tuple);
-			this.lastRow = tuple[this.slot];
+		int row = tuple[this.slot];
+		if (row != this.lastRow) {
+			this.lastGroup = (row >= 0 && this.searches > MANY) ? known(row, tuple) : search(tuple);
+			this.lastRow = row;
+			this.searches++;
 		}
 		return this.lastGroup;
+	}
+
+	private int known(int row, int[] tuple) {
+		if (row >= this.groupOfRow.length) {
+			this.groupOfRow = Arrays.copyOf(this.groupOfRow, Math.max(row + 1, 2 * this.groupOfRow.length));
+		}
+		if (this.groupOfRow[row] == 0) {
+			this.groupOfRow[row] = search(tuple) + 1;
+		}
+		return this.groupOfRow[row] - 1;
 	}
 
 	private int search(int[] tuple) {

@@ -2,6 +2,7 @@ package io.dynamobb.snapshot;
 
 import java.math.BigDecimal;
 
+import io.dynamobb.snapshot.values.Cell;
 import io.dynamobb.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -39,6 +40,20 @@ public interface Column {
 	 * @return the text, {@code null} where the value has another type or is absent
 	 */
 	@Nullable String text(int row);
+
+	/**
+	 * Finds the bytes of what {@link #text} returns.
+	 * @param row the row number
+	 * @param cell filled with where they stand
+	 * @return whether there is such a text
+	 */
+	default boolean readText(int row, Cell cell) {
+		String text = text(row);
+		if (text != null) {
+			cell.set(text);
+		}
+		return text != null;
+	}
 
 	/**
 	 * Returns a value of type N.

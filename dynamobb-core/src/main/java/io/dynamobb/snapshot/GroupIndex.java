@@ -15,7 +15,7 @@ import io.dynamobb.snapshot.values.KeyValue;
  * 500,000 rows, five a group: 1.1 bytes of table, 0.2 of beginnings, 2.4 of row numbers a row
  * </pre>
  */
-final class GroupIndex implements RowIndex {
+final class GroupIndex implements RowIndex, RowGroups {
 
 	private final KeyColumns columns;
 
@@ -25,16 +25,34 @@ final class GroupIndex implements RowIndex {
 
 	private final PagedLongs rows;
 
-	GroupIndex(KeyColumns columns, RowSlots slots, PagedLongs starts, PagedLongs rows) {
+	private final int size;
+
+	GroupIndex(KeyColumns columns, RowSlots slots, PagedLongs starts, PagedLongs rows, int size) {
 		this.columns = columns;
 		this.slots = slots;
 		this.starts = starts;
 		this.rows = rows;
+		this.size = size;
 	}
 
 	@Override
 	public List<String> attributes() {
 		return this.columns.attributes();
+	}
+
+	@Override
+	public RowGroups groups() {
+		return this;
+	}
+
+	@Override
+	public int size() {
+		return this.size;
+	}
+
+	@Override
+	public Rows get(int group) {
+		return rows(Objects.checkIndex(group, this.size));
 	}
 
 	private int firstRow(int group) {
@@ -77,7 +95,7 @@ final class GroupIndex implements RowIndex {
 	}
 
 	long heapBytes() {
-		return 32 + this.columns.heapBytes() + this.slots.heapBytes() + this.starts.heapBytes() + this.rows.heapBytes();
+		return 40 + this.columns.heapBytes() + this.slots.heapBytes() + this.starts.heapBytes() + this.rows.heapBytes();
 	}
 
 	private record Group(PagedLongs rows, int start, int size) implements Rows {

@@ -115,7 +115,7 @@ final class GroupIndexBuilder {
 		for (int row : rows) {
 			packed.add(row);
 		}
-		return new GroupIndex(this.columns, this.slots, starts.build(), packed.build());
+		return new GroupIndex(this.columns, this.slots, starts.build(), packed.build(), groups);
 	}
 
 	private static void sort(int[] rows, int[] ends, List<PackedColumn> order) {

@@ -3,6 +3,7 @@ package io.dynamobb.snapshot;
 import java.math.BigDecimal;
 
 import io.dynamobb.snapshot.pack.LiveRows;
+import io.dynamobb.snapshot.values.Cell;
 import io.dynamobb.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,6 +34,11 @@ record LiveColumn(Column all, LiveRows live) implements Column {
 	@Override
 	public @Nullable String text(int row) {
 		return this.all.text(this.live.row(row));
+	}
+
+	@Override
+	public boolean readText(int row, Cell cell) {
+		return this.all.readText(this.live.row(row), cell);
 	}
 
 	@Override

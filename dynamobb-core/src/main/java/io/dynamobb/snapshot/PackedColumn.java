@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 
 import io.dynamobb.snapshot.pack.Bits;
 import io.dynamobb.snapshot.pack.RowSet;
+import io.dynamobb.snapshot.values.Cell;
 import io.dynamobb.snapshot.values.KeyValue;
 import io.dynamobb.snapshot.values.Values;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,12 @@ final class PackedColumn implements Column {
 	public @Nullable String text(int row) {
 		int ordinal = ordinal(row);
 		return (ordinal >= 0) ? this.values.text(ordinal) : null;
+	}
+
+	@Override
+	public boolean readText(int row, Cell cell) {
+		int ordinal = ordinal(row);
+		return ordinal >= 0 && this.values.readText(ordinal, cell);
 	}
 
 	/**

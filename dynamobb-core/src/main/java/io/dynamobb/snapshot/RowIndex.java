@@ -3,6 +3,7 @@ package io.dynamobb.snapshot;
 import java.util.List;
 
 import io.dynamobb.snapshot.values.KeyValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds rows by the values of attributes. A row that lacks one of the attributes, or has
@@ -31,5 +32,13 @@ public interface RowIndex {
 	 * @return the row numbers, empty when a column has no value there
 	 */
 	Rows find(List<Column> columns, int row);
+
+	/**
+	 * Returns the rows of all keys, for a reader of them all that would not look up each.
+	 * @return the groups, {@code null} when the index does not have its rows together
+	 */
+	default @Nullable RowGroups groups() {
+		return null;
+	}
 
 }

@@ -1,5 +1,7 @@
 package io.dynamobb.snapshot.values;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -38,6 +40,32 @@ public final class Cell {
 		this.bytes = bytes;
 		this.from = from;
 		this.to = to;
+	}
+
+	/**
+	 * Lets the bytes be those of a string.
+	 * @param text the string
+	 */
+	public void set(String text) {
+		byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+		set(AttributeValue.Type.S, utf8, 0, utf8.length);
+	}
+
+	/**
+	 * Writes the bytes, or a copy where they stand in a snapshot, which no stream may
+	 * change.
+	 * @param out what to write to
+	 * @throws IOException when the stream fails
+	 */
+	public void writeTo(OutputStream out) throws IOException {
+		int length = length();
+		if (this.bytes == this.scratch) {
+			out.write(this.bytes, this.from, length);
+			return;
+		}
+		byte[] copy = scratch(length);
+		System.arraycopy(this.bytes, this.from, copy, 0, length);
+		out.write(copy, 0, length);
 	}
 
 	int length() {

@@ -44,6 +44,17 @@ public abstract class Values {
 	abstract void read(int index, Cell cell);
 
 	/**
+	 * Finds the bytes of a string, or the digits of a number.
+	 * @param index which, from 0
+	 * @param cell filled with where they stand
+	 * @return whether the value is of one of these types
+	 */
+	public final boolean readText(int index, Cell cell) {
+		read(index, cell);
+		return cell.type == AttributeValue.Type.S || cell.type == AttributeValue.Type.N;
+	}
+
+	/**
 	 * Reads a number whose digits fit a long.
 	 * @param index which, from 0
 	 * @param decimal filled with the number
