@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 
 import io.dynamobb.AttributeException;
@@ -59,6 +60,14 @@ final class RowItem extends AbstractMap<String, AttributeValue> implements Item 
 	@Override
 	public Set<Entry<String, AttributeValue>> entrySet() {
 		return new Elements<>(this::entry);
+	}
+
+	@Override
+	public void forEach(BiConsumer<? super String, ? super AttributeValue> action) {
+		for (int number : this.snapshot.columnsOf(this.row)) {
+			PackedColumn column = this.snapshot.column(number);
+			action.accept(column.attribute(), Objects.requireNonNull(column.value(this.row)));
+		}
 	}
 
 	private Entry<String, AttributeValue> entry(int number) {

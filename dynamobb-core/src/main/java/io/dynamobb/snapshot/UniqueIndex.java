@@ -11,6 +11,11 @@ import io.dynamobb.snapshot.values.KeyValue;
  */
 final class UniqueIndex implements RowIndex {
 
+	/**
+	 * So many rows are hashed before they are put: slots are then read several at a time.
+	 */
+	private static final int BLOCK = 512;
+
 	private final KeyColumns columns;
 
 	private final RowSlots slots;
@@ -20,13 +25,19 @@ final class UniqueIndex implements RowIndex {
 	UniqueIndex(KeyColumns columns, int size) {
 		this.columns = columns;
 		this.slots = new RowSlots(size, size);
-		for (int row = 0; row < size; row++) {
-			put(row);
+		int[] hashes = new int[Math.min(size, BLOCK)];
+		for (int from = 0; from < size; from += BLOCK) {
+			int count = Math.min(size - from, BLOCK);
+			for (int i = 0; i < count; i++) {
+				hashes[i] = columns.hash(from + i);
+			}
+			for (int i = 0; i < count; i++) {
+				put(from + i, hashes[i]);
+			}
 		}
 	}
 
-	private void put(int row) {
-		int hash = this.columns.hash(row);
+	private void put(int row, int hash) {
 		int slot = this.slots.first(hash);
 		int found = this.slots.get(slot, hash);
 		while (found != RowSlots.EMPTY && (found == RowSlots.OTHER || !this.columns.same(found, row))) {

@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class BytesValues extends Values {
 
+	private static final long NOT_ASCII = 0x8080808080808080L;
+
 	private static final AttributeValue.Type[] TYPES = AttributeValue.Type.values();
 
 	private final AttributeValue.@Nullable Type type;
@@ -26,6 +28,8 @@ final class BytesValues extends Values {
 
 	private final PackedLongs ends;
 
+	private final boolean ascii;
+
 	private final MemberNames names;
 
 	private BytesValues(AttributeValue.@Nullable Type type, byte[] bytes, PackedLongs ends, int size,
@@ -33,6 +37,7 @@ final class BytesValues extends Values {
 		super(size);
 		this.type = type;
 		this.bytes = bytes;
+		this.ascii = isAscii(bytes);
 		this.ends = ends;
 		this.names = names;
 	}
@@ -80,6 +85,18 @@ final class BytesValues extends Values {
 		return new BytesValues(type, bytes, PackedLongs.of(ends, size + 1), size, names);
 	}
 
+	private static boolean isAscii(byte[] bytes) {
+		long all = 0;
+		int at = 0;
+		for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
+			all |= Bits.load(bytes, at);
+		}
+		for (; at < bytes.length; at++) {
+			all |= bytes[at];
+		}
+		return (all & NOT_ASCII) == 0;
+	}
+
 	@Override
 	public AttributeValue.Type type(int index) {
 		return (this.type != null) ? this.type : TYPES[this.bytes[(int) this.ends.get(index)]];
@@ -113,7 +130,8 @@ final class BytesValues extends Values {
 			return super.text(index);
 		}
 		int from = (int) this.ends.get(index);
-		return new String(this.bytes, from, (int) this.ends.get(index + 1) - from, StandardCharsets.UTF_8);
+		return new String(this.bytes, from, (int) this.ends.get(index + 1) - from,
+				this.ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
 	}
 
 	@Override
@@ -126,7 +144,7 @@ final class BytesValues extends Values {
 
 	@Override
 	long heapBytes(Set<Object> counted) {
-		return 32 + Bits.arrayBytes(this.bytes.length, 1) + this.ends.heapBytes();
+		return 40 + Bits.arrayBytes(this.bytes.length, 1) + this.ends.heapBytes();
 	}
 
 }

@@ -129,7 +129,8 @@ public final class KeyValue implements Comparable<KeyValue> {
 	}
 
 	static int hash(AttributeValue.Type type, byte[] bytes, int from, int to) {
-		return Hash.of(bytes, from, to, type.ordinal());
+		return (type == AttributeValue.Type.S && Uuid.is(bytes, from, to))
+				? Uuid.hash(Uuid.high(bytes, from), Uuid.low(bytes, from)) : Hash.of(bytes, from, to, type.ordinal());
 	}
 
 	byte[] bytes() {

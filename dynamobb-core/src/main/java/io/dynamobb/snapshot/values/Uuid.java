@@ -43,6 +43,10 @@ final class Uuid {
 		return digits(third(bytes, from)) << 32 | digits(fourth(bytes, from));
 	}
 
+	static int hash(long high, long low) {
+		return Hash.of(high, low);
+	}
+
 	private static long first(byte[] bytes, int from) {
 		return Bits.load(bytes, from);
 	}

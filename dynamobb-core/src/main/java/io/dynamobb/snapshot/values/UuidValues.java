@@ -85,14 +85,16 @@ final class UuidValues extends Values {
 
 	@Override
 	public int keyHash(int index) {
-		return KeyValue.hash(AttributeValue.Type.S, print(index, new byte[Uuid.LENGTH]), 0, Uuid.LENGTH);
+		return Uuid.hash(this.halves[2 * index], this.halves[2 * index + 1]);
 	}
 
 	@Override
 	public boolean hasKey(int index, KeyValue key) {
+		long high = this.halves[2 * index];
+		long low = this.halves[2 * index + 1];
 		byte[] bytes = key.bytes();
-		return key.type() == AttributeValue.Type.S && Uuid.is(bytes, 0, bytes.length)
-				&& Uuid.low(bytes, 0) == this.halves[2 * index + 1] && Uuid.high(bytes, 0) == this.halves[2 * index];
+		return key.type() == AttributeValue.Type.S && Uuid.is(bytes, 0, bytes.length) && Uuid.low(bytes, 0) == low
+				&& Uuid.high(bytes, 0) == high;
 	}
 
 	@Override
