@@ -42,7 +42,9 @@ public interface DynamoTable extends TableView {
 	 * Cancels the refresh of this table that runs, and with it those of all tables that
 	 * were to be published in one step with this one. They end soon after, for those who
 	 * wait with {@link RefreshFailedException}, and do not count as failures: the tables
-	 * stay as they were, and are refreshed by their schedules or on demand.
+	 * stay as they were, and are refreshed by their schedules or on demand. A table that
+	 * loads in the background and was never loaded is tried again after its
+	 * {@linkplain RefreshPolicy#maxBackoff() longest backoff}, too.
 	 * @return whether a refresh was running
 	 */
 	boolean cancelRefresh();

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * before the first load
  * @param lastRefresh the last refresh that succeeded, {@code null} before the first
  * @param lastFailure the last refresh that failed, {@code null} when none has
+ * @param lastCancellation when a refresh was last cancelled, {@code null} when none was
  * @param nextRefresh when the next scheduled refresh is due, {@code null} when none is
  * @param pinnedSince when the snapshot was pinned, {@code null} when it is not
  * @param previous what a {@linkplain DynamoTable#rollback() rollback} goes back to,
@@ -40,9 +41,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableStatus(String name, String tableName, State state, boolean refreshing, int items, long heapBytes,
 		@Nullable Heap heap, long refreshes, long failures, int consecutiveFailures, @Nullable Duration age,
-		@Nullable RefreshResult lastRefresh, @Nullable Failure lastFailure, @Nullable Instant nextRefresh,
-		@Nullable Instant pinnedSince, @Nullable Previous previous, boolean tooStale, @Nullable Progress progress,
-		@Nullable Estimate estimate, Totals totals, @Nullable Lookups lookups) {
+		@Nullable RefreshResult lastRefresh, @Nullable Failure lastFailure, @Nullable Instant lastCancellation,
+		@Nullable Instant nextRefresh, @Nullable Instant pinnedSince, @Nullable Previous previous, boolean tooStale,
+		@Nullable Progress progress, @Nullable Estimate estimate, Totals totals, @Nullable Lookups lookups) {
 
 	/**
 	 * What a reader gets.
@@ -83,7 +84,8 @@ public record TableStatus(String name, String tableName, State state, boolean re
 	 * @param indexes the indexes, that on the primary key first, then that on the
 	 * partition key of a table with a sort key, then the declared ones in their order
 	 * @param other the bytes that belong to no column or index: the names of attributes
-	 * and members, and which row has which rare attribute
+	 * and members, which row has which rare attribute, and, once all items were read,
+	 * which of them have not expired
 	 */
 	public record Heap(Map<String, Long> columns, List<Index> indexes, long other) {
 

@@ -66,9 +66,15 @@ final class CachedTable implements DynamoTable {
 	}
 
 	TableNotLoadedException notLoaded() {
-		TableStatus.Failure failure = this.table.history().lastFailure();
-		String reason = (failure != null) ? failure.message() : "its first load has not ended";
-		return new TableNotLoadedException(name(), reason, null);
+		return new TableNotLoadedException(name(), whyNotLoaded(this.table.history()), null);
+	}
+
+	private String whyNotLoaded(RefreshHistory history) {
+		if (history.isCancelled() && !this.table.isRefreshing()) {
+			return "its first load was cancelled";
+		}
+		TableStatus.Failure failure = history.lastFailure();
+		return (failure != null) ? failure.message() : "its first load has not ended";
 	}
 
 	private @Nullable LoadedTable loaded() {
@@ -166,9 +172,9 @@ final class CachedTable implements DynamoTable {
 		return new TableStatus(name(), this.table.spec().tableName(), state, this.table.isRefreshing(), items,
 				heapBytes, (loaded != null) ? loaded.snapshot().heap() : null, history.refreshes(), history.failures(),
 				history.consecutiveFailures(), age, (loaded != null) ? loaded.result() : null, history.lastFailure(),
-				this.table.nextRefresh(), this.table.pinnedSince(), previous(), isTooStale(age),
-				this.table.isRefreshing() ? progress(this.table.progress()) : null, this.table.estimate(),
-				this.table.totals().get(), (this.lookups != null) ? this.lookups.get() : null);
+				history.lastCancellation(), this.table.nextRefresh(), this.table.pinnedSince(), previous(),
+				isTooStale(age), this.table.isRefreshing() ? progress(this.table.progress()) : null,
+				this.table.estimate(), this.table.totals().get(), (this.lookups != null) ? this.lookups.get() : null);
 	}
 
 	private State state(RefreshHistory history) {

@@ -124,6 +124,7 @@ final class Landing {
 		for (Load load : this.flight.loads()) {
 			RefreshedTable table = load.table();
 			if (CANCELLED.equals(failure.reason())) {
+				table.history(table.history().cancelled(end));
 				this.reports.add(() -> load.listener().onCancelled(table.spec().name(), load.duration()));
 			}
 			else {

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * Decides when tables are refreshed next: by their schedules, put off by a little, or
  * after a failure by a time that doubles from one second to the table's most. A refresh
  * whose scan went well and was refused would cost as much again: it waits for the
- * schedule too.
+ * schedule too. A first load that was cancelled while others wait for it is tried again
+ * after the table's most, so that who cancelled it has his will, and nobody has to know.
  */
 final class RefreshPlan {
 
@@ -64,6 +65,10 @@ final class RefreshPlan {
 		Instant scheduled = scheduled(table, now);
 		RefreshHistory history = table.history();
 		boolean awaited = table.spec().startup() == Startup.BACKGROUND && !this.loaded.test(table);
+		if (awaited && history.isCancelled()) {
+			Instant retry = now.plus(table.spec().refresh().maxBackoff());
+			return (scheduled == null || retry.isBefore(scheduled)) ? retry : scheduled;
+		}
 		if (table.pinnedSince() != null || history.consecutiveFailures() == 0 || (scheduled == null && !awaited)) {
 			return scheduled;
 		}

@@ -87,7 +87,7 @@ public final class TableScanner implements TableLoader {
 			for (int segment = 0; segment < this.spec.segments(); segment++) {
 				int number = segment;
 				segments.add(() -> new SegmentScan(this.client, this.requests.firstPage(keySchema, expiry, number),
-						snapshot.segment(), progress, limit, this.ceiling.pace(target), timeouts)
+						snapshot.segment(number), progress, limit, this.ceiling.pace(target), timeouts)
 					.run());
 			}
 			tasks.run(segments);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
@@ -60,10 +61,13 @@ final class TimeToLive {
 
 	private @Nullable String ask(CallTimeouts timeouts) {
 		try {
-			TimeToLiveDescription description = this.client
-				.describeTimeToLive(
-						(request) -> request.tableName(this.spec.tableName()).overrideConfiguration(timeouts::control))
-				.timeToLiveDescription();
+			DescribeTimeToLiveResponse response = this.client.describeTimeToLive(
+					(request) -> request.tableName(this.spec.tableName()).overrideConfiguration(timeouts::control));
+			TimeToLiveDescription description = (response != null) ? response.timeToLiveDescription() : null;
+			if (description == null) {
+				warn("the client does not answer DescribeTimeToLive");
+				return null;
+			}
 			return ON.contains(description.timeToLiveStatus()) ? description.attributeName() : null;
 		}
 		catch (UnsupportedOperationException ex) {

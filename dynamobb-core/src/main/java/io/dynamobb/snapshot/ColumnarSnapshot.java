@@ -163,12 +163,13 @@ final class ColumnarSnapshot implements TableSnapshot {
 
 	@Override
 	public long heapBytes() {
-		return this.heapBytes;
+		return this.heapBytes + ((this.expiry != null) ? this.expiry.heapBytes() : 0);
 	}
 
 	@Override
 	public TableStatus.Heap heap() {
-		return this.heap;
+		return (this.expiry != null) ? new TableStatus.Heap(this.heap.columns(), this.heap.indexes(),
+				this.heap.other() + this.expiry.heapBytes()) : this.heap;
 	}
 
 	private TableStatus.Heap measure() {

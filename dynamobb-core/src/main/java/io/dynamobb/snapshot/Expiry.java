@@ -21,6 +21,10 @@ final class Expiry {
 
 	private static final long FIVE_YEARS = Duration.ofDays(5 * 365).toSeconds();
 
+	private static final int OBJECT_BYTES = 24;
+
+	private static final int PERIOD_BYTES = 56;
+
 	private final PackedColumn times;
 
 	private volatile @Nullable Period latest;
@@ -75,6 +79,16 @@ final class Expiry {
 			this.latest = period;
 		}
 		return period.live();
+	}
+
+	/**
+	 * Returns the heap that this takes, beside the column.
+	 * @return the size in bytes, which grows when all rows are first read
+	 */
+	long heapBytes() {
+		Period period = this.latest;
+		return OBJECT_BYTES + ((period != null && period.live() instanceof LiveSnapshot live)
+				? PERIOD_BYTES + live.heapBytesOfRows() : 0);
 	}
 
 	private Period period(TableSnapshot snapshot, long now) {

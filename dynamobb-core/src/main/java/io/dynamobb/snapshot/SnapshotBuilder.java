@@ -1,7 +1,8 @@
 package io.dynamobb.snapshot;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 
 import io.dynamobb.KeySchema;
@@ -23,7 +24,7 @@ public final class SnapshotBuilder {
 
 	private final MemberNames names = new MemberNames();
 
-	private final List<SegmentBuilder> segments = new ArrayList<>();
+	private final NavigableMap<Integer, SegmentBuilder> segments = new TreeMap<>();
 
 	/**
 	 * Begins a snapshot.
@@ -51,13 +52,25 @@ public final class SnapshotBuilder {
 	}
 
 	/**
-	 * Adds a segment. Thread-safe.
+	 * Adds a segment behind those that there are. Thread-safe.
 	 * @return the builder of the segment, for one thread at a time
 	 */
 	public SegmentBuilder segment() {
+		synchronized (this.segments) {
+			return segment(this.segments.isEmpty() ? 0 : this.segments.lastKey() + 1);
+		}
+	}
+
+	/**
+	 * Adds a segment. Rows follow the numbers of their segments, whichever comes first.
+	 * Thread-safe.
+	 * @param number the number of the segment, which no other has
+	 * @return the builder of the segment, for one thread at a time
+	 */
+	public SegmentBuilder segment(int number) {
 		SegmentBuilder segment = new SegmentBuilder(this.names, this.executor);
 		synchronized (this.segments) {
-			this.segments.add(segment);
+			this.segments.put(number, segment);
 		}
 		return segment;
 	}
@@ -71,7 +84,8 @@ public final class SnapshotBuilder {
 	 * primary key or has it in another type; the message names the attribute
 	 */
 	public TableSnapshot build() {
-		return new SnapshotAssembly(this.keySchema, this.indexes, this.timeToLive, this.names).build(this.segments);
+		return new SnapshotAssembly(this.keySchema, this.indexes, this.timeToLive, this.names)
+			.build(List.copyOf(this.segments.values()));
 	}
 
 }

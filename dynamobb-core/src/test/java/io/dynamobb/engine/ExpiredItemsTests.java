@@ -1,5 +1,6 @@
 package io.dynamobb.engine;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +138,17 @@ class ExpiredItemsTests {
 			.stream()
 			.map((row) -> row.item("other").string("id"))).containsExactlyInAnyOrder(ids);
 		assertThat(this.dynamo.check("sessions").run().items()).isEqualTo(ids.length);
+	}
+
+	@Test
+	void clientThatDoesNotAnswerHidesNothing() {
+		DynamoDbClient silent = (DynamoDbClient) Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { DynamoDbClient.class },
+				(proxy, method, arguments) -> method.getName().equals("describeTimeToLive") ? null
+						: method.invoke(this.client, arguments));
+		this.dynamo = DynamoBB.builder().client(silent).clock(this.clock).table(spec().build()).build();
+		this.dynamo.start();
+		assertThat(this.dynamo.table("sessions").get("ada", "past")).isPresent();
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshPolicy;
 import io.dynamobb.RefreshSchedule;
 import io.dynamobb.RefreshTooSoonException;
+import io.dynamobb.TableNotLoadedException;
 import io.dynamobb.TableSpec;
 import io.dynamobb.TableSpec.Startup;
 import io.dynamobb.TableStatus;
@@ -236,8 +237,43 @@ class RefreshPolicyTests {
 			assertThat(after.state()).isEqualTo(State.READY);
 			assertThat(after.failures()).isZero();
 			assertThat(after.lastFailure()).isNull();
+			assertThat(after.lastCancellation()).isEqualTo(this.clock.instant());
 		});
 		assertThat(this.cancelled).containsExactly("customers");
+		assertThat(table.refresh().items()).isEqualTo(ITEMS);
+	}
+
+	@Test
+	void firstLoadInTheBackgroundThatWasCancelledIsTriedAgain() throws Exception {
+		Stall stall = new Stall();
+		this.proxy.on("Scan").first(1).then(stall);
+		start(customers((refresh) -> refresh.maxBackoff(Duration.ofSeconds(1))).startup(Startup.BACKGROUND));
+		DynamoTable table = this.dynamo.table("customers");
+		stall.awaitRequest();
+		assertThat(table.status().lastCancellation()).isNull();
+		assertThatExceptionOfType(TableNotLoadedException.class).isThrownBy(table::size)
+			.withMessageContaining("its first load has not ended");
+		assertThat(table.cancelRefresh()).isTrue();
+		stall.release();
+		await().until(() -> table.status().state() == State.READY);
+		assertThat(table.size()).isEqualTo(ITEMS);
+		assertThat(table.status().failures()).isZero();
+	}
+
+	@Test
+	void readsTellThatTheFirstLoadWasCancelled() throws Exception {
+		Stall stall = new Stall();
+		this.proxy.on("Scan").first(1).then(stall);
+		start(customers((refresh) -> {
+		}).startup(Startup.BACKGROUND));
+		DynamoTable table = this.dynamo.table("customers");
+		stall.awaitRequest();
+		assertThat(table.cancelRefresh()).isTrue();
+		stall.release();
+		await().until(() -> table.status().nextRefresh() != null);
+		assertThatExceptionOfType(TableNotLoadedException.class).isThrownBy(table::size)
+			.withMessageContaining("its first load was cancelled");
+		assertThat(table.status().nextRefresh()).isEqualTo(this.clock.instant().plus(Duration.ofMinutes(5)));
 		assertThat(table.refresh().items()).isEqualTo(ITEMS);
 	}
 

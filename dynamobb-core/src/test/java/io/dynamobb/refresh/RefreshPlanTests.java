@@ -113,6 +113,28 @@ class RefreshPlanTests {
 	}
 
 	@Test
+	void firstLoadInTheBackgroundThatWasCancelledIsTriedAgainAfterTheLongestBackoff() {
+		RefreshedTable table = table(TableSpec.builder("background")
+			.startup(Startup.BACKGROUND)
+			.schedule(RefreshSchedule.every(Duration.ofDays(1))));
+		RefreshedTable unscheduled = table(TableSpec.builder("background")
+			.startup(Startup.BACKGROUND)
+			.refresh((refresh) -> refresh.maxBackoff(Duration.ofSeconds(7))));
+		RefreshedTable lazy = table(TableSpec.builder("lazy").startup(Startup.LAZY));
+		fail(unscheduled, 1, true);
+		for (RefreshedTable cancelled : List.of(table, unscheduled, lazy)) {
+			cancelled.history(cancelled.history().cancelled(NOW));
+		}
+		assertThat(next(table)).isEqualTo(NOW.plusSeconds(300));
+		assertThat(next(unscheduled)).isEqualTo(NOW.plusSeconds(7));
+		assertThat(next(lazy)).isNull();
+		this.loaded.add(table);
+		assertThat(next(table)).isAfter(NOW.plusSeconds(3_600));
+		fail(unscheduled, 1, true);
+		assertThat(next(unscheduled)).isBetween(NOW.plusSeconds(1), NOW.plusSeconds(2));
+	}
+
+	@Test
 	void groupIsDueWithItsFirst() {
 		RefreshedTable hourly = loaded(spec(Duration.ofHours(1)));
 		RefreshedTable never = loaded(TableSpec.builder("never"));

@@ -93,6 +93,25 @@ class HeapBytesTests {
 	}
 
 	@Test
+	void ofItemsThatHaveExpired() {
+		SnapshotBuilder builder = new SnapshotBuilder(SCHEMA, List.of(), "expires", Runnable::run);
+		SegmentBuilder segment = builder.segment();
+		for (int row = 0; row < 100_000; row++) {
+			segment.add(Map.of("id", AttributeValue.fromS("i" + row), "expires",
+					AttributeValue.fromN(Integer.toString(1_000_000 + row % 2))));
+		}
+		segment.commitPage();
+		ColumnarSnapshot snapshot = (ColumnarSnapshot) builder.build();
+		assertMeasured(snapshot);
+		long before = snapshot.heapBytes();
+		long walked = GraphLayout.parseInstance(snapshot).totalSize();
+		assertThat(snapshot.live(1_000_000).size()).isEqualTo(50_000);
+		assertMeasured(snapshot);
+		assertThat(snapshot.heapBytes() - before).isPositive()
+			.isCloseTo(GraphLayout.parseInstance(snapshot).totalSize() - walked, TOLERANCE);
+	}
+
+	@Test
 	void namesColumnsAndIndexesInTheirOrder() {
 		TableStatus.Heap heap = sorted().heap();
 		assertThat(heap.columns()).containsOnlyKeys("id", "name", "city", "balance", "tags", "sometimes");

@@ -13,6 +13,7 @@ import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
 import io.dynamobb.SnapshotValidator;
 import io.dynamobb.TableView;
+import io.dynamobb.autoconfigure.event.TableRefreshCancelledEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshFailedEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshedEvent;
 import io.dynamobb.scan.FailureReason;
@@ -175,7 +176,10 @@ final class ContextCallbacks {
 
 		@Override
 		public void onCancelled(String table, Duration duration) {
-			tell(() -> call(this.told, (listener) -> listener.onCancelled(table, duration)));
+			tell(() -> {
+				call(this.told, (listener) -> listener.onCancelled(table, duration));
+				publish(new TableRefreshCancelledEvent(table, duration));
+			});
 		}
 
 	}

@@ -2,7 +2,9 @@ package io.dynamobb.autoconfigure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
@@ -109,6 +111,23 @@ class ContextCallbacksTests {
 			});
 	}
 
+	/**
+	 * Shows a limit: Spring creates a lazy listener with the lock of its singletons,
+	 * which the thread that creates another bean holds.
+	 */
+	@Test
+	void lazyBeanMustNotWaitForItsRefreshWhileListenersAreYetToBeCreated() {
+		this.contextRunner.withPropertyValues("dynamobb.tables.customers.startup=lazy")
+			.withBean(RefreshThread.class)
+			.withUserConfiguration(LazyRefresher.class, LazyListener.class)
+			.run((context) -> {
+				LazyRefresher refresher = context.getBean(LazyRefresher.class);
+				assertThat(refresher.doneWhileCreated).isFalse();
+				assertThat(refresher.refresh.join().items()).isOne();
+				assertThat(context.getBean(LazyListener.class).tables).contains("customers");
+			});
+	}
+
 	@Test
 	void validatorMayNeedTheMap() {
 		this.contextRunner.withUserConfiguration(MapValidator.class).run((context) -> {
@@ -210,6 +229,44 @@ class ContextCallbacksTests {
 
 		LazyReader(@Qualifier("customers") DynamoTable customers) {
 			this.size = customers.size();
+		}
+
+	}
+
+	@Lazy
+	@Configuration(proxyBeanMethods = false)
+	static class LazyRefresher {
+
+		final CompletableFuture<RefreshResult> refresh;
+
+		final boolean doneWhileCreated;
+
+		LazyRefresher(@Qualifier("customers") DynamoTable customers, RefreshThread thread) {
+			thread.thread = null;
+			this.refresh = customers.refreshAsync();
+			await().until(() -> this.refresh.isDone() || thread.waitsForSingletons());
+			this.doneWhileCreated = this.refresh.isDone();
+		}
+
+	}
+
+	/**
+	 * Remembers the thread that is about to publish events.
+	 */
+	static class RefreshThread implements RefreshListener {
+
+		private volatile Thread thread;
+
+		@Override
+		public void onRefreshed(RefreshResult result) {
+			this.thread = Thread.currentThread();
+		}
+
+		boolean waitsForSingletons() {
+			Thread thread = this.thread;
+			List<String> frames = (thread != null)
+					? Stream.of(thread.getStackTrace()).map(StackTraceElement::getMethodName).toList() : List.of();
+			return frames.contains("getSingleton") && frames.contains("park");
 		}
 
 	}

@@ -16,6 +16,7 @@ import io.dynamobb.RefreshResult;
 import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.SnapshotValidator;
 import io.dynamobb.TableStatus.State;
+import io.dynamobb.autoconfigure.event.TableRefreshCancelledEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshFailedEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshedEvent;
 import io.dynamobb.engine.DynamoBB;
@@ -123,6 +124,30 @@ class DynamoBBAutoConfigurationTests {
 		DynamoTable[] table = new DynamoTable[1];
 		this.contextRunner.run((context) -> table[0] = context.getBean(DynamoMap.class).table("customers"));
 		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(table[0]::refresh);
+	}
+
+	@Test
+	void cancelledRefreshIsTold() {
+		Stall stall = new Stall();
+		try (FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint())) {
+			this.noTables.withBean(DynamoDbClient.class, () -> proxy.clientBuilder().build())
+				.withUserConfiguration(Listeners.class)
+				.withPropertyValues("dynamobb.tables.customers.table-name=" + customers.name())
+				.run((context) -> {
+					proxy.on("Scan").then(stall);
+					DynamoTable table = context.getBean(DynamoMap.class).table("customers");
+					CompletableFuture<RefreshResult> refresh = table.refreshAsync();
+					stall.awaitRequest();
+					table.cancelRefresh();
+					stall.release();
+					assertThat(refresh).failsWithin(Duration.ofMinutes(1));
+					assertThat(context.getBean(Listeners.class).events.get(1))
+						.isInstanceOfSatisfying(TableRefreshCancelledEvent.class, (event) -> {
+							assertThat(event.table()).isEqualTo("customers");
+							assertThat(event.duration()).isPositive();
+						});
+				});
+		}
 	}
 
 	@Test
@@ -248,6 +273,11 @@ class DynamoBBAutoConfigurationTests {
 
 		@EventListener
 		void onFailed(TableRefreshFailedEvent event) {
+			this.events.add(event);
+		}
+
+		@EventListener
+		void onCancelled(TableRefreshCancelledEvent event) {
 			this.events.add(event);
 		}
 

@@ -13,6 +13,9 @@ public final class LiveRows {
 
 	private static final int BLOCK_WORDS = 8;
 
+	/** With the heads of its three arrays. */
+	private static final int OBJECT_BYTES = 80;
+
 	private final long[] words;
 
 	/** How many rows are in before each block of rows. */
@@ -57,6 +60,14 @@ public final class LiveRows {
 	 */
 	public int size() {
 		return this.size;
+	}
+
+	/**
+	 * Returns the heap that this takes.
+	 * @return the size in bytes
+	 */
+	public long heapBytes() {
+		return OBJECT_BYTES + 8L * this.words.length + 4L * this.before.length + 4L * this.blocks.length;
 	}
 
 	/**

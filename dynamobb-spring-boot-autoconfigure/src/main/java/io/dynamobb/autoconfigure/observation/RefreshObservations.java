@@ -29,16 +29,12 @@ final class RefreshObservations implements RefreshListener {
 		RefreshObservationContext context = new RefreshObservationContext(table);
 		Observation observation = RefreshObservationDocumentation.REFRESH
 			.observation(this.convention, new DefaultRefreshObservationConvention(), () -> context, this.registry)
-			.parentObservation(this.registry.getCurrentObservation());
+			.parentObservation(this.registry.getCurrentObservation())
+			.start();
 		return new Observed(context, observation);
 	}
 
 	private record Observed(RefreshObservationContext context, Observation observation) implements RefreshListener {
-
-		@Override
-		public void onStarted(String table) {
-			this.observation.start();
-		}
 
 		@Override
 		public void onRefreshed(RefreshResult result) {

@@ -165,6 +165,9 @@ class TableActionHttpTests {
 			.asString()
 			.contains("it was cancelled");
 		stall.release();
+		assertThat(this.application.get("/dynamobb/customers")).extractingPath("$.lastCancellation")
+			.asString()
+			.isNotEmpty();
 		assertThat(this.application.act("customers", "cancel", 200)).extractingPath("$.items").isEqualTo(20);
 		assertThat(this.application.refresh("customers", 200)).extractingPath("$.items").isEqualTo(20);
 	}

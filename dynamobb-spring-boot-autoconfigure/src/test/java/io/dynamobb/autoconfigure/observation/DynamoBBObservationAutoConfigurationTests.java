@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -108,6 +109,21 @@ class DynamoBBObservationAutoConfigurationTests {
 					.containsExactlyInAnyOrder("table=customers", "outcome=failure");
 				assertThat(observed.getHighCardinalityKeyValues()).isEmpty();
 			});
+		});
+	}
+
+	@Test
+	void refreshThatCannotBeginIsObservedFromItsBeginToItsEnd() {
+		this.contextRunner.run((context) -> {
+			DynamoMap dynamo = context.getBean(DynamoMap.class);
+			dynamo.close();
+			assertThatExceptionOfType(RefreshFailedException.class)
+				.isThrownBy(() -> dynamo.table("customers").refresh())
+				.withMessageContaining("it was closed");
+			assertThat(this.ended.started).hasValue(1);
+			assertThat(this.ended.contexts).singleElement()
+				.satisfies((observed) -> assertThat(values(observed.getLowCardinalityKeyValues().stream()))
+					.containsExactlyInAnyOrder("table=customers", "outcome=failure"));
 		});
 	}
 
@@ -222,6 +238,13 @@ class DynamoBBObservationAutoConfigurationTests {
 	private static final class Ended implements ObservationHandler<RefreshObservationContext> {
 
 		private final List<RefreshObservationContext> contexts = new CopyOnWriteArrayList<>();
+
+		private final AtomicInteger started = new AtomicInteger();
+
+		@Override
+		public void onStart(RefreshObservationContext context) {
+			this.started.incrementAndGet();
+		}
 
 		@Override
 		public void onStop(RefreshObservationContext context) {
