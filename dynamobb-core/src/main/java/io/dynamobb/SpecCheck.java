@@ -20,17 +20,13 @@ record SpecCheck(String table) {
 		}
 	}
 
-	/**
-	 * Checks what is scanned, and how.
-	 * @param spec a specification that has these settings at least
-	 */
-	void scan(TableSpec spec) {
-		that(!spec.tableName().isBlank(), "table-name", spec.tableName(), "is empty");
-		that(spec.segments() >= 1 && spec.segments() <= MAX_SEGMENTS, "segments", spec.segments(),
+	void scan(ScanSettings scan) {
+		that(!scan.tableName().isBlank(), "table-name", scan.tableName(), "is empty");
+		that(scan.segments() >= 1 && scan.segments() <= MAX_SEGMENTS, "segments", scan.segments(),
 				"must be from 1 to " + MAX_SEGMENTS);
-		Integer pageSize = spec.pageSize();
+		Integer pageSize = scan.pageSize();
 		that(pageSize == null || pageSize >= 1, "page-size", pageSize, "must be at least 1");
-		that(spec.indexName() == null || !spec.consistentRead(), "consistent-read", spec.consistentRead(),
+		that(scan.indexName() == null || !scan.consistentRead(), "consistent-read", scan.consistentRead(),
 				"cannot go with index-name: DynamoDB reads global secondary indexes eventually consistent only");
 	}
 

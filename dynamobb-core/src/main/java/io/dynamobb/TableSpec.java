@@ -16,23 +16,9 @@ public final class TableSpec {
 
 	private final String name;
 
-	private final String tableName;
-
-	private final @Nullable String indexName;
-
-	private final List<AttributePath> attributes;
+	private final ScanSettings scan;
 
 	private final List<List<String>> indexes;
-
-	private final @Nullable ScanFilter filter;
-
-	private final boolean consistentRead;
-
-	private final boolean compress;
-
-	private final int segments;
-
-	private final @Nullable Integer pageSize;
 
 	private final boolean cache;
 
@@ -48,24 +34,19 @@ public final class TableSpec {
 
 	private TableSpec(Builder builder) {
 		this.name = builder.name;
-		this.tableName = (builder.tableName != null) ? builder.tableName : builder.name;
-		this.indexName = builder.indexName;
-		this.filter = builder.filter;
-		this.consistentRead = builder.consistentRead;
-		this.compress = builder.compress;
-		this.segments = builder.segments;
-		this.pageSize = builder.pageSize;
 		this.cache = builder.cache;
 		this.startup = builder.startup;
 		this.schedule = builder.schedule;
 		SpecCheck check = new SpecCheck(this.name);
-		check.scan(this);
-		this.attributes = builder.attributes.stream().map((path) -> check.path("attributes", path)).toList();
+		this.scan = new ScanSettings((builder.tableName != null) ? builder.tableName : builder.name, builder.indexName,
+				builder.attributes.stream().map((path) -> check.path("attributes", path)).toList(), builder.filter,
+				builder.consistentRead, builder.compress, builder.segments, builder.pageSize);
+		check.scan(this.scan);
 		this.limits = builder.limits.build();
-		this.guards = builder.guards.build(this.attributes);
+		this.guards = builder.guards.build(attributes());
 		this.refresh = builder.refresh.build();
 		Stream<List<String>> declared = builder.indexes.stream()
-			.map((index) -> check.index("indexes", index, this.attributes));
+			.map((index) -> check.index("indexes", index, attributes()));
 		this.indexes = Stream.concat(declared, this.guards.uniqueIndexes().stream()).distinct().toList();
 	}
 
@@ -92,7 +73,7 @@ public final class TableSpec {
 	 * @return the name in DynamoDB
 	 */
 	public String tableName() {
-		return this.tableName;
+		return this.scan.tableName();
 	}
 
 	/**
@@ -100,7 +81,7 @@ public final class TableSpec {
 	 * @return the name of the index, {@code null} for the table itself
 	 */
 	public @Nullable String indexName() {
-		return this.indexName;
+		return this.scan.indexName();
 	}
 
 	/**
@@ -108,7 +89,7 @@ public final class TableSpec {
 	 * @return the paths, empty for everything
 	 */
 	public List<AttributePath> attributes() {
-		return this.attributes;
+		return this.scan.attributes();
 	}
 
 	/**
@@ -124,7 +105,7 @@ public final class TableSpec {
 	 * @return the filter, {@code null} for all items
 	 */
 	public @Nullable ScanFilter filter() {
-		return this.filter;
+		return this.scan.filter();
 	}
 
 	/**
@@ -132,7 +113,7 @@ public final class TableSpec {
 	 * @return whether it does
 	 */
 	public boolean consistentRead() {
-		return this.consistentRead;
+		return this.scan.consistentRead();
 	}
 
 	/**
@@ -140,7 +121,7 @@ public final class TableSpec {
 	 * @return whether it is
 	 */
 	public boolean compress() {
-		return this.compress;
+		return this.scan.compress();
 	}
 
 	/**
@@ -148,7 +129,7 @@ public final class TableSpec {
 	 * @return the number of segments
 	 */
 	public int segments() {
-		return this.segments;
+		return this.scan.segments();
 	}
 
 	/**
@@ -156,7 +137,7 @@ public final class TableSpec {
 	 * @return the limit, {@code null} for DynamoDB's own of 1 MB
 	 */
 	public @Nullable Integer pageSize() {
-		return this.pageSize;
+		return this.scan.pageSize();
 	}
 
 	/**
