@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * heap until the next refresh has succeeded: while that runs, there are three snapshots
  * @param hideExpired whether items are hidden from the moment on at which they expire by
  * the table's time to live, which is read from DynamoDB with each refresh
+ * @param countChanges whether the items are counted that a refresh adds, removes and
+ * changes
  * @param timeout the most time that a scan may take, {@code null} for any
  */
 public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, Duration minInterval,
 		@Nullable Duration maxStaleness, Duration maxBackoff, boolean keepPrevious, boolean hideExpired,
-		@Nullable Duration timeout) {
+		boolean countChanges, @Nullable Duration timeout) {
 
 	private static final Duration MAX_BACKOFF = Duration.ofMinutes(5);
 
@@ -51,6 +53,8 @@ public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, D
 		private boolean keepPrevious;
 
 		private boolean hideExpired = true;
+
+		private boolean countChanges = true;
 
 		private @Nullable Duration timeout;
 
@@ -104,6 +108,16 @@ public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, D
 			return this;
 		}
 
+		/**
+		 * Sets whether the items are counted that a refresh adds, removes and changes.
+		 * @param countChanges whether they are, which is so unless it is set
+		 * @return this builder
+		 */
+		public Builder countChanges(boolean countChanges) {
+			this.countChanges = countChanges;
+			return this;
+		}
+
 		public Builder timeout(@Nullable Duration timeout) {
 			this.timeout = timeout;
 			return this;
@@ -120,7 +134,7 @@ public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, D
 			this.check.that(isPositive(this.maxBackoff), "refresh.max-backoff", this.maxBackoff, "must be positive");
 			this.check.that(isPositive(this.timeout), "refresh.timeout", this.timeout, "must be positive");
 			return new RefreshPolicy(this.group, this.jitter, this.minInterval, this.maxStaleness, this.maxBackoff,
-					this.keepPrevious, this.hideExpired, this.timeout);
+					this.keepPrevious, this.hideExpired, this.countChanges, this.timeout);
 		}
 
 		private static boolean isPositive(@Nullable Duration duration) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration the time from the begin of the scan to the publication, without the
  * time in which joins are materialised
  * @param changes what differs from the snapshot that was replaced, {@code null} when
- * there was none
+ * there was none, or changes are not {@linkplain RefreshPolicy#countChanges() counted}
  */
 public record RefreshResult(String table, int items, long pages, double consumedCapacity, Instant startedAt,
 		Duration duration, @Nullable Changes changes) {

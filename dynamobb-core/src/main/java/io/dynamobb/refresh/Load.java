@@ -104,7 +104,7 @@ final class Load {
 		this.table.guard()
 			.check(view.live(this.clock), (this.previous != null) ? this.previous.view().live(this.clock) : null);
 		checkNotCancelled();
-		if (this.previous != null) {
+		if (this.previous != null && this.table.spec().refresh().countChanges()) {
 			this.changes = SnapshotDiff.between(this.previous.snapshot(), view.all());
 		}
 		return view;

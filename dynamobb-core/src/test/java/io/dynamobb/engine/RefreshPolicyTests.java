@@ -16,6 +16,7 @@ import io.dynamobb.InvalidTableSpecException;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshPolicy;
+import io.dynamobb.RefreshResult;
 import io.dynamobb.RefreshSchedule;
 import io.dynamobb.RefreshTooSoonException;
 import io.dynamobb.TableNotLoadedException;
@@ -275,6 +276,16 @@ class RefreshPolicyTests {
 			.withMessageContaining("its first load was cancelled");
 		assertThat(table.status().nextRefresh()).isEqualTo(this.clock.instant().plus(Duration.ofMinutes(5)));
 		assertThat(table.refresh().items()).isEqualTo(ITEMS);
+	}
+
+	@Test
+	void changesAreCountedUnlessTheyAreNotWanted() {
+		start(customers((refresh) -> {
+		}), TableSpec.builder("uncounted")
+			.tableName(this.customers.name())
+			.refresh((refresh) -> refresh.countChanges(false)));
+		assertThat(this.dynamo.table("customers").refresh().changes()).isEqualTo(new RefreshResult.Changes(0, 0, 0));
+		assertThat(this.dynamo.table("uncounted").refresh().changes()).isNull();
 	}
 
 	@Test

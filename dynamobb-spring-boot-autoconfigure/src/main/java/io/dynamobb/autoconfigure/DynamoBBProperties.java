@@ -208,6 +208,8 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param maxBackoff Maximum time after a failure until the refresh is tried again.
 	 * @param hideExpired Whether items are hidden from the moment on at which they expire
 	 * by the table's time to live.
+	 * @param countChanges Whether the items are counted that a refresh adds, removes and
+	 * changes.
 	 * @param keepPrevious Whether the snapshot that a refresh replaces is kept in memory,
 	 * for a rollback.
 	 * @param timeout Maximum time that a scan may take. One that takes longer fails its
@@ -216,7 +218,7 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	public record Refresh(@Nullable Duration interval, @Nullable String cron, @Nullable ZoneId zone,
 			@Nullable Duration jitter, @Nullable String group, @Nullable Duration minInterval,
 			@Nullable Duration maxStaleness, @Nullable Duration maxBackoff, @Nullable Boolean keepPrevious,
-			@Nullable Boolean hideExpired, @Nullable Duration timeout) {
+			@Nullable Boolean hideExpired, @Nullable Boolean countChanges, @Nullable Duration timeout) {
 
 		Refresh or(Refresh defaults) {
 			boolean scheduled = this.interval != null || this.cron != null;
@@ -225,7 +227,7 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 					first(this.group, defaults.group), first(this.minInterval, defaults.minInterval),
 					first(this.maxStaleness, defaults.maxStaleness), first(this.maxBackoff, defaults.maxBackoff),
 					first(this.keepPrevious, defaults.keepPrevious), first(this.hideExpired, defaults.hideExpired),
-					first(this.timeout, defaults.timeout));
+					first(this.countChanges, defaults.countChanges), first(this.timeout, defaults.timeout));
 		}
 
 	}

@@ -134,6 +134,7 @@ final class TableSpecs {
 		map.from(properties::maxBackoff).to(refresh::maxBackoff);
 		map.from(properties::keepPrevious).to(refresh::keepPrevious);
 		map.from(properties::hideExpired).to(refresh::hideExpired);
+		map.from(properties::countChanges).to(refresh::countChanges);
 	}
 
 	private double number(String name, String setting, String text) {

@@ -120,6 +120,7 @@ class TableSpecsTests {
 				        max-backoff: 2m
 				        keep-previous: true
 				        hide-expired: false
+				        count-changes: false
 				    locations:
 				      page-timeout: 5s
 				      refresh:
@@ -128,12 +129,12 @@ class TableSpecsTests {
 				""");
 		assertThat(this.properties.spec("customers").refresh())
 			.isEqualTo(new RefreshPolicy("billing", Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofHours(1),
-					Duration.ofMinutes(2), true, false, Duration.ofMinutes(10)));
+					Duration.ofMinutes(2), true, false, false, Duration.ofMinutes(10)));
 		assertThat(this.properties.spec("customers").limits().maxFirstScan()).isEqualTo(50L << 30);
 		assertThat(this.properties.spec("customers").limits().pageTimeout()).isEqualTo(Duration.ofSeconds(20));
 		RefreshPolicy defaults = TableSpec.builder("t").build().refresh();
 		assertThat(this.properties.spec("locations").refresh()).isEqualTo(new RefreshPolicy("maps", null,
-				defaults.minInterval(), null, defaults.maxBackoff(), false, true, Duration.ofMinutes(1)));
+				defaults.minInterval(), null, defaults.maxBackoff(), false, true, true, Duration.ofMinutes(1)));
 		assertThat(this.properties.spec("locations").limits().pageTimeout()).isEqualTo(Duration.ofSeconds(5));
 	}
 
