@@ -14,6 +14,7 @@ import io.dynamobb.RefreshListener;
 import io.dynamobb.SnapshotValidator;
 import io.dynamobb.TableCheck;
 import io.dynamobb.TableSpec;
+import io.dynamobb.UnknownTableException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -91,6 +92,14 @@ public final class DynamoBB {
 		public Builder client(String table, DynamoDbClient client) {
 			this.clients.put(table, client);
 			return this;
+		}
+
+		private void checkClients() {
+			for (String table : this.clients.keySet()) {
+				if (!this.tables.containsKey(table)) {
+					throw new UnknownTableException(table, this.tables.keySet());
+				}
+			}
 		}
 
 		DynamoDbClient clientOf(String table) {
@@ -209,10 +218,11 @@ public final class DynamoBB {
 		 * @return the map
 		 * @throws IllegalStateException when a table has no client
 		 * @throws io.dynamobb.UnknownTableException when a join or check has a table that
-		 * is not cached here
+		 * is not cached here, or a client is for a table that is not here
 		 * @throws IllegalArgumentException when a join or check is declared wrongly
 		 */
 		public DynamoMap build() {
+			checkClients();
 			return new CachedTables(this);
 		}
 

@@ -232,6 +232,16 @@ class DynamoBBTests {
 	}
 
 	@Test
+	void clientOfUnknownTableIsRefused() {
+		DynamoBB.Builder builder = DynamoBB.builder()
+			.client(this.client)
+			.client("costumers", this.client)
+			.table(TableSpec.builder("customers").build());
+		assertThatExceptionOfType(UnknownTableException.class).isThrownBy(builder::build)
+			.withMessageContaining("near it is 'customers'");
+	}
+
+	@Test
 	void builderNamesWhatIsMissing() {
 		assertThatIllegalStateException()
 			.isThrownBy(() -> DynamoBB.builder().table(TableSpec.builder("customers").build()).build())
