@@ -64,8 +64,11 @@ public final class DynamoDbClientAutoConfiguration {
 		@Bean(destroyMethod = "close")
 		@Lazy
 		DynamoDbClient dynamoDbClient(DynamoBBProperties properties, DynamoDbClientFactory factory) {
-			return factory.create(ClientSettings.NONE,
-					properties.tables().values().stream().anyMatch(DynamoBBProperties.Table::isEager));
+			DynamoDbClient client = factory.create(ClientSettings.NONE);
+			if (properties.tables().values().stream().anyMatch(DynamoBBProperties.Table::isEager)) {
+				DynamoDbClientFactory.requireCredentials(client);
+			}
+			return client;
 		}
 
 	}

@@ -18,21 +18,14 @@ record DynamoDbClientFactory(ClientTemplate template, ObjectProvider<DynamoDbCli
 	private static final String NO_REGION = "Unable to load region";
 
 	/**
-	 * Builds a client.
-	 * @param settings what it has of its own
-	 * @param withCredentials whether its credentials are resolved once, so that a lack of
-	 * them shows at start-up and not with the first request
-	 * @return the client
-	 * @throws NoRegionException when no region is known
+	 * Resolves the credentials of a client once, so that a lack of them shows at start-up
+	 * and not with the first request.
+	 * @param client the client, which is closed when they cannot be resolved
 	 * @throws NoCredentialsException when the credentials cannot be resolved
 	 */
-	DynamoDbClient create(ClientSettings settings, boolean withCredentials) {
-		DynamoDbClient client = build(settings);
+	static void requireCredentials(DynamoDbClient client) {
 		try {
-			if (withCredentials && settings.roleArn() == null) {
-				client.serviceClientConfiguration().credentialsProvider().resolveIdentity().join();
-			}
-			return client;
+			client.serviceClientConfiguration().credentialsProvider().resolveIdentity().join();
 		}
 		catch (RuntimeException ex) {
 			client.close();
@@ -40,7 +33,13 @@ record DynamoDbClientFactory(ClientTemplate template, ObjectProvider<DynamoDbCli
 		}
 	}
 
-	private DynamoDbClient build(ClientSettings settings) {
+	/**
+	 * Builds a client.
+	 * @param settings what it has of its own
+	 * @return the client
+	 * @throws NoRegionException when no region is known
+	 */
+	DynamoDbClient create(ClientSettings settings) {
 		DynamoDbClientBuilder builder = DynamoDbClient.builder();
 		try {
 			this.template.apply(builder, settings.region() == null);

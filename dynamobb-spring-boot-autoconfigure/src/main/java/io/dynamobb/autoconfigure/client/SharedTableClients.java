@@ -119,8 +119,12 @@ final class SharedTableClients implements TableClients, AutoCloseable {
 		if (complete.equals(template.settings())) {
 			return application(table);
 		}
-		return this.built.computeIfAbsent(complete,
-				(key) -> new DynamoDbClientFactory(template, this.customizers).create(key, properties.isEager()));
+		DynamoDbClient client = this.built.computeIfAbsent(complete,
+				(key) -> new DynamoDbClientFactory(template, this.customizers).create(key));
+		if (properties.isEager() && complete.roleArn() == null) {
+			DynamoDbClientFactory.requireCredentials(client);
+		}
+		return client;
 	}
 
 	private static @Nullable ClientTemplate template(DynamoDbClient client) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
@@ -152,6 +153,31 @@ class TableClientsTests {
 		assertThatIllegalStateException().isThrownBy(built.get(0)::listTables);
 		assertThat(mine.listTables().tableNames()).contains(TABLE);
 		mine.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "b" })
+	void sharedClientNeedsCredentialsAtStartUpForAnyEagerTable(String eager) {
+		withoutCredentials()
+			.withPropertyValues("dynamobb.defaults.startup=lazy", "dynamobb.tables." + eager + ".startup=eager")
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.hasStackTraceContaining(NoCredentialsException.class.getName()));
+	}
+
+	@Test
+	void sharedClientNeedsNoCredentialsAtStartUpWhereNoTableIsEager() {
+		withoutCredentials().withPropertyValues("dynamobb.defaults.startup=lazy")
+			.run((context) -> assertThat(sdk(context, "a")).isSameAs(sdk(context, "b")));
+	}
+
+	private ApplicationContextRunner withoutCredentials() {
+		return this.noClient.withBean(AwsCredentialsProvider.class, () -> () -> {
+			throw SdkClientException.create("there are none");
+		})
+			.withPropertyValues("dynamobb.region=eu-west-1", "dynamobb.endpoint=" + dynamoDb.endpoint(),
+					"dynamobb.defaults.region=us-east-1", "dynamobb.tables.a.table-name=prices",
+					"dynamobb.tables.b.table-name=prices");
 	}
 
 	@Test
