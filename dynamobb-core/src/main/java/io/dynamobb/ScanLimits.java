@@ -133,7 +133,7 @@ public record ScanLimits(@Nullable Integer maxItems, @Nullable Long maxMemory, @
 			this.check.that(
 					this.readCapacity == null || (this.readCapacity.value() > 0
 							&& this.readCapacity.value() <= (this.readCapacity.share() ? 1 : Double.MAX_VALUE)),
-					"read-capacity", this.readCapacity, "must be above 0, and a share not above 100%");
+					"read-capacity", this.readCapacity, "must be above 0 and finite, and a share not above 100%");
 			this.check.that(this.maxFirstScan >= 0, "max-first-scan", this.maxFirstScan, "must not be negative");
 			this.check.that(!this.pageTimeout.isZero() && !this.pageTimeout.isNegative(), "page-timeout",
 					this.pageTimeout, "must be positive");

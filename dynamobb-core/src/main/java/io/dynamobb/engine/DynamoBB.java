@@ -179,11 +179,12 @@ public final class DynamoBB {
 		 * in a second, besides the ceilings of the tables.
 		 * @param unitsPerSecond the units in a second; any number when it is not set
 		 * @return this builder
-		 * @throws IllegalArgumentException when the units are not above 0
+		 * @throws IllegalArgumentException when the units are not above 0 and finite
 		 */
 		public Builder readCapacity(double unitsPerSecond) {
-			if (!(unitsPerSecond > 0)) {
-				throw new IllegalArgumentException("The read capacity must be above 0 but is " + unitsPerSecond);
+			if (!(unitsPerSecond > 0) || Double.isInfinite(unitsPerSecond)) {
+				throw new IllegalArgumentException(
+						"The read capacity must be above 0 and finite but is " + unitsPerSecond);
 			}
 			this.readCapacity = unitsPerSecond;
 			return this;

@@ -96,14 +96,16 @@ class ReadCapacityTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(doubles = { 0, -1, Double.NaN })
-	void ceilingIsAboveZero(double units) {
+	@ValueSource(doubles = { 0, -1, Double.NaN, Double.POSITIVE_INFINITY })
+	void ceilingIsAboveZeroAndFinite(double units) {
 		assertThatExceptionOfType(InvalidTableSpecException.class)
 			.isThrownBy(() -> spec("things").limits((limits) -> limits.readCapacity(units)).build())
-			.withMessageContaining("read-capacity");
+			.withMessageContaining("read-capacity = '" + units + "' must be above 0 and finite");
 		assertThatExceptionOfType(InvalidTableSpecException.class)
-			.isThrownBy(() -> spec("things").limits((limits) -> limits.readCapacityShare(units)).build());
-		assertThatIllegalArgumentException().isThrownBy(() -> DynamoBB.builder().readCapacity(units));
+			.isThrownBy(() -> spec("things").limits((limits) -> limits.readCapacityShare(units)).build())
+			.withMessageContaining("read-capacity");
+		assertThatIllegalArgumentException().isThrownBy(() -> DynamoBB.builder().readCapacity(units))
+			.withMessage("The read capacity must be above 0 and finite but is " + units);
 	}
 
 	@Test

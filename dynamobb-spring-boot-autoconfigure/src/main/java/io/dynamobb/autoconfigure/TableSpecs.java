@@ -56,8 +56,8 @@ final class TableSpecs {
 
 	private void check() {
 		Double readCapacity = this.properties.readCapacity();
-		if (readCapacity != null && !(readCapacity > 0)) {
-			throw this.names.invalid("dynamobb.read-capacity", readCapacity, "must be above 0");
+		if (readCapacity != null && (!(readCapacity > 0) || readCapacity.isInfinite())) {
+			throw this.names.invalid("dynamobb.read-capacity", readCapacity, "must be above 0 and finite");
 		}
 		String tableName = this.properties.defaults().tableName();
 		if (tableName != null) {

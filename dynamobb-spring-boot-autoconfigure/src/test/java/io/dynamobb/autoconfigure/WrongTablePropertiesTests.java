@@ -5,6 +5,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
@@ -32,6 +33,9 @@ class WrongTablePropertiesTests {
 			max-shrink | 130% | must be a share from 0 to 1
 			max-shrink | a third | must be a number, or a percentage such as 30%
 			read-capacity | 0 | must be above 0
+			read-capacity | Infinity | must be above 0 and finite
+			read-capacity | NaN | must be above 0 and finite
+			read-capacity | Infinity% | must be above 0 and finite
 			read-capacity | 110% | a share not above 100%
 			required-attributes | address.zip | is a nested path
 			unique-indexes | address.zip | is a nested path
@@ -114,10 +118,11 @@ class WrongTablePropertiesTests {
 		assertWrong("dynamobb.defaults.table-name", "set it below a table");
 	}
 
-	@Test
-	void readCapacityOfAllTablesIsPositive() {
-		this.properties.add(Map.of("dynamobb.readCapacity", "0"));
-		assertWrong("dynamobb.readCapacity", "must be above 0");
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "-1", "Infinity", "NaN" })
+	void readCapacityOfAllTablesIsPositiveAndFinite(String units) {
+		this.properties.add(Map.of("dynamobb.readCapacity", units));
+		assertWrong("dynamobb.readCapacity", "must be above 0 and finite");
 	}
 
 	@Test
