@@ -64,8 +64,7 @@ public final class DynamoBBAutoConfiguration {
 		if (tables.isEmpty()) {
 			logger.warn("No table is configured: name the tables to cache below 'dynamobb.tables'");
 		}
-		new JoinSpecs(properties, names).get().forEach(builder::join);
-		joins.orderedStream().forEach(builder::join);
+		new JoinSpecs(properties, names, context).get(joins.orderedStream()).forEach(builder::join);
 		new TableReferences(properties, names).declare(builder);
 		TableClients tableClients = clients.getIfAvailable(() -> (table, settings) -> client.getObject());
 		try {

@@ -125,6 +125,22 @@ class StartupFailureTests {
 	}
 
 	@Test
+	void joinInYamlAndSpecificationBeanOfOneName() {
+		failToLoad(SpecifiesRome.class, "dynamobb.joins.rome.from=customers");
+		assertThat(this.output).contains(
+				"Join 'rome' is declared more than once: as 'dynamobb.joins.rome' and as JoinSpec bean 'roman'.",
+				"Give each join a name of its own");
+	}
+
+	@Test
+	void specificationBeansOfOneName() {
+		failToLoad(SpecifiesRomeTwice.class);
+		assertThat(this.output).contains(
+				"Join 'rome' is declared more than once: as JoinSpec bean 'again' and as JoinSpec bean 'roman'.",
+				"Give each join a name of its own");
+	}
+
+	@Test
 	void intervalAndCron() {
 		fail(Application.class, "dynamobb.tables.customers.refresh.interval=5m",
 				"dynamobb.tables.customers.refresh.cron=0 0 3 * * *");
@@ -278,7 +294,7 @@ class StartupFailureTests {
 					tables[0] | 'dynamobb.tables' is a list, and | Make each name a key, 'dynamobb.tables.<name>'.
 					joins[0] | 'dynamobb.joins' is a list, and | Below it there are aggregates, alias, distinct, from,
 					tables.customers | 'dynamobb.tables.customers' has a value, and | Set one of those below it: attributes, cache,
-					tables.customers.refresh | 'dynamobb.tables.customers.refresh' has a value | Set one of those below it: cron,
+					tables.customers.refresh | 'dynamobb.tables.customers.refresh' has a value | Set one of those below it: count-changes, cron,
 					tables.customers.filter | 'dynamobb.tables.customers.filter' has a value | expression, names, values.
 					joins.places.joins[0] | 'dynamobb.joins.places.joins[0]' has a value | alias, keys, kind, table.
 					""")
@@ -301,9 +317,12 @@ class StartupFailureTests {
 		fail(Application.class, all.toArray(String[]::new));
 	}
 
-	private void failToLoad(Class<?> application) {
-		fail(application, "dynamobb.region=eu-west-1", "dynamobb.endpoint=" + this.proxy.endpoint(),
-				"dynamobb.tables.customers.startup=lazy");
+	private void failToLoad(Class<?> application, String... properties) {
+		List<String> all = new ArrayList<>(List.of(properties));
+		all.add("dynamobb.region=eu-west-1");
+		all.add("dynamobb.endpoint=" + this.proxy.endpoint());
+		all.add("dynamobb.tables.customers.startup=lazy");
+		fail(application, all.toArray(String[]::new));
 	}
 
 	private void fail(Class<?> application, String... properties) {
@@ -380,6 +399,26 @@ class StartupFailureTests {
 
 		@Bean
 		static JoinSpec rome() {
+			return JoinSpec.of("rome", (tables) -> tables.from("customers"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SpecifiesRome extends Application {
+
+		@Bean
+		static JoinSpec roman() {
+			return JoinSpec.of("rome", (tables) -> tables.from("customers"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SpecifiesRomeTwice extends SpecifiesRome {
+
+		@Bean
+		static JoinSpec again() {
 			return JoinSpec.of("rome", (tables) -> tables.from("customers"));
 		}
 
