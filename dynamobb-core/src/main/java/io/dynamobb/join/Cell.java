@@ -40,6 +40,11 @@ record Cell(int slot, Column column) {
 		return (row >= 0) ? this.column.number(row) : null;
 	}
 
+	long tenThousandths(int[] tuple) {
+		int row = tuple[this.slot];
+		return (row >= 0) ? this.column.tenThousandths(row) : Long.MIN_VALUE;
+	}
+
 	AttributeValue.@Nullable Type type(int[] tuple) {
 		int row = tuple[this.slot];
 		return (row >= 0) ? this.column.type(row) : null;

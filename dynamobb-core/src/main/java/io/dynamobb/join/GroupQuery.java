@@ -53,18 +53,18 @@ final class GroupQuery extends TableQuery<Item> implements Grouping {
 
 	@Override
 	public Grouping sum(String value, String name) {
-		return with("sum", value, name, (cell) -> new SumAccumulator((tuple) -> number(cell, tuple), false));
+		return with("sum", value, name, (cell) -> sum(cell, false));
 	}
 
 	@Override
 	public Grouping sum(Function<? super JoinedRow, BigDecimal> value, String name) {
-		return with(new Aggregate(name, "sum of a function",
-				(rows) -> new SumAccumulator((tuple) -> value.apply(rows.maker().row(tuple.clone(), 0)), false)));
+		return with(new Aggregate(name, "sum of a function", (rows) -> new SumAccumulator((tuple) -> Long.MIN_VALUE,
+				(tuple) -> value.apply(rows.maker().row(tuple.clone(), 0)), false)));
 	}
 
 	@Override
 	public Grouping avg(String value, String name) {
-		return with("avg", value, name, (cell) -> new SumAccumulator((tuple) -> number(cell, tuple), true));
+		return with("avg", value, name, (cell) -> sum(cell, true));
 	}
 
 	@Override
@@ -85,6 +85,10 @@ final class GroupQuery extends TableQuery<Item> implements Grouping {
 	@Override
 	public Query<Item> where(Condition condition) {
 		return filtered(condition, "groups");
+	}
+
+	private static SumAccumulator sum(Cell cell, boolean average) {
+		return new SumAccumulator(cell::tenThousandths, (tuple) -> number(cell, tuple), average);
 	}
 
 	private static @Nullable BigDecimal number(Cell cell, int[] tuple) {

@@ -2,9 +2,9 @@ package io.dynamobb.join;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import io.dynamobb.RowReader;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,10 @@ final class TupleReader implements RowReader {
 
 	private final Cell[] cells;
 
-	private final RepeatedTexts[] texts;
+	private final @Nullable String[] texts;
+
+	/** The rows that the texts are of. */
+	private final int[] rows;
 
 	private final io.dynamobb.snapshot.values.Cell bytes = new io.dynamobb.snapshot.values.Cell();
 
@@ -35,7 +38,9 @@ final class TupleReader implements RowReader {
 		this.cells = this.attributes.stream()
 			.map((name) -> Objects.requireNonNull(layout.cell(name)))
 			.toArray(Cell[]::new);
-		this.texts = Stream.of(this.cells).map(RepeatedTexts::new).toArray(RepeatedTexts[]::new);
+		this.texts = new String[this.cells.length];
+		this.rows = new int[this.cells.length];
+		Arrays.fill(this.rows, Cursor.ABSENT);
 	}
 
 	@Override
@@ -53,9 +58,19 @@ final class TupleReader implements RowReader {
 		return this.cells[position].type(this.tuple);
 	}
 
+	/**
+	 * Returns a text, and the same one as long as the row of its table stays the same: in
+	 * a join that goes from customers to their locations, one text a customer.
+	 */
 	@Override
 	public @Nullable String text(int position) {
-		return this.texts[position].get(this.tuple);
+		Cell cell = this.cells[position];
+		int row = this.tuple[cell.slot()];
+		if (row != this.rows[position]) {
+			this.texts[position] = cell.text(this.tuple);
+			this.rows[position] = row;
+		}
+		return this.texts[position];
 	}
 
 	@Override

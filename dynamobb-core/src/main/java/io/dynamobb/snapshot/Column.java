@@ -66,6 +66,16 @@ public interface Column {
 	}
 
 	/**
+	 * Returns a number as a whole number of ten-thousandths.
+	 * @param row the row number
+	 * @return the number times 10,000, {@link Long#MIN_VALUE} where the value has another
+	 * type, is absent, or is not exactly that many
+	 */
+	default long tenThousandths(int row) {
+		return Long.MIN_VALUE;
+	}
+
+	/**
 	 * Returns a value as a key.
 	 * @param row the row number
 	 * @return the key, {@code null} where the row lacks the attribute or has a NULL there

@@ -42,6 +42,11 @@ record LiveColumn(Column all, LiveRows live) implements Column {
 	}
 
 	@Override
+	public long tenThousandths(int row) {
+		return this.all.tenThousandths(this.live.row(row));
+	}
+
+	@Override
 	public @Nullable BigDecimal number(int row) {
 		return this.all.number(this.live.row(row));
 	}

@@ -86,6 +86,12 @@ final class PackedColumn implements Column {
 	}
 
 	@Override
+	public long tenThousandths(int row) {
+		int ordinal = ordinal(row);
+		return (ordinal >= 0) ? this.values.tenThousandths(ordinal) : Long.MIN_VALUE;
+	}
+
+	@Override
 	public @Nullable KeyValue key(int row) {
 		int ordinal = ordinal(row);
 		return (ordinal >= 0) ? this.values.key(ordinal) : null;

@@ -107,6 +107,12 @@ final class ChunkedValues extends Values {
 	}
 
 	@Override
+	public long tenThousandths(int index) {
+		int chunk = chunk(index);
+		return this.chunks[chunk].tenThousandths(index - this.starts[chunk]);
+	}
+
+	@Override
 	public @Nullable KeyValue key(int index) {
 		int chunk = chunk(index);
 		return this.chunks[chunk].key(index - this.starts[chunk]);

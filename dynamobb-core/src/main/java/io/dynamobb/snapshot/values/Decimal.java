@@ -89,6 +89,22 @@ final class Decimal {
 	}
 
 	/**
+	 * Returns the number times 10,000.
+	 * @return the product, {@link Long#MIN_VALUE} where it is no whole number or does not
+	 * fit
+	 */
+	long tenThousandths() {
+		if (this.scale < 0 || this.scale > 4) {
+			return Long.MIN_VALUE;
+		}
+		long product = this.unscaled;
+		for (int i = this.scale; i < 4; i++) {
+			product *= 10;
+		}
+		return (Math.abs(this.unscaled) < Long.MAX_VALUE / 10_000) ? product : Long.MIN_VALUE;
+	}
+
+	/**
 	 * Takes zeros off the end of the digits until there are none.
 	 */
 	void normalize() {

@@ -26,16 +26,13 @@ final class Shape {
 	/** Each position's only character, or any. */
 	private final byte[] text;
 
-	/** The positions that have several characters. */
-	private final byte[] positions;
+	/**
+	 * For each position that has several characters where they begin, shifted by 16, the
+	 * position, shifted by 8, and how many bits it takes.
+	 */
+	private final int[] fields;
 
-	/** How many bits each of them takes. */
-	private final byte[] widths;
-
-	/** Where the characters of each of them begin. */
-	private final short[] firstSymbols;
-
-	/** Their characters; 0 stands for none. */
+	/** The characters of these positions; 0 stands for none. */
 	private final byte[] symbols;
 
 	private final int width;
@@ -50,36 +47,30 @@ final class Shape {
 	Shape(int prefix, long[] sets) {
 		this.prefix = prefix;
 		this.text = new byte[sets.length / 2];
-		byte[] positions = new byte[this.text.length];
-		short[] firstSymbols = new short[this.text.length + 1];
+		int[] fields = new int[this.text.length];
 		byte[] symbols = new byte[this.text.length * CHARACTERS];
 		int several = 0;
 		int count = 0;
+		int total = 0;
 		for (int position = 0; position < this.text.length; position++) {
-			firstSymbols[several] = (short) count;
+			int first = count;
 			for (int c = 0; c < CHARACTERS; c++) {
 				if ((sets[2 * position + (c >>> 6)] & 1L << c) != 0) {
 					symbols[count++] = (byte) c;
 				}
 			}
 			this.text[position] = symbols[count - 1];
-			if (count - firstSymbols[several] == 1) {
+			if (count - first == 1) {
 				count--;
 			}
 			else {
-				positions[several++] = (byte) position;
+				int width = Bits.width(count - first - 1);
+				fields[several++] = first << 16 | position << 8 | width;
+				total += width;
 			}
 		}
-		firstSymbols[several] = (short) count;
-		this.positions = Arrays.copyOf(positions, several);
-		this.firstSymbols = Arrays.copyOf(firstSymbols, several + 1);
+		this.fields = Arrays.copyOf(fields, several);
 		this.symbols = Arrays.copyOf(symbols, count);
-		this.widths = new byte[several];
-		int total = 0;
-		for (int i = 0; i < several; i++) {
-			this.widths[i] = (byte) Bits.width(this.firstSymbols[i + 1] - this.firstSymbols[i] - 1);
-			total += this.widths[i];
-		}
 		this.width = total;
 		this.shorter = this.text.length > prefix && (sets[2 * prefix] & 1) != 0;
 	}
@@ -109,38 +100,51 @@ final class Shape {
 			codes[position * CHARACTERS + this.text[position]] = 0;
 		}
 		int filled = 0;
-		for (int i = 0; i < this.positions.length; i++) {
-			int first = this.firstSymbols[i];
-			for (int symbol = first; symbol < this.firstSymbols[i + 1]; symbol++) {
-				codes[this.positions[i] * CHARACTERS + this.symbols[symbol]] = (long) (symbol - first) << filled;
+		for (int i = 0; i < this.fields.length; i++) {
+			int first = firstSymbol(i);
+			int next = (i + 1 < this.fields.length) ? firstSymbol(i + 1) : this.symbols.length;
+			for (int symbol = first; symbol < next; symbol++) {
+				codes[position(i) * CHARACTERS + this.symbols[symbol]] = (long) (symbol - first) << filled;
 			}
-			filled += this.widths[i];
-			if (i + 1 == this.positions.length || filled + this.widths[i + 1] >= ONE_LOAD) {
-				words[this.positions[i]] = (byte) filled;
+			filled += width(i);
+			if (i + 1 == this.fields.length || filled + width(i + 1) >= ONE_LOAD) {
+				words[position(i)] = (byte) filled;
 				filled = 0;
 			}
 		}
 	}
 
+	private int firstSymbol(int i) {
+		return this.fields[i] >>> 16;
+	}
+
+	private int position(int i) {
+		return this.fields[i] >>> 8 & 0xff;
+	}
+
+	private int width(int i) {
+		return this.fields[i] & 0xff;
+	}
+
 	/**
 	 * Writes a string.
-	 * @param fields holds the strings
+	 * @param strings holds the strings
 	 * @param index which of them
 	 * @param target takes it from its first byte on, {@link #length} bytes at most
 	 * @return its length
 	 */
-	int read(byte[] fields, int index, byte[] target) {
+	int read(byte[] strings, int index, byte[] target) {
 		System.arraycopy(this.text, 0, target, 0, this.text.length);
 		long bit = (long) index * this.width;
 		long word = 0;
 		int left = 0;
-		for (int i = 0; i < this.positions.length; i++) {
-			int width = this.widths[i];
+		for (int field : this.fields) {
+			int width = field & 0xff;
 			if (left < width) {
-				word = Bits.load(fields, (int) (bit >>> 3)) >>> (bit & 7);
+				word = Bits.load(strings, (int) (bit >>> 3)) >>> (bit & 7);
 				left = ONE_LOAD;
 			}
-			target[this.positions[i]] = this.symbols[this.firstSymbols[i] + (int) (word & (1L << width) - 1)];
+			target[field >>> 8 & 0xff] = this.symbols[(field >>> 16) + (int) (word & (1L << width) - 1)];
 			word >>>= width;
 			left -= width;
 			bit += width;
@@ -158,8 +162,8 @@ final class Shape {
 	}
 
 	long heapBytes() {
-		return 56 + Bits.arrayBytes(this.text.length, 1) + 2 * Bits.arrayBytes(this.positions.length, 1)
-				+ Bits.arrayBytes(this.firstSymbols.length, 2) + Bits.arrayBytes(this.symbols.length, 1);
+		return 40 + Bits.arrayBytes(this.text.length, 1) + Bits.arrayBytes(this.fields.length, 4)
+				+ Bits.arrayBytes(this.symbols.length, 1);
 	}
 
 }

@@ -142,6 +142,17 @@ public abstract class Values {
 	}
 
 	/**
+	 * Returns a number as a whole number of ten-thousandths.
+	 * @param index which, from 0
+	 * @return the number times 10,000, {@link Long#MIN_VALUE} for a value of another type
+	 * and a number that is not exactly that many
+	 */
+	public long tenThousandths(int index) {
+		Decimal decimal = new Decimal();
+		return read(index, decimal) ? decimal.tenThousandths() : Long.MIN_VALUE;
+	}
+
+	/**
 	 * Returns a value as a key.
 	 * @param index which, from 0
 	 * @return the key, {@code null} for a NULL
