@@ -35,7 +35,13 @@ final class TupleGroups {
 
 	private int searches;
 
-	/** The group of each row of that table plus one, once many have been searched. */
+	/** Whether no row can have come twice, but for one directly after itself. */
+	private boolean ascending = true;
+
+	/**
+	 * The group of each row of that table plus one, once many have been searched and rows
+	 * come again.
+	 */
 	private int[] groupOfRow = {};
 
 	TupleGroups(List<Cell> cells, int width) {
@@ -72,7 +78,9 @@ final class TupleGroups {
 		}
 		int row = tuple[this.slot];
 		if (row != this.lastRow) {
-			this.lastGroup = (row >= 0 && this.searches > MANY) ? known(row, tuple) : search(tuple);
+			this.ascending &= row > this.lastRow;
+			boolean keep = row >= 0 && this.searches > MANY && !this.ascending;
+			this.lastGroup = keep ? known(row, tuple) : search(tuple);
 			this.lastRow = row;
 			this.searches++;
 		}

@@ -1,0 +1,79 @@
+package io.dynamobb.join;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.dynamobb.snapshot.RowGroups;
+import io.dynamobb.snapshot.Rows;
+import io.dynamobb.snapshot.TableSnapshot;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PartnerLookupTests {
+
+	private static final int ORDERS = 20_000;
+
+	private static final int STATUSES = 5;
+
+	private final PinnedTables tables;
+
+	private final RowGroups groups;
+
+	private int lookUps;
+
+	PartnerLookupTests() {
+		List<Map<String, Object>> orders = new ArrayList<>();
+		for (int i = 0; i < ORDERS; i++) {
+			orders.add(Map.of("status", "s-" + i % STATUSES));
+		}
+		TestTables tables = new TestTables().add("orders", orders, "status");
+		this.tables = PinnedTables.of(List.of(new JoinedTable("orders", JoinedTable.Kind.INNER)), tables);
+		TableSnapshot snapshot = this.tables.snapshot(0);
+		this.groups = Objects.requireNonNull(snapshot.indexes().iterator().next().groups());
+	}
+
+	private PartnerLookup lookup() {
+		return new PartnerLookup((tuple) -> {
+			this.lookUps++;
+			return one(tuple[0] % STATUSES);
+		}, 0, this.groups, this.tables);
+	}
+
+	private static Rows one(int row) {
+		return new Rows() {
+
+			@Override
+			public int size() {
+				return 1;
+			}
+
+			@Override
+			public int get(int position) {
+				return row;
+			}
+
+		};
+	}
+
+	@Test
+	void readerOfAFewRowsOfManyWithFewKeysLooksUpThese() {
+		PartnerLookup lookup = lookup();
+		for (int row = 0; row < 10; row++) {
+			assertThat(lookup.find(new int[] { row }).get(0)).isEqualTo(row % STATUSES);
+		}
+		assertThat(this.lookUps).isEqualTo(10);
+	}
+
+	@Test
+	void readerOfAllRowsLooksUpEachKeyOnceMore() {
+		PartnerLookup lookup = lookup();
+		for (int row = 0; row < ORDERS; row++) {
+			assertThat(lookup.find(new int[] { row }).get(0)).isEqualTo(row % STATUSES);
+		}
+		assertThat(this.lookUps).isEqualTo(ORDERS / 256 + STATUSES);
+	}
+
+}
