@@ -76,8 +76,12 @@ final class Landing {
 			}
 		}
 		catch (RuntimeException | Error ex) {
-			this.failure = new RefreshFailedException(first(), FailureReason.of(ex), FailureReason.trusted(ex));
+			this.failure = failure(ex);
 		}
+	}
+
+	private RefreshFailedException failure(Throwable ex) {
+		return new RefreshFailedException(first(), FailureReason.of(ex), FailureReason.trusted(ex));
 	}
 
 	private String first() {
@@ -86,8 +90,8 @@ final class Landing {
 
 	private @Nullable RefreshFailedException publish() {
 		Map<RefreshedTable, LoadedTable> loaded = new LinkedHashMap<>();
-		this.flight.loads().forEach((load) -> loaded.put(load.table(), load.toPublish()));
 		try {
+			this.flight.loads().forEach((load) -> loaded.put(load.table(), load.toPublish()));
 			this.publication.publish(loaded, this::checkNotCancelled);
 		}
 		catch (RefreshFailedException ex) {
@@ -96,8 +100,8 @@ final class Landing {
 		catch (TablePinnedException ex) {
 			return new RefreshFailedException(ex.table(), PINNED, null);
 		}
-		catch (SnapshotRejectedException ex) {
-			return new RefreshFailedException(first(), FailureReason.of(ex), ex);
+		catch (RuntimeException | Error ex) {
+			return failure(ex);
 		}
 		Instant end = this.clock.instant();
 		for (Load load : this.flight.loads()) {

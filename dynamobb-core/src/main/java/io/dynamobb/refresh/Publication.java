@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import io.dynamobb.Item;
 import io.dynamobb.NoPreviousSnapshotException;
@@ -32,6 +32,12 @@ public final class Publication {
 	private List<Materialisation> materialisations = List.of();
 
 	private final Set<Thread> finding = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Those that are pinned for no longer than a rollback of theirs goes on, unless it
+	 * succeeds. Guarded by this publication.
+	 */
+	private final Set<RefreshedTable> heldForRollback = new HashSet<>();
 
 	private volatile Pinned current;
 
@@ -63,20 +69,20 @@ public final class Publication {
 	 * Publishes what refreshes have loaded, with the queries that read one of the tables,
 	 * in one step, and keeps what it replaces where that is asked for.
 	 * @param loaded the tables
-	 * @param check called at the last moment; nothing is published when it throws
+	 * @param check called once or more, and at the last moment; nothing is published when
+	 * it throws
 	 * @throws TablePinnedException when one of them is pinned; nothing is published then
 	 * @throws SnapshotRejectedException when the rows of a query cannot be found; nothing
 	 * is published then
 	 */
 	void publish(Map<RefreshedTable, LoadedTable> loaded, Runnable check) {
-		replace(() -> {
+		replace(loaded, () -> {
 			for (RefreshedTable table : loaded.keySet()) {
 				if (table.pinnedSince() != null) {
 					throw new TablePinnedException(table.spec().name());
 				}
 			}
 			check.run();
-			return loaded;
 		}, (replaced) -> loaded.keySet()
 			.forEach((table) -> table.previous(table.keepsPrevious() ? replaced.get(table) : null)));
 	}
@@ -86,14 +92,14 @@ public final class Publication {
 	 * are found while nobody waits, and again where a table of theirs was published
 	 * meanwhile. Who was overtaken too often makes the others wait.
 	 */
-	private void replace(Supplier<Map<RefreshedTable, LoadedTable>> tables, Consumer<Pinned> replaced) {
+	private void replace(Map<RefreshedTable, LoadedTable> loaded, Runnable check, Consumer<Pinned> replaced) {
 		Pinned next = new Pinned(new LoadedTable[this.current.tables.length], Map.of());
 		List<Materialisation> missing = List.of();
 		int attempts = 0;
 		do {
 			find(missing, next);
 			synchronized (this) {
-				Map<RefreshedTable, LoadedTable> loaded = tables.get();
+				check.run();
 				Pinned found = next;
 				next = this.current.with(loaded);
 				missing = missing(next, loaded.keySet(), found);
@@ -101,6 +107,7 @@ public final class Publication {
 				if (attempts == MOST_ATTEMPTS) {
 					find(missing, next);
 					missing = List.of();
+					check.run();
 				}
 				if (missing.isEmpty()) {
 					replaced.accept(this.current);
@@ -144,8 +151,8 @@ public final class Publication {
 	}
 
 	/**
-	 * Says whether the calling thread finds the rows of a query, so that a publication
-	 * waits for it.
+	 * Says whether the calling thread finds the rows of a query, so that a publication or
+	 * a rollback waits for it.
 	 */
 	boolean isFoundByThisThread() {
 		return this.finding.contains(Thread.currentThread());
@@ -176,20 +183,49 @@ public final class Publication {
 			}
 		}
 		hold(tables, now);
+		tables.forEach(this.heldForRollback::remove);
 	}
 
 	/**
-	 * Publishes the previous snapshots of tables in one step, and pins them.
+	 * Publishes the previous snapshots of tables in one step, and pins them. They are
+	 * those of the moment of the call: until the rows of the queries are found, nothing
+	 * else is published in their place.
 	 * @param tables the tables
 	 * @param now the time, which counts for those that are not pinned yet
 	 * @throws NoPreviousSnapshotException when one of them has no previous snapshot
 	 * @throws SnapshotRejectedException when the rows of a query cannot be found
 	 */
 	void rollback(List<RefreshedTable> tables, Instant now) {
-		replace(() -> previous(tables), (replaced) -> {
-			hold(tables, now);
-			tables.forEach((table) -> table.previous(null));
-		});
+		Map<RefreshedTable, LoadedTable> previous = holdForRollback(tables, now);
+		try {
+			replace(previous, () -> {
+			}, (replaced) -> {
+				pin(tables, now);
+				tables.forEach((table) -> table.previous(null));
+			});
+		}
+		catch (RuntimeException | Error ex) {
+			release(tables);
+			throw ex;
+		}
+	}
+
+	private synchronized Map<RefreshedTable, LoadedTable> holdForRollback(List<RefreshedTable> tables, Instant now) {
+		Map<RefreshedTable, LoadedTable> previous = previous(tables);
+		tables.stream().filter((table) -> table.pinnedSince() == null).forEach(this.heldForRollback::add);
+		hold(tables, now);
+		return previous;
+	}
+
+	/**
+	 * Takes the hold of a rollback back, but not from tables that were pinned meanwhile.
+	 */
+	private synchronized void release(List<RefreshedTable> tables) {
+		for (RefreshedTable table : tables) {
+			if (this.heldForRollback.remove(table)) {
+				table.pinnedSince(null);
+			}
+		}
 	}
 
 	private static Map<RefreshedTable, LoadedTable> previous(List<RefreshedTable> tables) {
@@ -211,6 +247,7 @@ public final class Publication {
 
 	synchronized void unpin(List<RefreshedTable> tables) {
 		tables.forEach((table) -> table.pinnedSince(null));
+		tables.forEach(this.heldForRollback::remove);
 	}
 
 	/**

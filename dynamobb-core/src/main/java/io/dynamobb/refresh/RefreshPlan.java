@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * after a failure by a time that doubles from one second to the table's most. A refresh
  * whose scan went well and was refused would cost as much again: it waits for the
  * schedule too. A first load that was cancelled while others wait for it is tried again
- * after the table's most, so that who cancelled it has his will, and nobody has to know.
+ * after the table's most: a cancellation has an effect, and the table is loaded some day
+ * without anybody's help.
  */
 final class RefreshPlan {
 

@@ -157,6 +157,14 @@ public final class Refresher {
 				+ " or reads it before it is loaded, while a publication waits for the join", null);
 	}
 
+	private void checkKeepsNoPublicationWaiting(RefreshedTable table) {
+		if (this.publication.isFoundByThisThread()) {
+			throw new DynamoBBException("Table '" + table.spec().name()
+					+ "' cannot be pinned, unpinned or rolled back: a function of a materialised join does it,"
+					+ " while a publication waits for the join");
+		}
+	}
+
 	private CompletableFuture<List<RefreshResult>> refresh(List<RefreshedTable> tables, boolean onDemand) {
 		if (tables.isEmpty()) {
 			return CompletableFuture.completedFuture(List.of());
@@ -265,8 +273,10 @@ public final class Refresher {
 	 * Pins a table and its group, and cancels the refresh of theirs that runs.
 	 * @param table the table
 	 * @throws TableNotLoadedException when one of them has no snapshot
+	 * @throws DynamoBBException when a function of a materialised join calls it
 	 */
 	public void pin(RefreshedTable table) {
+		checkKeepsNoPublicationWaiting(table);
 		this.publication.pin(table.group(), this.clock.instant());
 		table.group().forEach((member) -> cancel(member, Landing.PINNED));
 	}
@@ -276,8 +286,11 @@ public final class Refresher {
 	 * them.
 	 * @param table the table
 	 * @throws NoPreviousSnapshotException when one of them has no previous snapshot
+	 * @throws SnapshotRejectedException when the rows of a query cannot be found
+	 * @throws DynamoBBException when a function of a materialised join calls it
 	 */
 	public void rollback(RefreshedTable table) {
+		checkKeepsNoPublicationWaiting(table);
 		this.publication.rollback(table.group(), this.clock.instant());
 		table.group().forEach((member) -> cancel(member, Landing.PINNED));
 	}
@@ -285,8 +298,10 @@ public final class Refresher {
 	/**
 	 * Lets a table and its group be refreshed again.
 	 * @param table the table
+	 * @throws DynamoBBException when a function of a materialised join calls it
 	 */
 	public void unpin(RefreshedTable table) {
+		checkKeepsNoPublicationWaiting(table);
 		this.publication.unpin(table.group());
 	}
 

@@ -8,14 +8,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.dynamobb.DynamoMap;
+import io.dynamobb.DynamoTable;
 import io.dynamobb.JoinSpec;
 import io.dynamobb.JoinedRow;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshResult;
+import io.dynamobb.SnapshotRejectedException;
+import io.dynamobb.TablePinnedException;
 import io.dynamobb.TableSpec;
 import io.dynamobb.TableSpec.Startup;
+import io.dynamobb.TableStatus.State;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import org.junit.jupiter.api.AfterEach;
@@ -74,15 +79,16 @@ class MaterialisationTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void functionThatWaitsForATableIsRefused(Read read) {
+	void functionIsRefusedWhatItMayNotDo(Forbidden forbidden) {
 		this.function = (row) -> {
-			read.of(this.dynamo);
+			forbidden.run(this.dynamo);
 			return BigDecimal.ONE;
 		};
 		this.dynamo.table("customers").refresh();
 		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(() -> this.dynamo.table("plans").refresh())
 			.withMessageContaining("the join 'sum' cannot be materialised: ")
 			.withMessageContaining("a function of a materialised join");
+		assertThat(this.dynamo.table("customers").status().state()).isEqualTo(State.READY);
 		assertThat(this.dynamo.table("other").size()).isOne();
 	}
 
@@ -152,6 +158,111 @@ class MaterialisationTests {
 		assertThat(sum(1)).isOne();
 	}
 
+	@Test
+	void cancelledWhileOthersWaitForItsRowsPublishesNothing() {
+		this.dynamo.refresh();
+		write(this.plans, 2);
+		DynamoTable plans = this.dynamo.table("plans");
+		AtomicInteger overtaken = new AtomicInteger();
+		CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
+		this.function = (row) -> {
+			if (row.intValue("plans.version") == 2) {
+				if (overtaken.incrementAndGet() <= OVERTAKEN) {
+					CompletableFuture.runAsync(() -> this.dynamo.table("customers").refresh()).join();
+				}
+				else {
+					cancelled.complete(CompletableFuture.supplyAsync(plans::cancelRefresh).join());
+				}
+			}
+			return BigDecimal.ONE;
+		};
+		assertFails(plans.refreshAsync(), "it was cancelled");
+		assertThat(cancelled).isCompletedWithValue(true);
+		assertThat(sum(1)).isOne();
+		assertThat(plans.status().lastCancellation()).isNotNull();
+	}
+
+	@Test
+	void rollbackGoesToTheSnapshotBeforeWhateverIsRefreshedMeanwhile() throws Exception {
+		DynamoTable plans = this.dynamo.table("plans");
+		CompletableFuture<Void> rollback = rollbackUntilRowsAreFound(() -> BigDecimal.ONE);
+		write(this.plans, 3);
+		CompletableFuture<RefreshResult> refresh = plans.refreshAsync();
+		await(refresh);
+		this.gate.open();
+		rollback.join();
+		assertThat(version(plans)).isOne();
+		assertThat(sum(1)).isOne();
+		assertThat(plans.status().state()).isEqualTo(State.PINNED);
+		assertThat(plans.status().previous()).isNull();
+		assertFails(refresh, new TablePinnedException("plans").getMessage());
+	}
+
+	@Test
+	void rollbackThatFailsPinsNothing() {
+		DynamoTable plans = this.dynamo.table("plans");
+		publishTwice();
+		this.function = (row) -> broken();
+		assertThatExceptionOfType(SnapshotRejectedException.class).isThrownBy(plans::rollback)
+			.withMessageContaining("the join 'sum' cannot be materialised");
+		assertThat(plans.status().state()).isEqualTo(State.READY);
+		assertThat(version(plans)).isEqualTo(2);
+		this.function = (row) -> BigDecimal.ONE;
+		plans.rollback();
+		assertThat(version(plans)).isOne();
+		assertThat(plans.status().state()).isEqualTo(State.PINNED);
+	}
+
+	@Test
+	void tableThatIsPinnedDuringARollbackThatFailsStaysPinned() throws Exception {
+		DynamoTable plans = this.dynamo.table("plans");
+		CompletableFuture<Void> rollback = rollbackUntilRowsAreFound(MaterialisationTests::broken);
+		plans.pin();
+		this.gate.open();
+		assertFails(rollback, "the join 'sum' cannot be materialised");
+		assertThat(plans.status().state()).isEqualTo(State.PINNED);
+		assertThat(version(plans)).isEqualTo(2);
+	}
+
+	@Test
+	void tableThatIsUnpinnedDuringARollbackIsRolledBackAllTheSame() throws Exception {
+		DynamoTable plans = this.dynamo.table("plans");
+		CompletableFuture<Void> rollback = rollbackUntilRowsAreFound(() -> BigDecimal.ONE);
+		plans.unpin();
+		write(this.plans, 3);
+		plans.refresh();
+		this.gate.open();
+		rollback.join();
+		assertThat(version(plans)).isOne();
+		assertThat(plans.status().state()).isEqualTo(State.PINNED);
+	}
+
+	private static BigDecimal broken() {
+		throw new IllegalStateException("for the test");
+	}
+
+	private void publishTwice() {
+		this.dynamo.refresh();
+		write(this.plans, 2);
+		this.dynamo.table("plans").refresh();
+	}
+
+	/**
+	 * Begins to roll the plans back from their second version to the first, and waits
+	 * until its function begins, which ends as the result does.
+	 */
+	private CompletableFuture<Void> rollbackUntilRowsAreFound(Supplier<BigDecimal> result) throws InterruptedException {
+		publishTwice();
+		this.function = (row) -> {
+			this.gate.pass();
+			return result.get();
+		};
+		CompletableFuture<Void> rollback = CompletableFuture.runAsync(this.dynamo.table("plans")::rollback);
+		this.gate.await();
+		this.function = (row) -> BigDecimal.ONE;
+		return rollback;
+	}
+
 	/**
 	 * Begins a refresh of the plans, and waits until its function does.
 	 */
@@ -168,7 +279,15 @@ class MaterialisationTests {
 		return refresh;
 	}
 
-	private static void assertFails(CompletableFuture<RefreshResult> refresh, String reason) {
+	private static void await(CompletableFuture<?> refresh) {
+		refresh.handle((result, failure) -> result).join();
+	}
+
+	private static int version(DynamoTable table) {
+		return table.get("only").orElseThrow().intValue("version");
+	}
+
+	private static void assertFails(CompletableFuture<?> refresh, String reason) {
 		assertThat(refresh).failsWithin(60, TimeUnit.SECONDS)
 			.withThrowableOfType(ExecutionException.class)
 			.havingCause()
@@ -183,7 +302,11 @@ class MaterialisationTests {
 	}
 
 	private static TableSpec spec(String name, TestTable table, Startup startup) {
-		return TableSpec.builder(name).tableName(table.name()).startup(startup).build();
+		return TableSpec.builder(name)
+			.tableName(table.name())
+			.startup(startup)
+			.refresh((refresh) -> refresh.keepPrevious(true))
+			.build();
 	}
 
 	private static void write(TestTable table, int version) {
@@ -192,14 +315,14 @@ class MaterialisationTests {
 	}
 
 	/**
-	 * What a function may try.
+	 * What a function may not do.
 	 */
-	enum Read {
+	enum Forbidden {
 
 		/** Reads a table that was never read. */
 		LAZY {
 			@Override
-			void of(DynamoMap dynamo) {
+			void run(DynamoMap dynamo) {
 				dynamo.table("other").size();
 			}
 		},
@@ -207,7 +330,7 @@ class MaterialisationTests {
 		/** Reads the table whose publication waits for the function. */
 		OWN {
 			@Override
-			void of(DynamoMap dynamo) {
+			void run(DynamoMap dynamo) {
 				dynamo.table("plans").size();
 			}
 		},
@@ -215,7 +338,7 @@ class MaterialisationTests {
 		/** Pins all tables. */
 		SNAPSHOT {
 			@Override
-			void of(DynamoMap dynamo) {
+			void run(DynamoMap dynamo) {
 				dynamo.snapshot();
 			}
 		},
@@ -223,12 +346,36 @@ class MaterialisationTests {
 		/** Refreshes a table of the join that is loaded. */
 		REFRESH {
 			@Override
-			void of(DynamoMap dynamo) {
+			void run(DynamoMap dynamo) {
 				dynamo.table("customers").refresh();
+			}
+		},
+
+		/** Pins a table of the join. */
+		PIN {
+			@Override
+			void run(DynamoMap dynamo) {
+				dynamo.table("customers").pin();
+			}
+		},
+
+		/** Lets a table of the join be refreshed. */
+		UNPIN {
+			@Override
+			void run(DynamoMap dynamo) {
+				dynamo.table("customers").unpin();
+			}
+		},
+
+		/** Rolls back a table of the join. */
+		ROLLBACK {
+			@Override
+			void run(DynamoMap dynamo) {
+				dynamo.table("customers").rollback();
 			}
 		};
 
-		abstract void of(DynamoMap dynamo);
+		abstract void run(DynamoMap dynamo);
 
 	}
 

@@ -3,6 +3,7 @@ package io.dynamobb.refresh;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.dynamobb.Item;
 import io.dynamobb.KeySchema;
+import io.dynamobb.Query;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
@@ -204,6 +207,23 @@ class RefresherTests {
 	}
 
 	@Test
+	void errorAtThePublicationIsAFailureToo() {
+		this.refresher.refresh(List.of(this.customers)).join();
+		this.publication.materialise(List.of(new BrokenQuery()));
+		assertThat(this.refresher.refresh(List.of(this.customers, this.locations))).failsWithin(Duration.ofSeconds(30))
+			.withThrowableOfType(ExecutionException.class)
+			.havingCause()
+			.isInstanceOf(RefreshFailedException.class)
+			.withMessageContaining("NoClassDefFoundError");
+		assertThat(version(this.customers)).isEqualTo(1);
+		assertThat(List.of(this.customers, this.locations)).allSatisfy((table) -> {
+			assertThat(table.history().consecutiveFailures()).isOne();
+			assertThat(table.history().isWorthRetrying()).isTrue();
+		});
+		assertThat(this.events.log).contains("failed customers", "failed locations");
+	}
+
+	@Test
 	void failureOfOneTablePublishesNone() {
 		this.refresher.refresh(List.of(this.customers, this.locations)).join();
 		this.locationsLoader.failure = new IllegalStateException();
@@ -362,6 +382,25 @@ class RefresherTests {
 		LoadedTable loaded = pinned.get(table);
 		assertThat(loaded).isNotNull();
 		return loaded.view().items().get(0).intValue("version");
+	}
+
+	private static final class BrokenQuery implements Materialisation {
+
+		@Override
+		public String name() {
+			return "broken";
+		}
+
+		@Override
+		public Collection<RefreshedTable> tables() {
+			throw new NoClassDefFoundError("for the test");
+		}
+
+		@Override
+		public Query<Item> find(Publication.Pinned tables) {
+			throw new IllegalStateException("Its tables are not known");
+		}
+
 	}
 
 	private static final class Events implements RefreshListener {
