@@ -1,5 +1,6 @@
 package io.dynamobb.test.log;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,19 +11,18 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.ConsoleAppender;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
  * Searches for a mark, which the values of a test's items carry, in all that is logged
- * and in whatever else it is given. Meanwhile the appender {@code console} is silent.
- * Left out are the logs of whole requests: those of HTTP clients, and that of the SDK
- * when an interceptor changes a request, which holds the key that the next page begins
- * after. Thread-safe.
+ * and in whatever else it is given. Meanwhile the root logger writes to no console. Left
+ * out are the logs of whole requests: those of HTTP clients, and that of the SDK when an
+ * interceptor changes a request, which holds the key that the next page begins after.
+ * Thread-safe.
  */
 public final class MarkSearch implements AutoCloseable {
-
-	private static final String CONSOLE = "console";
 
 	private static final List<String> WIRE_LOGS = List.of("org.apache.http", "org.apache.hc",
 			"software.amazon.awssdk.core.interceptor.ExecutionInterceptorChain");
@@ -31,7 +31,7 @@ public final class MarkSearch implements AutoCloseable {
 
 	private final @Nullable Level level = this.root.getLevel();
 
-	private final @Nullable Appender<ILoggingEvent> console = this.root.getAppender(CONSOLE);
+	private final List<Appender<ILoggingEvent>> consoles = consoles(this.root);
 
 	private final Searcher searcher = new Searcher();
 
@@ -45,6 +45,16 @@ public final class MarkSearch implements AutoCloseable {
 		this.mark = mark;
 	}
 
+	private static List<Appender<ILoggingEvent>> consoles(Logger logger) {
+		List<Appender<ILoggingEvent>> consoles = new ArrayList<>();
+		logger.iteratorForAppenders().forEachRemaining((appender) -> {
+			if (appender instanceof ConsoleAppender) {
+				consoles.add(appender);
+			}
+		});
+		return consoles;
+	}
+
 	/**
 	 * Begins to search what is logged.
 	 * @param mark the mark, which occurs nowhere else
@@ -52,7 +62,7 @@ public final class MarkSearch implements AutoCloseable {
 	 */
 	public static MarkSearch begin(String mark) {
 		MarkSearch search = new MarkSearch(mark);
-		search.root.detachAppender(CONSOLE);
+		search.consoles.forEach(search.root::detachAppender);
 		search.searcher.start();
 		search.root.addAppender(search.searcher);
 		return search;
@@ -100,9 +110,7 @@ public final class MarkSearch implements AutoCloseable {
 	public void close() {
 		this.root.detachAppender(this.searcher);
 		this.root.setLevel(this.level);
-		if (this.console != null) {
-			this.root.addAppender(this.console);
-		}
+		this.consoles.forEach(this.root::addAppender);
 	}
 
 	private final class Searcher extends AppenderBase<ILoggingEvent> {

@@ -1,6 +1,8 @@
 package io.dynamobb.test.log;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,24 @@ class MarkSearchTests {
 		try (MarkSearch search = MarkSearch.begin(MARK)) {
 			LoggerFactory.getLogger("org.apache.hc.client5.http.wire").error(MARK);
 			assertThat(search.found()).isEmpty();
+		}
+	}
+
+	@Test
+	void noConsoleIsWrittenToMeanwhileWhateverItsName() {
+		ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+		console.setName("CONSOLE");
+		this.root.addAppender(console);
+		try {
+			MarkSearch search = MarkSearch.begin(MARK);
+			assertThat(this.root.iteratorForAppenders()).toIterable()
+				.isNotEmpty()
+				.noneMatch((appender) -> appender instanceof ConsoleAppender);
+			search.close();
+			assertThat(this.root.isAttached(console)).isTrue();
+		}
+		finally {
+			this.root.detachAppender(console);
 		}
 	}
 
