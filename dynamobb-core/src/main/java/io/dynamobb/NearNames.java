@@ -26,6 +26,7 @@ public final class NearNames {
 		int most = name.length() / 3;
 		return candidates.stream()
 			.distinct()
+			.filter((candidate) -> Math.abs(name.length() - candidate.length()) <= most)
 			.filter((candidate) -> distance(name, candidate) <= most)
 			.sorted(Comparator.comparing((candidate) -> distance(name, candidate)))
 			.limit(MOST)

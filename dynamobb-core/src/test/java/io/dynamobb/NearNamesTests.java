@@ -24,6 +24,14 @@ class NearNamesTests {
 	}
 
 	@Test
+	void namesOfOtherLengthsAreNotCompared() {
+		String name = "a".repeat(1_000_000);
+		String candidate = "a".repeat(3000);
+		assertThat(NearNames.of(name, List.of(candidate))).isEmpty();
+		assertThat(NearNames.of(candidate, List.of(name))).isEmpty();
+	}
+
+	@Test
 	void nearestComesFirstAndThreeAreEnough() {
 		assertThat(NearNames.of("customers", List.of("customs", "costumer", "customer", "customers", "orders")))
 			.containsExactly("customers", "customer", "customs");

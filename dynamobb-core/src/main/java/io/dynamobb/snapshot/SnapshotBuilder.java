@@ -52,7 +52,8 @@ public final class SnapshotBuilder {
 	}
 
 	/**
-	 * Adds a segment behind those that there are. Thread-safe.
+	 * Adds a segment behind those that there are, for items that were not scanned in
+	 * segments with numbers. Thread-safe.
 	 * @return the builder of the segment, for one thread at a time
 	 */
 	public SegmentBuilder segment() {
@@ -66,11 +67,14 @@ public final class SnapshotBuilder {
 	 * Thread-safe.
 	 * @param number the number of the segment, which no other has
 	 * @return the builder of the segment, for one thread at a time
+	 * @throws IllegalArgumentException when there is a segment of this number already
 	 */
 	public SegmentBuilder segment(int number) {
 		SegmentBuilder segment = new SegmentBuilder(this.names, this.executor);
 		synchronized (this.segments) {
-			this.segments.put(number, segment);
+			if (this.segments.putIfAbsent(number, segment) != null) {
+				throw new IllegalArgumentException("Two segments have the number " + number);
+			}
 		}
 		return segment;
 	}

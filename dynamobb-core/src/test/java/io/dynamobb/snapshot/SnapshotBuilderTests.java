@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class SnapshotBuilderTests {
 
@@ -35,6 +36,14 @@ class SnapshotBuilderTests {
 		TableSnapshot snapshot = builder.build();
 		assertThat(IntStream.range(0, SEGMENTS).mapToObj((row) -> snapshot.item(row).string("id"))).as("seed %d", seed)
 			.containsExactlyElementsOf(IntStream.range(0, SEGMENTS).mapToObj((number) -> "i" + number).toList());
+	}
+
+	@Test
+	void segmentIsNotReplaced() {
+		SnapshotBuilder builder = new SnapshotBuilder(SCHEMA, List.of());
+		builder.segment(3);
+		assertThatIllegalArgumentException().isThrownBy(() -> builder.segment(3))
+			.withMessage("Two segments have the number 3");
 	}
 
 }
