@@ -25,6 +25,10 @@ final class Scale {
 
 	private static final int ROUNDS = 5;
 
+	private static final int WARM_UP_ROUNDS = 20;
+
+	private static final int WARM_UP_ROWS = 2_000_000;
+
 	private final int rows;
 
 	private final Loaders loaders;
@@ -55,6 +59,9 @@ final class Scale {
 	private double[] measure() {
 		this.checks.same("items", "the SDK", this.loaders.nothing().checksum());
 		long bytes = load();
+		for (int i = 1; i < WARM_UP_ROUNDS && (i - 1L) * this.rows < WARM_UP_ROWS; i++) {
+			load();
+		}
 		this.times.clear();
 		for (int i = 0; i < ROUNDS; i++) {
 			bytes = load();

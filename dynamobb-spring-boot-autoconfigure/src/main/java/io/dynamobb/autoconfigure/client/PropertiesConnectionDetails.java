@@ -5,6 +5,8 @@ import java.net.URI;
 import io.dynamobb.autoconfigure.DynamoBBProperties;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
 /**
  * Takes the connection from the properties.
  */
@@ -18,7 +20,12 @@ final class PropertiesConnectionDetails implements DynamoBBConnectionDetails {
 
 	@Override
 	public @Nullable URI getEndpoint() {
-		return this.properties.endpoint();
+		URI endpoint = this.properties.endpoint();
+		if (endpoint != null && !ClientSettings.isServer(endpoint)) {
+			throw new InvalidConfigurationPropertyValueException("dynamobb.endpoint", endpoint,
+					ClientSettings.NO_SERVER);
+		}
+		return endpoint;
 	}
 
 	@Override

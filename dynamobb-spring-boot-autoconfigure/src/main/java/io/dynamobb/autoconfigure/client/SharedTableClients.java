@@ -1,5 +1,6 @@
 package io.dynamobb.autoconfigure.client;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,10 @@ final class SharedTableClients implements TableClients, AutoCloseable {
 		if (region != null && arnRegion != null && !region.equals(arnRegion)) {
 			throw new InvalidTableSpecException(table, "region", region,
 					"is not the region '" + arnRegion + "' of the ARN in table-name");
+		}
+		URI endpoint = properties.endpoint();
+		if (endpoint != null && !ClientSettings.isServer(endpoint)) {
+			throw new InvalidTableSpecException(table, "endpoint", endpoint, ClientSettings.NO_SERVER);
 		}
 		String role = properties.roleArn();
 		if (role != null && !role.startsWith("arn:")) {

@@ -22,6 +22,7 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 
@@ -43,6 +44,18 @@ class DynamoDbClientAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = this.noTables
 		.withPropertyValues("dynamobb.tables.customers.startup=lazy");
+
+	@Test
+	void endpointWithoutSchemeIsNamed() {
+		this.contextRunner.withSystemProperties(CREDENTIALS)
+			.withPropertyValues("dynamobb.region=eu-central-1", "dynamobb.endpoint=localhost:8000")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
+					assertThat(ex.getName()).isEqualTo("dynamobb.endpoint");
+					assertThat(ex.getReason()).contains("http://localhost:8000");
+				}));
+	}
 
 	@Test
 	void takesRegionAndEndpointFromProperties() {

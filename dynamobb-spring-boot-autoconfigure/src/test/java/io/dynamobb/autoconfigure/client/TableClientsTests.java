@@ -287,7 +287,9 @@ class TableClientsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "region=eu-west-1|is not the region 'us-east-1' of the ARN", "region=|is empty",
-			"role-arn=reads-prices|is no ARN of a role" })
+			"role-arn=reads-prices|is no ARN of a role",
+			"endpoint=localhost:8000|is not the URL of a server, such as http://localhost:8000",
+			"endpoint=/here|is not the URL of a server" })
 	void wrongSettingIsNamed(String settingAndReason) {
 		String[] parts = settingAndReason.split("\\|");
 		this.contextRunner
