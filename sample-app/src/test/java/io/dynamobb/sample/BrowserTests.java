@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -157,7 +158,8 @@ class BrowserTests {
 	}
 
 	private void await(String what, BooleanSupplier condition) {
-		new WebDriverWait(this.browser, Duration.ofMinutes(1)).withMessage(what)
+		new WebDriverWait(this.browser, Duration.ofMinutes(1)).ignoring(StaleElementReferenceException.class)
+			.withMessage(what)
 			.until((driver) -> condition.getAsBoolean());
 	}
 
