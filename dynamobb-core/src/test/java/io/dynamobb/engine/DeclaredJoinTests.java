@@ -1,15 +1,12 @@
 package io.dynamobb.engine;
 
 import java.lang.ref.WeakReference;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
@@ -26,7 +23,6 @@ import io.dynamobb.JoinStatus;
 import io.dynamobb.JoinableTables;
 import io.dynamobb.JoinedRow;
 import io.dynamobb.RefreshFailedException;
-import io.dynamobb.RefreshResult;
 import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.TableSpec;
 import io.dynamobb.TableSpec.Startup;
@@ -45,7 +41,6 @@ import static io.dynamobb.Condition.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -148,28 +143,6 @@ class DeclaredJoinTests {
 			System.gc();
 			assertThat(first.get()).isNull();
 		});
-	}
-
-	@Test
-	void snapshotIsTakenWhileRowsAreFound() throws Exception {
-		CountDownLatch finding = new CountDownLatch(1);
-		CountDownLatch taken = new CountDownLatch(1);
-		AtomicBoolean waits = new AtomicBoolean();
-		build(Startup.EAGER, JoinSpec.of("counted", (tables) -> places(tables).groupBy().sum((row) -> {
-			if (waits.get()) {
-				finding.countDown();
-				assertThatNoException().isThrownBy(() -> taken.await(60, TimeUnit.SECONDS));
-			}
-			return BigDecimal.ONE;
-		}, "rows")).materialised());
-		waits.set(true);
-		CompletableFuture<RefreshResult> refresh = this.dynamo.table("locations").refreshAsync();
-		finding.await();
-		assertThat(this.dynamo.snapshot().table("locations").size()).isEqualTo(2 * CUSTOMERS);
-		assertThat(refresh).isNotDone();
-		waits.set(false);
-		taken.countDown();
-		refresh.join();
 	}
 
 	@Test

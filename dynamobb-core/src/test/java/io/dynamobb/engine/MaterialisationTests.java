@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -21,6 +22,7 @@ import io.dynamobb.TablePinnedException;
 import io.dynamobb.TableSpec;
 import io.dynamobb.TableSpec.Startup;
 import io.dynamobb.TableStatus.State;
+import io.dynamobb.TableView;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import org.junit.jupiter.api.AfterEach;
@@ -53,9 +55,9 @@ class MaterialisationTests {
 
 	private final DynamoMap dynamo = DynamoBB.builder()
 		.client(DynamoDbLocal.shared().client())
-		.table(spec("customers", this.customers, Startup.LAZY))
-		.table(spec("plans", this.plans, Startup.LAZY))
-		.table(spec("other", this.plans, Startup.LAZY))
+		.table(spec("customers", this.customers))
+		.table(spec("plans", this.plans))
+		.table(spec("other", this.plans))
 		.join(JoinSpec
 			.of("sum",
 					(tables) -> tables.from("customers")
@@ -100,6 +102,17 @@ class MaterialisationTests {
 		assertThat(refresh).isNotDone();
 		this.gate.open();
 		refresh.join();
+	}
+
+	@Test
+	void snapshotIsTakenWhileRowsAreFound() throws Exception {
+		CompletableFuture<RefreshResult> refresh = refreshUntilRowsAreFound();
+		assertThat(version(this.dynamo.snapshot().table("plans"))).isOne();
+		assertThat(version(this.dynamo.table("plans"))).isOne();
+		assertThat(refresh).isNotDone();
+		this.gate.open();
+		refresh.join();
+		assertThat(version(this.dynamo.table("plans"))).isEqualTo(2);
 	}
 
 	@Test
@@ -283,7 +296,7 @@ class MaterialisationTests {
 		refresh.handle((result, failure) -> result).join();
 	}
 
-	private static int version(DynamoTable table) {
+	private static int version(TableView table) {
 		return table.get("only").orElseThrow().intValue("version");
 	}
 
@@ -301,10 +314,10 @@ class MaterialisationTests {
 		return this.dynamo.join("sum").where(attribute("version").equalTo(version)).toList().get(0).intValue("sum");
 	}
 
-	private static TableSpec spec(String name, TestTable table, Startup startup) {
+	private static TableSpec spec(String name, TestTable table) {
 		return TableSpec.builder(name)
 			.tableName(table.name())
-			.startup(startup)
+			.startup(Startup.LAZY)
 			.refresh((refresh) -> refresh.keepPrevious(true))
 			.build();
 	}
@@ -320,62 +333,35 @@ class MaterialisationTests {
 	enum Forbidden {
 
 		/** Reads a table that was never read. */
-		LAZY {
-			@Override
-			void run(DynamoMap dynamo) {
-				dynamo.table("other").size();
-			}
-		},
+		LAZY((dynamo) -> dynamo.table("other").size()),
 
 		/** Reads the table whose publication waits for the function. */
-		OWN {
-			@Override
-			void run(DynamoMap dynamo) {
-				dynamo.table("plans").size();
-			}
-		},
+		OWN((dynamo) -> dynamo.table("plans").size()),
 
 		/** Pins all tables. */
-		SNAPSHOT {
-			@Override
-			void run(DynamoMap dynamo) {
-				dynamo.snapshot();
-			}
-		},
+		SNAPSHOT(DynamoMap::snapshot),
 
 		/** Refreshes a table of the join that is loaded. */
-		REFRESH {
-			@Override
-			void run(DynamoMap dynamo) {
-				dynamo.table("customers").refresh();
-			}
-		},
+		REFRESH((dynamo) -> dynamo.table("customers").refresh()),
 
 		/** Pins a table of the join. */
-		PIN {
-			@Override
-			void run(DynamoMap dynamo) {
-				dynamo.table("customers").pin();
-			}
-		},
+		PIN((dynamo) -> dynamo.table("customers").pin()),
 
 		/** Lets a table of the join be refreshed. */
-		UNPIN {
-			@Override
-			void run(DynamoMap dynamo) {
-				dynamo.table("customers").unpin();
-			}
-		},
+		UNPIN((dynamo) -> dynamo.table("customers").unpin()),
 
 		/** Rolls back a table of the join. */
-		ROLLBACK {
-			@Override
-			void run(DynamoMap dynamo) {
-				dynamo.table("customers").rollback();
-			}
-		};
+		ROLLBACK((dynamo) -> dynamo.table("customers").rollback());
 
-		abstract void run(DynamoMap dynamo);
+		private final Consumer<DynamoMap> action;
+
+		Forbidden(Consumer<DynamoMap> action) {
+			this.action = action;
+		}
+
+		void run(DynamoMap dynamo) {
+			this.action.accept(dynamo);
+		}
 
 	}
 
