@@ -9,6 +9,7 @@ import io.dynamobb.RefreshFailedException;
 import io.dynamobb.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
+import io.dynamobb.test.fault.EndlessTable;
 import io.dynamobb.test.fault.FaultProxy;
 import io.dynamobb.test.http.HttpAnswer;
 import io.dynamobb.test.http.JsonMembers;

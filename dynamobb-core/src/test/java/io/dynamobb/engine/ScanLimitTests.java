@@ -13,6 +13,7 @@ import io.dynamobb.TableStatus.State;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.ForkedJvm;
 import io.dynamobb.test.TestTable;
+import io.dynamobb.test.fault.EndlessTable;
 import io.dynamobb.test.fault.FaultProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -9,15 +9,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.ForkedJvm;
 import io.dynamobb.test.TestTable;
+import io.dynamobb.test.fault.EndlessTable;
 import io.dynamobb.test.fault.FaultProxy;
-import io.dynamobb.test.http.HttpAnswer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,8 +29,6 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 class SmallHeapTests {
 
 	private static final int REFRESHES = 20;
-
-	private static final int PAGE_ITEMS = 500;
 
 	private final FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint());
 
@@ -62,9 +57,7 @@ class SmallHeapTests {
 				System.getProperty("java.class.path"), SmallHeapApplication.class.getName(), arguments)) {
 			String server = "http://localhost:" + application.announcement();
 			assertThat(get(server + "/things/one")).isEqualTo("good");
-			AtomicInteger pages = new AtomicInteger();
-			this.proxy.on("Scan")
-				.then((exchange) -> exchange.send(HttpAnswer.json(200, page(pages.incrementAndGet()))));
+			this.proxy.on("Scan").then(new EndlessTable(500, 64));
 			for (int refresh = 1; refresh <= REFRESHES; refresh++) {
 				HttpResponse<String> answer = send(
 						HttpRequest.newBuilder(URI.create(server + "/actuator/dynamobb/things"))
@@ -95,18 +88,6 @@ class SmallHeapTests {
 
 	private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
 		return this.http.send(request.build(), BodyHandlers.ofString());
-	}
-
-	/**
-	 * Returns a page of new items that is not the last.
-	 */
-	private static String page(int page) {
-		String items = IntStream.range(0, PAGE_ITEMS)
-			.mapToObj((item) -> "{\"id\":{\"S\":\"%d-%d\"},\"text\":{\"S\":\"%s\"}}".formatted(page, item,
-					("text of " + page + "-" + item + " ").repeat(10)))
-			.collect(Collectors.joining(","));
-		return "{\"Items\":[%s],\"Count\":%d,\"ScannedCount\":%d,\"LastEvaluatedKey\":{\"id\":{\"S\":\"%d\"}}}"
-			.formatted(items, PAGE_ITEMS, PAGE_ITEMS, page);
 	}
 
 }

@@ -1,16 +1,15 @@
-package io.dynamobb.engine;
+package io.dynamobb.test.fault;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.dynamobb.test.fault.Fault;
-import io.dynamobb.test.fault.FaultExchange;
 import io.dynamobb.test.http.HttpAnswer;
 
 /**
- * Answers every Scan with a page of new items that is not the last.
+ * Answers every Scan with a page of new items that is not the last. The items have the
+ * attributes {@code id} and {@code text}, both of type S. Thread-safe.
  */
-final class EndlessTable implements Fault {
+public final class EndlessTable implements Fault {
 
 	private final int pageItems;
 
@@ -18,7 +17,12 @@ final class EndlessTable implements Fault {
 
 	private final AtomicLong pages = new AtomicLong();
 
-	EndlessTable(int pageItems, int pageUnits) {
+	/**
+	 * Creates a table.
+	 * @param pageItems the number of items in a page
+	 * @param pageUnits the read units that a page consumes
+	 */
+	public EndlessTable(int pageItems, int pageUnits) {
 		this.pageItems = pageItems;
 		this.pageUnits = pageUnits;
 	}
@@ -48,7 +52,11 @@ final class EndlessTable implements Fault {
 		exchange.send(HttpAnswer.json(200, json.toString()));
 	}
 
-	long pages() {
+	/**
+	 * Returns how many pages there have been.
+	 * @return the number of pages
+	 */
+	public long pages() {
 		return this.pages.get();
 	}
 
