@@ -1,7 +1,5 @@
 package io.dynamobb.autoconfigure;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +21,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.PropertySource;
-import org.springframework.core.io.ByteArrayResource;
 
 import static io.dynamobb.Condition.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,16 +79,7 @@ class JoinSpecsTests {
 
 	private static ApplicationContextRunner withJoin(String yaml) {
 		String text = "dynamobb.joins.places:\n" + yaml.indent(2);
-		return runner().withInitializer((context) -> {
-			try {
-				List<PropertySource<?>> sources = new YamlPropertySourceLoader().load("yaml",
-						new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
-				sources.forEach(context.getEnvironment().getPropertySources()::addFirst);
-			}
-			catch (IOException ex) {
-				throw new IllegalStateException(ex);
-			}
-		});
+		return runner().withInitializer((context) -> Yaml.addFirst(context.getEnvironment(), text));
 	}
 
 	private static List<String> rows(String yaml, String... values) {

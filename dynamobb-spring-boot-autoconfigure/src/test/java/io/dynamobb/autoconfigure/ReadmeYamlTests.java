@@ -2,7 +2,6 @@ package io.dynamobb.autoconfigure;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,9 +16,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.core.io.ByteArrayResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,16 +54,7 @@ class ReadmeYamlTests {
 	}
 
 	private ApplicationContextRunner with(String yaml) {
-		return this.runner.withInitializer((context) -> {
-			try {
-				new YamlPropertySourceLoader()
-					.load("example", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
-					.forEach(context.getEnvironment().getPropertySources()::addFirst);
-			}
-			catch (IOException ex) {
-				throw new IllegalStateException(ex);
-			}
-		});
+		return this.runner.withInitializer((context) -> Yaml.addFirst(context.getEnvironment(), yaml));
 	}
 
 	@Test

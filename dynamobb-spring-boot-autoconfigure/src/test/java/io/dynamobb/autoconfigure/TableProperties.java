@@ -1,19 +1,15 @@
 package io.dynamobb.autoconfigure;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 import io.dynamobb.TableSpec;
 
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.core.io.ByteArrayResource;
 
 /**
  * Properties of tables from several sources, and the specifications that are made of
@@ -28,13 +24,7 @@ final class TableProperties {
 	}
 
 	void addYaml(String yaml) {
-		try {
-			new YamlPropertySourceLoader().load("test", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
-				.forEach(this.environment.getPropertySources()::addFirst);
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
+		Yaml.addFirst(this.environment, yaml);
 	}
 
 	void addVariable(String name, String value) {
