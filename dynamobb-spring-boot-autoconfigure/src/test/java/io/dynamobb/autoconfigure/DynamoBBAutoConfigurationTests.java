@@ -130,23 +130,20 @@ class DynamoBBAutoConfigurationTests {
 	void cancelledRefreshIsTold() {
 		Stall stall = new Stall();
 		try (FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint())) {
-			this.noTables.withBean(DynamoDbClient.class, () -> proxy.clientBuilder().build())
-				.withUserConfiguration(Listeners.class)
-				.withPropertyValues("dynamobb.tables.customers.table-name=" + customers.name())
-				.run((context) -> {
-					proxy.on("Scan").then(stall);
-					DynamoTable table = context.getBean(DynamoMap.class).table("customers");
-					CompletableFuture<RefreshResult> refresh = table.refreshAsync();
-					stall.awaitRequest();
-					table.cancelRefresh();
-					stall.release();
-					assertThat(refresh).failsWithin(Duration.ofMinutes(1));
-					assertThat(context.getBean(Listeners.class).events.get(1))
-						.isInstanceOfSatisfying(TableRefreshCancelledEvent.class, (event) -> {
-							assertThat(event.table()).isEqualTo("customers");
-							assertThat(event.duration()).isPositive();
-						});
-				});
+			listeningThrough(proxy).run((context) -> {
+				proxy.on("Scan").then(stall);
+				DynamoTable table = context.getBean(DynamoMap.class).table("customers");
+				CompletableFuture<RefreshResult> refresh = table.refreshAsync();
+				stall.awaitRequest();
+				table.cancelRefresh();
+				stall.release();
+				assertThat(refresh).failsWithin(Duration.ofMinutes(1));
+				assertThat(context.getBean(Listeners.class).events.get(1))
+					.isInstanceOfSatisfying(TableRefreshCancelledEvent.class, (event) -> {
+						assertThat(event.table()).isEqualTo("customers");
+						assertThat(event.duration()).isPositive();
+					});
+			});
 		}
 	}
 
@@ -155,18 +152,21 @@ class DynamoBBAutoConfigurationTests {
 		Stall stall = new Stall();
 		List<CompletableFuture<?>> refresh = new ArrayList<>();
 		try (FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint())) {
-			this.noTables.withBean(DynamoDbClient.class, () -> proxy.clientBuilder().build())
-				.withUserConfiguration(Listeners.class)
-				.withPropertyValues("dynamobb.tables.customers.table-name=" + customers.name())
-				.run((context) -> {
-					proxy.on("Scan").then(stall);
-					refresh.add(context.getBean(DynamoMap.class).refreshAsync());
-					stall.awaitRequest();
-				});
+			listeningThrough(proxy).run((context) -> {
+				proxy.on("Scan").then(stall);
+				refresh.add(context.getBean(DynamoMap.class).refreshAsync());
+				stall.awaitRequest();
+			});
 			stall.release();
 			assertThat(refresh.get(0)).failsWithin(Duration.ofMinutes(1));
 		}
 		assertThat(output).doesNotContain("\tat ");
+	}
+
+	private ApplicationContextRunner listeningThrough(FaultProxy proxy) {
+		return this.noTables.withBean(DynamoDbClient.class, () -> proxy.clientBuilder().build())
+			.withUserConfiguration(Listeners.class)
+			.withPropertyValues("dynamobb.tables.customers.table-name=" + customers.name());
 	}
 
 	@Test

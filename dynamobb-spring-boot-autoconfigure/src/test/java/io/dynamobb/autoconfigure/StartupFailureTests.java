@@ -233,23 +233,22 @@ class StartupFailureTests {
 
 	@Test
 	void pageTookTooLong() {
-		try (TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
-			this.proxy.on("Scan").then(new Stall());
-			failToLoad("dynamobb.tables.customers.table-name=" + customers.name(),
-					"dynamobb.defaults.page-timeout=200ms");
-		}
+		failToEndTheScan("dynamobb.defaults.page-timeout=200ms");
 		assertThat(this.output).contains("Table 'customers' cannot be loaded", "200 millis");
 	}
 
 	@Test
 	void scanTookTooLong() {
-		try (TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
-			this.proxy.on("Scan").then(new Stall());
-			failToLoad("dynamobb.tables.customers.table-name=" + customers.name(),
-					"dynamobb.tables.customers.refresh.timeout=200ms");
-		}
+		failToEndTheScan("dynamobb.tables.customers.refresh.timeout=200ms");
 		assertThat(this.output)
 			.contains("Table 'customers' cannot be loaded: it took longer than its timeout of PT0.2S");
+	}
+
+	private void failToEndTheScan(String property) {
+		try (TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
+			this.proxy.on("Scan").then(new Stall());
+			failToLoad("dynamobb.tables.customers.table-name=" + customers.name(), property);
+		}
 	}
 
 	@Test
