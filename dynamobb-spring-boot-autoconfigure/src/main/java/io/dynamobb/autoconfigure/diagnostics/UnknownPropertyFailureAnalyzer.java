@@ -16,24 +16,14 @@ import org.springframework.boot.context.properties.bind.UnboundConfigurationProp
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
-import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.core.Ordered;
 import org.springframework.core.ResolvableType;
 
 /**
- * Analyzes properties below {@code dynamobb} that there are not: a name that is near, or
- * all that could stand there. Comes before Spring Boot's own analysis, which knows none.
+ * Analyzes properties that there are not: a name that is near, or all that could stand
+ * there.
  */
-class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConfigurationPropertiesException>
-		implements Ordered {
-
-	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("dynamobb");
-
-	@Override
-	public int getOrder() {
-		return -1;
-	}
+class UnknownPropertyFailureAnalyzer extends SettingsFailureAnalyzer<UnboundConfigurationPropertiesException> {
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, UnboundConfigurationPropertiesException cause) {
@@ -74,7 +64,7 @@ class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConf
 	}
 
 	private static String advise(String element, ConfigurationPropertyName parent, Class<?> owner) {
-		List<String> known = SettingNames.of(owner);
+		List<String> known = names(owner);
 		Map<String, String> near = namesOfSections(owner);
 		known.forEach((name) -> near.put(name, name));
 		return NearNames.of(element, near.keySet())
@@ -102,8 +92,8 @@ class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConf
 		Map<String, String> written = new HashMap<>();
 		for (RecordComponent section : owner.getRecordComponents()) {
 			if (section.getType().isRecord()) {
-				String prefix = SettingNames.of(section) + ".";
-				SettingNames.of(section.getType()).forEach((name) -> written.put(name, prefix + name));
+				String prefix = name(section) + ".";
+				names(section.getType()).forEach((name) -> written.put(name, prefix + name));
 			}
 		}
 		return written;

@@ -4,24 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.core.Ordered;
 import org.springframework.core.convert.ConverterNotFoundException;
 
 /**
  * Analyzes a value that stands where settings should, as in {@code refresh: 5m}, or a
- * list where names should, as in {@code tables: [customers]}. Comes before Spring Boot's
- * own analysis, which asks for a converter.
+ * list where names should, as in {@code tables: [customers]}.
  */
-class ValueForSettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> implements Ordered {
-
-	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("dynamobb");
-
-	@Override
-	public int getOrder() {
-		return -1;
-	}
+class ValueForSettingsFailureAnalyzer extends SettingsFailureAnalyzer<BindException> {
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
@@ -31,7 +21,7 @@ class ValueForSettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindExcept
 				|| findCause(cause, ConverterNotFoundException.class) == null) {
 			return null;
 		}
-		String settings = String.join(", ", SettingNames.of(type));
+		String settings = String.join(", ", names(type));
 		if (PREFIX.isParentOf(name.getParent()) && name.isLastElementIndexed()) {
 			return new FailureAnalysis(
 					"'" + name.getParent() + "' is a list, and holds names with settings below them.",
