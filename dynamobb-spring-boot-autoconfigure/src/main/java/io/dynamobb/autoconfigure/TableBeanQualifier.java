@@ -10,19 +10,15 @@ import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.JoinSpec;
 
-import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
-import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 
 /**
  * Makes the name of a table or join the qualifier of its beans, and drops those that the
- * application has itself. A {@link JoinSpec} bean has a {@link DynamoJoin} bean too,
- * qualified by the bean's name: that of its join is not known before it is created.
+ * application has itself. The join of a {@link JoinSpec} bean has the name of that bean.
  * <p>
  * Aliases could not do it: one alias is for one bean, and a bean of the application may
  * have the name. A qualifier in the bean definition's meta attributes is for any number
@@ -35,25 +31,10 @@ final class TableBeanQualifier implements BeanFactoryPostProcessor {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		registerSpecifiedJoins(beanFactory);
+		SpecifiedJoins.register(beanFactory);
 		qualify(beanFactory, DynamoTable.class, TableBeanRegistrar.TABLE_PREFIX);
 		qualify(beanFactory, DynamoJoin.class, TableBeanRegistrar.JOIN_PREFIX);
 		qualify(beanFactory, DynamoClient.class, TableBeanRegistrar.CLIENT_PREFIX);
-	}
-
-	private void registerSpecifiedJoins(ConfigurableListableBeanFactory beanFactory) {
-		for (String spec : beanFactory.getBeanNamesForType(JoinSpec.class, true, false)) {
-			String beanName = TableBeanRegistrar.JOIN_PREFIX + spec;
-			if (!beanFactory.containsBeanDefinition(beanName)) {
-				((BeanDefinitionRegistry) beanFactory).registerBeanDefinition(beanName,
-						BeanDefinitionBuilder.rootBeanDefinition(SpecifiedJoin.class)
-							.addConstructorArgReference(spec)
-							.setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR)
-							.applyCustomizers((definition) -> definition.setAttribute(FactoryBean.OBJECT_TYPE_ATTRIBUTE,
-									DynamoJoin.class))
-							.getBeanDefinition());
-			}
-		}
 	}
 
 	private void qualify(ConfigurableListableBeanFactory beanFactory, Class<?> type, String prefix) {
