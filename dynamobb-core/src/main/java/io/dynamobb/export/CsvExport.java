@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 
+import io.dynamobb.DynamoBBException;
 import io.dynamobb.Query;
 import io.dynamobb.RowReader;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,25 @@ public final class CsvExport extends TextExport {
 
 	CsvExport(Query<?> query) {
 		this(query, ',', false);
+		requireFastCsv();
 	}
 
 	private CsvExport(Query<?> query, char separator, boolean guarded) {
 		this.query = query;
 		this.separator = separator;
 		this.guarded = guarded;
+	}
+
+	private static void requireFastCsv() {
+		try {
+			Class.forName("de.siegmar.fastcsv.writer.CsvWriter", false, CsvExport.class.getClassLoader());
+		}
+		catch (ClassNotFoundException ex) {
+			throw new DynamoBBException(
+					"CSV needs de.siegmar:fastcsv on the class path, which DynamoBB does not bring: "
+							+ "add it to the dependencies of the application",
+					ex);
+		}
 	}
 
 	/**

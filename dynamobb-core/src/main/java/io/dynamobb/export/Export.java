@@ -22,6 +22,7 @@ public interface Export {
 	 * Needs {@code de.siegmar:fastcsv} on the class path.
 	 * @param query the rows
 	 * @return the export
+	 * @throws io.dynamobb.DynamoBBException when FastCSV is not on the class path
 	 * @see CsvExport
 	 */
 	static CsvExport csv(Query<?> query) {
