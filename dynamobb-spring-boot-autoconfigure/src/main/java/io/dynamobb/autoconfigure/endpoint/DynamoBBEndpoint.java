@@ -2,8 +2,10 @@ package io.dynamobb.autoconfigure.endpoint;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -144,7 +146,15 @@ public class DynamoBBEndpoint {
 		ROLLBACK,
 
 		/** Let refreshes replace the snapshot again. */
-		UNPIN
+		UNPIN;
+
+		static List<String> names() {
+			return Stream.of(values()).map((action) -> action.name().toLowerCase(Locale.ROOT)).toList();
+		}
+
+		static Optional<Action> named(String name) {
+			return Stream.of(values()).filter((action) -> action.name().equalsIgnoreCase(name)).findFirst();
+		}
 
 	}
 

@@ -3,6 +3,7 @@ package io.dynamobb.autoconfigure.endpoint;
 import java.time.Duration;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -46,7 +47,7 @@ public class DynamoBBEndpointWebExtension {
 	}
 
 	@WriteOperation
-	public WebEndpointResponse<?> act(@Selector String table, DynamoBBEndpoint.Action action) {
+	public WebEndpointResponse<?> act(@Selector String table, @Nullable String action) {
 		return this.answers.act(table, action, this::retryAfter);
 	}
 

@@ -12,16 +12,18 @@ import io.dynamobb.RefreshTooSoonException;
 import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.TableNotLoadedException;
 import io.dynamobb.TablePinnedException;
+import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.Action;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.TableSummary;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
- * What the {@link DynamoBBEndpoint} answers over HTTP: 404 for an unknown table, 409 for
- * what the state of a table does not allow, 429 for a refresh too soon after the last,
- * and 503 for a refresh that failed, because its cause is outside of the application and
- * may pass, while the application goes on serving what it has.
+ * What the {@link DynamoBBEndpoint} answers over HTTP: 400 for an unknown action, 404 for
+ * an unknown table, 409 for what the state of a table does not allow, 429 for a refresh
+ * too soon after the last, and 503 for a refresh that failed, because its cause is
+ * outside of the application and may pass, while the application goes on serving what it
+ * has.
  */
 final class EndpointAnswers {
 
@@ -45,8 +47,20 @@ final class EndpointAnswers {
 		return answer(() -> found(table, this.endpoint.refreshTable(table)), retryAfter);
 	}
 
-	WebEndpointResponse<?> act(String table, DynamoBBEndpoint.Action action, Consumer<Duration> retryAfter) {
-		return answer(() -> found(table, this.endpoint.act(table, action)), retryAfter);
+	WebEndpointResponse<?> act(String table, @Nullable String action, Consumer<Duration> retryAfter) {
+		if (action == null) {
+			return noAction("The body has no 'action'");
+		}
+		return Action.named(action)
+			.<WebEndpointResponse<?>>map(
+					(known) -> answer(() -> found(table, this.endpoint.act(table, known)), retryAfter))
+			.orElseGet(() -> noAction("There is no action '" + action + "'"));
+	}
+
+	private WebEndpointResponse<?> noAction(String reason) {
+		return new WebEndpointResponse<>(
+				new ErrorDescriptor(reason + "; the actions are " + String.join(", ", Action.names()), tables()),
+				WebEndpointResponse.STATUS_BAD_REQUEST);
 	}
 
 	private WebEndpointResponse<?> found(String table, @Nullable Object body) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -48,7 +49,7 @@ public class ReactiveDynamoBBEndpointWebExtension {
 	}
 
 	@WriteOperation
-	public Mono<WebEndpointResponse<?>> act(@Selector String table, DynamoBBEndpoint.Action action) {
+	public Mono<WebEndpointResponse<?>> act(@Selector String table, @Nullable String action) {
 		return answer((retryAfter) -> this.answers.act(table, action, retryAfter));
 	}
 

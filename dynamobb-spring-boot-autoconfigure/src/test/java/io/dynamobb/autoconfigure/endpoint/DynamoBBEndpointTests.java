@@ -126,10 +126,10 @@ class DynamoBBEndpointTests {
 	void pinsAndUnpinsTable() {
 		assertThat(this.endpoint.act("customers", Action.PIN)).isInstanceOfSatisfying(TableDescriptor.class,
 				(table) -> assertThat(table.status().state()).isEqualTo(State.PINNED));
-		assertError(this.web.act("customers", Action.REFRESH), 409, "'customers' is pinned");
+		assertError(this.web.act("customers", "refresh"), 409, "'customers' is pinned");
 		assertError(this.web.refresh(), 409, "'customers' is pinned");
-		assertError(this.web.act("customers", Action.ROLLBACK), 409, "'customers' cannot be rolled back");
-		assertError(this.web.act("nowhere", Action.PIN), 409, "'nowhere' is not loaded");
+		assertError(this.web.act("customers", "rollback"), 409, "'customers' cannot be rolled back");
+		assertError(this.web.act("nowhere", "pin"), 409, "'nowhere' is not loaded");
 		assertThat(this.endpoint.act("customers", Action.UNPIN)).isInstanceOfSatisfying(TableDescriptor.class,
 				(table) -> assertThat(table.status().state()).isEqualTo(State.READY));
 	}

@@ -57,14 +57,12 @@ final class EndpointApplication implements AutoCloseable {
 	}
 
 	CompletableFuture<HttpResponse<String>> actAsync(String table, String action) {
-		return actAsync(table, action, "application/json");
+		return postAsync(table, "{\"action\": \"" + action + "\"}", "application/json");
 	}
 
-	CompletableFuture<HttpResponse<String>> actAsync(String table, String action, String contentType) {
+	CompletableFuture<HttpResponse<String>> postAsync(String table, String body, String contentType) {
 		return this.application.sendAsync("/actuator/dynamobb/" + table,
-				HttpRequest.newBuilder()
-					.header("Content-Type", contentType)
-					.POST(BodyPublishers.ofString("{\"action\": \"" + action + "\"}")));
+				HttpRequest.newBuilder().header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
 	}
 
 	HttpResponse<String> post(String path) {

@@ -96,9 +96,18 @@ class TableActionHttpTests {
 	@EnumSource(names = { "SERVLET", "REACTIVE" })
 	void wrongRequestsAreTold(WebApplicationType type) {
 		run(type);
-		this.application.act("customers", "explode", 400);
-		EndpointApplication
-			.json(this.application.actAsync("customers", "pin", "application/x-www-form-urlencoded").join(), 415);
+		assertThat(this.application.act("customers", "explode", 400))
+			.hasPathSatisfying("$.message", (it) -> it.assertThat()
+				.isEqualTo("There is no action 'explode'; the actions are refresh, cancel, pin, rollback, unpin"))
+			.hasPathSatisfying("$.tables.customers.state", (it) -> it.assertThat().isEqualTo("READY"));
+		assertThat(
+				EndpointApplication.json(this.application.postAsync("customers", "{}", "application/json").join(), 400))
+			.extractingPath("$.message")
+			.isEqualTo("The body has no 'action'; the actions are refresh, cancel, pin, rollback, unpin");
+		this.application.act("customers", "PIN", 200);
+		this.application.act("customers", "unpin", 200);
+		EndpointApplication.json(
+				this.application.postAsync("customers", "action=pin", "application/x-www-form-urlencoded").join(), 415);
 		assertThat(this.application.get("/dynamobb/customers")).extractingPath("$.refreshes").isEqualTo(1);
 		this.application.act("orders", "pin", 404);
 		assertThat(this.application.act("customers", "rollback", 409)).extractingPath("$.message")
