@@ -90,6 +90,9 @@ public interface Query<R extends Item> {
 	 * @param <T> the type
 	 * @param type a record or bean as {@link Item#as} takes it
 	 * @return the rows as new instances, made while the stream is read
+	 * @throws IllegalArgumentException when the type is neither a record nor a bean, or a
+	 * record with a component that has the name of no value, where the values of rows are
+	 * named: by {@link Join#select} or {@link Join#groupBy}
 	 */
 	default <T> Stream<T> stream(Class<T> type) {
 		return stream().map((row) -> row.as(type));
@@ -101,7 +104,9 @@ public interface Query<R extends Item> {
 	 * @param type a record or bean as {@link Item#as} takes it
 	 * @return the rows as new instances
 	 * @throws AttributeException when an attribute does not fit the type of its component
-	 * @throws IllegalArgumentException when the type is neither a record nor a bean
+	 * @throws IllegalArgumentException when the type is neither a record nor a bean, or a
+	 * record with a component that has the name of no value, where the values of rows are
+	 * named: by {@link Join#select} or {@link Join#groupBy}
 	 */
 	default <T> List<T> toList(Class<T> type) {
 		return stream(type).toList();

@@ -108,6 +108,11 @@ public final class DeclaredJoin extends TableQuery<Item> implements DynamoJoin {
 	}
 
 	@Override
+	void check(String component, Class<?> type) {
+		this.query.check(component, type);
+	}
+
+	@Override
 	public String toString() {
 		return "DynamoJoin[" + name() + "]";
 	}

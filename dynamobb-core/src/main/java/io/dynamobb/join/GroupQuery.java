@@ -128,6 +128,11 @@ final class GroupQuery extends TableQuery<Item> implements Grouping {
 	}
 
 	@Override
+	void check(String component, Class<?> type) {
+		check(component, type, attributes());
+	}
+
+	@Override
 	public String explain() {
 		String values = this.values.isEmpty() ? "" : " by " + Selected.text(this.values);
 		String results = this.aggregates.stream()

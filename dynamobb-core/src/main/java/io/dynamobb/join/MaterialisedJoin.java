@@ -61,6 +61,11 @@ public final class MaterialisedJoin extends TableQuery<Item> {
 		this.source.check(name);
 	}
 
+	@Override
+	void check(String component, Class<?> type) {
+		this.source.check(component, type);
+	}
+
 	/**
 	 * The tuples that are kept.
 	 */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import io.dynamobb.AttributePath;
 import io.dynamobb.NearNames;
 import io.dynamobb.TableNotLoadedException;
 import io.dynamobb.UnknownTableException;
@@ -37,8 +38,22 @@ final class NameCheck {
 	 * in the join
 	 */
 	static void check(Names names, Reference reference) {
+		check(names, reference, "a join");
+	}
+
+	/**
+	 * Warns when no item has an attribute.
+	 * @param names the names that there are
+	 * @param component the name of the attribute
+	 * @param type the record that rows are read as
+	 */
+	static void check(Names names, String component, Class<?> type) {
+		check(names, new Reference(null, AttributePath.of(component), List.of()), type.getName());
+	}
+
+	private static void check(Names names, Reference reference, String where) {
 		if (!isKnown(names, reference)) {
-			tell(names, reference);
+			tell(names, reference, where);
 		}
 	}
 
@@ -62,7 +77,7 @@ final class NameCheck {
 		return reference.table() == null || table.name().equals(reference.table());
 	}
 
-	private static void tell(Names names, Reference reference) {
+	private static void tell(Names names, Reference reference, String where) {
 		List<JoinedTable> meant = names.tables().stream().filter((table) -> isMeant(table, reference)).toList();
 		List<TableSnapshot> snapshots = loaded(names.source(), meant);
 		String attribute = reference.path().attribute();
@@ -74,13 +89,13 @@ final class NameCheck {
 		}
 		List<String> candidates = new ArrayList<>(names.names());
 		snapshots.forEach((table) -> candidates.addAll(table.attributes()));
-		warn(attribute, meant.stream().map(JoinedTable::table).distinct().toList(),
-				NearNames.of(attribute, candidates));
+		List<String> tables = meant.stream().map(JoinedTable::table).distinct().toList();
+		List<String> near = NearNames.of(attribute, candidates);
+		warn("No item of " + tables + " has the attribute '" + attribute + "' that " + where + " names"
+				+ (near.isEmpty() ? "" : "; near it are " + near));
 	}
 
-	private static void warn(String attribute, List<String> tables, List<String> near) {
-		String warning = "No item of " + tables + " has the attribute '" + attribute + "' that a join names"
-				+ (near.isEmpty() ? "" : "; near it are " + near);
+	private static void warn(String warning) {
 		if (told.size() < MAX_TOLD && told.add(warning)) {
 			logger.warn(warning);
 		}

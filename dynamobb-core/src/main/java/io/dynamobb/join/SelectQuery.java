@@ -43,4 +43,9 @@ final class SelectQuery extends TableQuery<Item> {
 		}
 	}
 
+	@Override
+	void check(String component, Class<?> type) {
+		check(component, type, this.values.stream().map(Selected::name).toList());
+	}
+
 }

@@ -44,6 +44,11 @@ final class StagedQuery<R extends Item> extends TableQuery<R> {
 		this.source.check(name);
 	}
 
+	@Override
+	void check(String component, Class<?> type) {
+		this.source.check(component, type);
+	}
+
 	/**
 	 * What is done to the rows.
 	 *

@@ -124,6 +124,11 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 		names().single(name);
 	}
 
+	@Override
+	void check(String component, Class<?> type) {
+		NameCheck.check(names(), component, type);
+	}
+
 	private Names names() {
 		return Names.of(this.source, this.tables);
 	}

@@ -1,5 +1,6 @@
 package io.dynamobb.join;
 
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -7,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.dynamobb.Condition;
 import io.dynamobb.Item;
+import io.dynamobb.NearNames;
 import io.dynamobb.Order;
 import io.dynamobb.Query;
 
@@ -17,6 +19,16 @@ import io.dynamobb.Query;
  */
 abstract class TableQuery<R extends Item> implements Query<R> {
 
+	private static final ClassValue<List<String>> COMPONENTS = new ClassValue<>() {
+
+		@Override
+		protected List<String> computeValue(Class<?> type) {
+			return type.isRecord() ? Stream.of(type.getRecordComponents()).map(RecordComponent::getName).toList()
+					: List.of();
+		}
+
+	};
+
 	@Override
 	public abstract Relation<R> run();
 
@@ -26,6 +38,15 @@ abstract class TableQuery<R extends Item> implements Query<R> {
 	 * @throws IllegalArgumentException when the name does not mean a single value
 	 */
 	abstract void check(String name);
+
+	/**
+	 * Refuses a record with a component that no row can have a value for, and warns of
+	 * one that no row has a value for as the tables are now.
+	 * @param component the name of the component
+	 * @param type the record
+	 * @throws IllegalArgumentException when the values of rows are named, and none so
+	 */
+	abstract void check(String component, Class<?> type);
 
 	/**
 	 * Returns the names of the tables that are read.
@@ -78,6 +99,22 @@ abstract class TableQuery<R extends Item> implements Query<R> {
 	private static String text(Order order) {
 		return order.name() + (order.descending() ? ", the greatest first" : "")
 				+ (order.nullsFirst() ? ", rows without it before all others" : "");
+	}
+
+	@Override
+	public final <T> Stream<T> stream(Class<T> type) {
+		Relation<R> rows = run();
+		COMPONENTS.get(type).forEach((component) -> check(component, type));
+		return rows.stream().map((row) -> row.as(type));
+	}
+
+	static void check(String component, Class<?> type, List<String> attributes) {
+		if (!attributes.contains(component)) {
+			List<String> near = NearNames.of(component, attributes);
+			throw new IllegalArgumentException(
+					type.getName() + " has a component '" + component + "', but the rows have " + attributes
+							+ (near.isEmpty() ? "" : "; near it is '" + near.get(0) + "'"));
+		}
 	}
 
 	@Override

@@ -54,6 +54,14 @@ class GroupingTests {
 	}
 
 	@Test
+	void componentThatNoValueIsNamedAfterIsRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.join.groupBy("plan").count("order").toList(Plan.class))
+			.withMessage(Plan.class.getName() + " has a component 'orders', but the rows have [plan, order];"
+					+ " near it is 'order'");
+	}
+
+	@Test
 	void calculatesEverything() {
 		Grouping grouping = this.join.groupBy("customers.id as customer")
 			.count("rows")

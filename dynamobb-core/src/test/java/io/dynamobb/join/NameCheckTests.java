@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.dynamobb.Join;
 import io.dynamobb.UnknownTableException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,19 @@ class NameCheckTests {
 					"No item of [customers] has the attribute 'customerid' that a join names; near it are [customerId, customers]",
 					"No item of [locations] has the attribute 'customerid' that a join names; near it are [customerId]");
 		assertThat(this.log.list).allSatisfy((event) -> assertThat(event.getLevel()).isEqualTo(Level.WARN));
+	}
+
+	record Place(@Nullable String customerId, @Nullable String citys) {
+
+	}
+
+	@Test
+	void componentOfRecordThatNoItemHasIsTold() {
+		assertThat(this.join.limit(1).toList(Place.class)).containsExactly(new Place("c-1", null));
+		assertThat(this.join.stream(Place.class)).containsExactly(new Place("c-1", null));
+		assertThat(this.log.list).extracting(ILoggingEvent::getFormattedMessage)
+			.containsExactly("No item of [customers, locations] has the attribute 'citys' that " + Place.class.getName()
+					+ " names; near it are [city]");
 	}
 
 	@Test

@@ -67,6 +67,14 @@ class QueryTests {
 	}
 
 	@Test
+	void componentThatNoValueIsNamedAfterIsRefused() {
+		Query<Item> query = this.join.select("name", "locations.city as towns", "customers.since").limit(0);
+		assertThatIllegalArgumentException().isThrownBy(() -> query.toList(CustomerLocation.class))
+			.withMessage(CustomerLocation.class.getName()
+					+ " has a component 'town', but the rows have [name, towns, since]; near it is 'towns'");
+	}
+
+	@Test
 	void selectNamesValues() {
 		Query<Item> query = this.join.select("locations.address.zip", "\"a.b\" as \"x.y\"", "locations.id AS place");
 		Query.Result<Item> result = query.orderBy("place").run();
