@@ -12,9 +12,13 @@ public class NoPreviousSnapshotException extends DynamoBBException {
 
 	private final String table;
 
-	public NoPreviousSnapshotException(String table, String reason) {
-		super("Table '" + table + "' cannot be rolled back: " + reason);
+	private final boolean kept;
+
+	public NoPreviousSnapshotException(String table, boolean kept) {
+		super("Table '" + table + "' cannot be rolled back: " + (kept ? "there is no previous snapshot"
+				: "its previous snapshots are not kept, for refresh.keep-previous = false"));
 		this.table = table;
+		this.kept = kept;
 	}
 
 	/**
@@ -23,6 +27,15 @@ public class NoPreviousSnapshotException extends DynamoBBException {
 	 */
 	public String table() {
 		return this.table;
+	}
+
+	/**
+	 * Says whether the next refresh will leave a snapshot to roll back to.
+	 * @return whether previous snapshots of the table are kept
+	 * @see RefreshPolicy#keepPrevious()
+	 */
+	public boolean isKept() {
+		return this.kept;
 	}
 
 }

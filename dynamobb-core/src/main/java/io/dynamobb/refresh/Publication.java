@@ -233,8 +233,7 @@ public final class Publication {
 		for (RefreshedTable table : tables) {
 			LoadedTable kept = table.previous();
 			if (kept == null) {
-				throw new NoPreviousSnapshotException(table.spec().name(), table.keepsPrevious()
-						? "there is no previous snapshot" : "its previous snapshots are not kept");
+				throw new NoPreviousSnapshotException(table.spec().name(), table.keepsPrevious());
 			}
 			previous.put(table, kept);
 		}

@@ -180,7 +180,8 @@ class SnapshotPinTests {
 		table.refresh();
 		assertThat(table.status().previous()).isNull();
 		assertThatExceptionOfType(NoPreviousSnapshotException.class).isThrownBy(table::rollback)
-			.withMessage("Table 'customers' cannot be rolled back: its previous snapshots are not kept");
+			.withMessage("Table 'customers' cannot be rolled back: its previous snapshots are not kept,"
+					+ " for refresh.keep-previous = false");
 		assertThat(table.status().state()).isEqualTo(State.READY);
 	}
 

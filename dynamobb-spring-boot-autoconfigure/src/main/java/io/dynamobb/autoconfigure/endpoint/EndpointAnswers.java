@@ -58,8 +58,7 @@ final class EndpointAnswers {
 	}
 
 	private WebEndpointResponse<?> noAction(String reason) {
-		return new WebEndpointResponse<>(
-				new ErrorDescriptor(reason + "; the actions are " + String.join(", ", Action.names()), tables()),
+		return error(reason + "; the actions are " + String.join(", ", Action.names()),
 				WebEndpointResponse.STATUS_BAD_REQUEST);
 	}
 
@@ -79,14 +78,22 @@ final class EndpointAnswers {
 			retryAfter.accept(ex.retryAfter());
 			return error(ex, WebEndpointResponse.STATUS_TOO_MANY_REQUESTS);
 		}
-		catch (TablePinnedException | TableNotLoadedException | NoPreviousSnapshotException
-				| SnapshotRejectedException ex) {
+		catch (NoPreviousSnapshotException ex) {
+			return error(ex.getMessage()
+					+ (ex.isKept() ? "" : "; set 'dynamobb.tables." + ex.table() + ".refresh.keep-previous' to true"),
+					STATUS_CONFLICT);
+		}
+		catch (TablePinnedException | TableNotLoadedException | SnapshotRejectedException ex) {
 			return error(ex, STATUS_CONFLICT);
 		}
 	}
 
 	private WebEndpointResponse<?> error(DynamoBBException failure, int status) {
-		return new WebEndpointResponse<>(new ErrorDescriptor(String.valueOf(failure.getMessage()), tables()), status);
+		return error(String.valueOf(failure.getMessage()), status);
+	}
+
+	private WebEndpointResponse<?> error(String message, int status) {
+		return new WebEndpointResponse<>(new ErrorDescriptor(message, tables()), status);
 	}
 
 	private Map<String, TableSummary> tables() {

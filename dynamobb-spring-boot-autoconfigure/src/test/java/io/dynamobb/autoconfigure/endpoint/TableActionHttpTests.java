@@ -112,7 +112,8 @@ class TableActionHttpTests {
 		this.application.act("orders", "pin", 404);
 		assertThat(this.application.act("customers", "rollback", 409)).extractingPath("$.message")
 			.asString()
-			.contains("its previous snapshots are not kept");
+			.contains("its previous snapshots are not kept",
+					"'dynamobb.tables.customers.refresh.keep-previous' to true");
 	}
 
 	@Test
