@@ -106,9 +106,11 @@ final class Landing {
 		Instant end = this.clock.instant();
 		for (Load load : this.flight.loads()) {
 			RefreshedTable table = load.table();
-			RefreshResult result = Objects.requireNonNull(loaded.get(table)).result();
+			LoadedTable published = Objects.requireNonNull(loaded.get(table));
+			RefreshResult result = published.result();
 			this.results.put(table, result);
 			table.history(table.history().succeeded(result, end));
+			this.reports.add(() -> table.indexNames().check(published.snapshot()));
 			this.reports.add(() -> load.listener().onRefreshed(result));
 		}
 		return null;

@@ -25,6 +25,8 @@ public final class RefreshedTable {
 
 	private final Guard guard;
 
+	private final IndexNames indexNames;
+
 	private List<RefreshedTable> group = List.of(this);
 
 	private final ScanTotals totals = new ScanTotals();
@@ -57,6 +59,7 @@ public final class RefreshedTable {
 		this.spec = spec;
 		this.loader = loader;
 		this.guard = guard;
+		this.indexNames = new IndexNames(spec);
 	}
 
 	/**
@@ -87,6 +90,10 @@ public final class RefreshedTable {
 
 	Guard guard() {
 		return this.guard;
+	}
+
+	IndexNames indexNames() {
+		return this.indexNames;
 	}
 
 	public RefreshHistory history() {
