@@ -2,6 +2,7 @@ package io.dynamobb.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,13 @@ public final class FailureReason {
 			"org.apache.hc.");
 
 	private static final String PARSERS = "software.amazon.awssdk.thirdparty.";
+
+	/**
+	 * What an HTTP client says that is used after it was closed: Apache's, and that of
+	 * the AWS CRT.
+	 */
+	private static final Set<String> CLOSED = Set.of("Connection pool shut down",
+			"Client is closed. No more requests can be made with this client.");
 
 	private FailureReason() {
 	}
@@ -56,6 +64,16 @@ public final class FailureReason {
 		DynamoBBException trusted = new DynamoBBException(of(failure));
 		trusted.setStackTrace(failure.getStackTrace());
 		return trusted;
+	}
+
+	/**
+	 * Says whether a request failed because the client was closed.
+	 * @param failure what was thrown
+	 * @return whether the HTTP client says so
+	 */
+	static boolean isOfClosedClient(Throwable failure) {
+		return causes(failure).anyMatch((cause) -> cause instanceof IllegalStateException
+				&& CLOSED.contains(String.valueOf(cause.getMessage())));
 	}
 
 	private static boolean isTrusted(Throwable failure) {

@@ -97,9 +97,19 @@ public final class TableScanner implements TableLoader {
 			this.firstScan.done();
 			return built;
 		}
+		catch (RuntimeException ex) {
+			throw FailureReason.isOfClosedClient(ex) ? clientIsClosed(ex) : ex;
+		}
 		finally {
 			timeouts.shutdownNow();
 		}
+	}
+
+	private DynamoBBException clientIsClosed(RuntimeException ex) {
+		DynamoBBException closed = new DynamoBBException(
+				"The DynamoDbClient of table '" + this.spec.name() + "' is closed");
+		closed.setStackTrace(ex.getStackTrace());
+		return closed;
 	}
 
 	private TableDescription describe(TaskGroup tasks, CallTimeouts timeouts) {

@@ -1,0 +1,75 @@
+package io.dynamobb.engine;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import io.dynamobb.DynamoMap;
+import io.dynamobb.RefreshFailedException;
+import io.dynamobb.RefreshResult;
+import io.dynamobb.TableSpec;
+import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.TestTable;
+import io.dynamobb.test.fault.FaultProxy;
+import io.dynamobb.test.fault.Stall;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+/**
+ * Tests for refreshes with a {@link DynamoDbClient} that somebody has closed.
+ */
+@Timeout(60)
+class ClosedClientTests {
+
+	private static final String MESSAGE = "Refresh of table 'customers' failed: "
+			+ "The DynamoDbClient of table 'customers' is closed";
+
+	private final FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint());
+
+	private final TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client());
+
+	private final DynamoDbClient client = DynamoDbLocal.clientBuilder(this.proxy.endpoint()).build();
+
+	private final DynamoMap dynamo = DynamoBB.builder()
+		.client(this.client)
+		.table(TableSpec.builder("customers").tableName(this.customers.name()).build())
+		.build();
+
+	@AfterEach
+	void close() {
+		this.dynamo.close();
+		this.client.close();
+		this.proxy.close();
+		this.customers.close();
+	}
+
+	@Test
+	void refreshSaysThatTheClientIsClosed() {
+		this.customers.put(Map.of("id", fromS("c-1")));
+		this.dynamo.refresh();
+		this.client.close();
+		assertThatExceptionOfType(RefreshFailedException.class)
+			.isThrownBy(() -> this.dynamo.table("customers").refresh())
+			.withMessage(MESSAGE);
+		assertThat(this.dynamo.table("customers").status().lastFailure().message()).isEqualTo(MESSAGE);
+		assertThat(this.dynamo.table("customers").get("c-1")).isPresent();
+	}
+
+	@Test
+	void clientThatIsClosedDuringTheScan() throws InterruptedException {
+		Stall stall = new Stall();
+		this.proxy.on("Scan").nth(1).then(stall);
+		CompletableFuture<RefreshResult> refresh = this.dynamo.table("customers").refreshAsync();
+		stall.awaitRequest();
+		this.client.close();
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(refresh::get).havingCause().withMessage(MESSAGE);
+		stall.release();
+	}
+
+}
