@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -26,7 +25,7 @@ final class CachedJoin implements Materialisation {
 
 	private final JoinSpec spec;
 
-	private final Map<String, CachedTable> cached;
+	private final NamedTables cached;
 
 	private final Clock clock;
 
@@ -42,16 +41,13 @@ final class CachedJoin implements Materialisation {
 	 * @param publication where the tables and the rows of the join are published
 	 * @param clock tells which items have expired when the rows are found
 	 */
-	CachedJoin(JoinSpec spec, Map<String, CachedTable> cached, Function<Collection<String>, PinnedSnapshot> pins,
+	CachedJoin(JoinSpec spec, NamedTables cached, Function<Collection<String>, PinnedSnapshot> pins,
 			Publication publication, Clock clock) {
 		this.clock = clock;
 		this.spec = spec;
 		this.cached = cached;
-		this.live = new DeclaredJoin(spec, new TableSource(cached.keySet(), pins), () -> found(publication.pin()));
-		this.tables = this.live.tables()
-			.stream()
-			.map((table) -> Objects.requireNonNull(cached.get(table)).refreshed())
-			.toList();
+		this.live = new DeclaredJoin(spec, cached.source(pins), () -> found(publication.pin()));
+		this.tables = this.live.tables().stream().map((table) -> cached.get(table).refreshed()).toList();
 	}
 
 	/**
@@ -94,7 +90,7 @@ final class CachedJoin implements Materialisation {
 	public Query<Item> find(Publication.Pinned pinned) {
 		PinnedSnapshot snapshot = new PinnedSnapshot(this.cached, Map.of(), DeclaredChecks.NONE, pinned,
 				this.clock.instant());
-		return DeclaredJoin.materialise(this.spec, new TableSource(this.cached.keySet(), (names) -> snapshot));
+		return DeclaredJoin.materialise(this.spec, this.cached.source((names) -> snapshot));
 	}
 
 }

@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 final class CachedTables implements DynamoMap {
 
-	private final Map<String, CachedTable> tables = new LinkedHashMap<>();
+	private final NamedTables tables = new NamedTables();
 
 	private final Map<String, CachedJoin> joins = new LinkedHashMap<>();
 
@@ -75,7 +75,7 @@ final class CachedTables implements DynamoMap {
 				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
 						new TableScanner(client, spec, this.workers, ceiling),
 						new Guard(spec.guards(), builder.validators));
-				this.tables.put(spec.name(), new CachedTable(table, this.publication, this.refresher, this.clock,
+				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.clock,
 						builder.countLookups ? new Lookups() : null));
 			}
 		}
@@ -95,16 +95,12 @@ final class CachedTables implements DynamoMap {
 
 	@Override
 	public DynamoTable table(String name) {
-		CachedTable table = this.tables.get(name);
-		if (table == null) {
-			throw new UnknownTableException(name, this.tables.keySet());
-		}
-		return table;
+		return this.tables.get(name);
 	}
 
 	@Override
 	public Collection<DynamoTable> tables() {
-		return List.copyOf(this.tables.values());
+		return List.copyOf(this.tables.all());
 	}
 
 	@Override
@@ -118,7 +114,7 @@ final class CachedTables implements DynamoMap {
 
 	@Override
 	public DynamoSnapshot snapshot() {
-		return pin(this.tables.keySet());
+		return pin(this.tables.names());
 	}
 
 	private PinnedSnapshot pin(Collection<String> names) {
@@ -128,7 +124,7 @@ final class CachedTables implements DynamoMap {
 	}
 
 	private List<RefreshedTable> unloaded(Predicate<CachedTable> condition) {
-		return this.tables.values()
+		return this.tables.all()
 			.stream()
 			.filter(condition)
 			.filter(CachedTable::loadsWhenRead)
@@ -151,12 +147,12 @@ final class CachedTables implements DynamoMap {
 	}
 
 	private List<RefreshedTable> refreshed() {
-		return this.tables.values().stream().map(CachedTable::refreshed).toList();
+		return this.tables.all().stream().map(CachedTable::refreshed).toList();
 	}
 
 	@Override
 	public Join.From from(String table) {
-		return Joins.from(new TableSource(this.tables.keySet(), this::pin), table);
+		return Joins.from(this.tables.source(this::pin), table);
 	}
 
 	@Override
@@ -175,7 +171,7 @@ final class CachedTables implements DynamoMap {
 
 	@Override
 	public TableCheck check(String table) {
-		return this.checks.begin(new TableSource(this.tables.keySet(), this::pin), table);
+		return this.checks.begin(this.tables.source(this::pin), table);
 	}
 
 	@Override

@@ -15,7 +15,6 @@ import io.dynamobb.Join;
 import io.dynamobb.TableCheck;
 import io.dynamobb.TableView;
 import io.dynamobb.UnknownJoinException;
-import io.dynamobb.UnknownTableException;
 import io.dynamobb.join.Joins;
 import io.dynamobb.refresh.LoadedTable;
 import io.dynamobb.refresh.Publication;
@@ -27,7 +26,7 @@ import io.dynamobb.snapshot.TableSnapshot;
  */
 final class PinnedSnapshot implements DynamoSnapshot {
 
-	private final Map<String, CachedTable> tables;
+	private final NamedTables tables;
 
 	private final Map<String, CachedJoin> joins;
 
@@ -39,8 +38,8 @@ final class PinnedSnapshot implements DynamoSnapshot {
 
 	private final Map<String, SnapshotView> views = new ConcurrentHashMap<>();
 
-	PinnedSnapshot(Map<String, CachedTable> tables, Map<String, CachedJoin> joins, DeclaredChecks checks,
-			Publication.Pinned pinned, Instant now) {
+	PinnedSnapshot(NamedTables tables, Map<String, CachedJoin> joins, DeclaredChecks checks, Publication.Pinned pinned,
+			Instant now) {
 		this.now = Clock.fixed(now, ZoneOffset.UTC);
 		this.tables = tables;
 		this.joins = joins;
@@ -50,14 +49,14 @@ final class PinnedSnapshot implements DynamoSnapshot {
 
 	@Override
 	public TableView table(String name) {
-		CachedTable table = cached(name);
+		CachedTable table = this.tables.get(name);
 		return table.counted(view(table, loaded(table)));
 	}
 
 	@Override
 	public Collection<TableView> tables() {
 		List<TableView> views = new ArrayList<>();
-		for (CachedTable table : this.tables.values()) {
+		for (CachedTable table : this.tables.all()) {
 			LoadedTable loaded = this.pinned.get(table.refreshed());
 			if (loaded != null) {
 				views.add(table.counted(view(table, loaded)));
@@ -68,12 +67,12 @@ final class PinnedSnapshot implements DynamoSnapshot {
 
 	@Override
 	public Instant loadedAt(String name) {
-		return loaded(cached(name)).result().startedAt();
+		return loaded(this.tables.get(name)).result().startedAt();
 	}
 
 	@Override
 	public Join.From from(String table) {
-		return Joins.from(new TableSource(this.tables.keySet(), (names) -> this), table);
+		return Joins.from(this.tables.source((names) -> this), table);
 	}
 
 	@Override
@@ -82,29 +81,21 @@ final class PinnedSnapshot implements DynamoSnapshot {
 		if (join == null) {
 			throw new UnknownJoinException(name, this.joins.keySet());
 		}
-		return join.of(new TableSource(this.tables.keySet(), (names) -> this), this.pinned);
+		return join.of(this.tables.source((names) -> this), this.pinned);
 	}
 
 	@Override
 	public TableCheck check(String table) {
-		return this.checks.begin(new TableSource(this.tables.keySet(), (names) -> this), table);
+		return this.checks.begin(this.tables.source((names) -> this), table);
 	}
 
 	TableSnapshot snapshot(String table) {
-		CachedTable cached = cached(table);
+		CachedTable cached = this.tables.get(table);
 		return view(cached, loaded(cached)).snapshot();
 	}
 
 	private SnapshotView view(CachedTable table, LoadedTable loaded) {
 		return this.views.computeIfAbsent(table.name(), (name) -> loaded.view().live(this.now));
-	}
-
-	private CachedTable cached(String name) {
-		CachedTable table = this.tables.get(name);
-		if (table == null) {
-			throw new UnknownTableException(name, this.tables.keySet());
-		}
-		return table;
 	}
 
 	private LoadedTable loaded(CachedTable table) {

@@ -97,7 +97,7 @@ final class JoinCheck implements TableCheck.Keyed {
 			.map(JoinedTable::table)
 			.distinct()
 			.toList();
-		return new PinnedSource(this.source.tables(), this.source.pin(names));
+		return new PinnedSource(this.source.tables(), this.source.pin(names), this.source.warnings());
 	}
 
 	private TableReport.Reference reference(JoinSource pinned, TableSnapshot snapshot, JoinedTable other) {

@@ -26,4 +26,10 @@ public interface JoinSource {
 	 */
 	Function<String, TableSnapshot> pin(Collection<String> tables);
 
+	/**
+	 * Returns what has been told of names that mean nothing in the tables.
+	 * @return the warnings, the same each time
+	 */
+	NameWarnings warnings();
+
 }

@@ -2,8 +2,6 @@ package io.dynamobb.join;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import io.dynamobb.AttributePath;
@@ -22,10 +20,6 @@ import org.slf4j.LoggerFactory;
 final class NameCheck {
 
 	private static final Logger logger = LoggerFactory.getLogger(NameCheck.class);
-
-	private static final int MAX_TOLD = 1_000;
-
-	private static final Set<String> told = ConcurrentHashMap.newKeySet();
 
 	private NameCheck() {
 	}
@@ -91,12 +85,12 @@ final class NameCheck {
 		snapshots.forEach((table) -> candidates.addAll(table.attributes()));
 		List<String> tables = meant.stream().map(JoinedTable::table).distinct().toList();
 		List<String> near = NearNames.of(attribute, candidates);
-		warn("No item of " + tables + " has the attribute '" + attribute + "' that " + where + " names"
-				+ (near.isEmpty() ? "" : "; near it are " + near));
+		warn(names.source().warnings(), "No item of " + tables + " has the attribute '" + attribute + "' that " + where
+				+ " names" + (near.isEmpty() ? "" : "; near it are " + near));
 	}
 
-	private static void warn(String warning) {
-		if (told.size() < MAX_TOLD && told.add(warning)) {
+	private static void warn(NameWarnings warnings, String warning) {
+		if (warnings.isNew(warning)) {
 			logger.warn(warning);
 		}
 	}

@@ -10,8 +10,10 @@ import io.dynamobb.snapshot.TableSnapshot;
  *
  * @param tables the names of the tables
  * @param pinned the pinned tables
+ * @param warnings what has been told of names in joins
  */
-record PinnedSource(Collection<String> tables, Function<String, TableSnapshot> pinned) implements JoinSource {
+record PinnedSource(Collection<String> tables, Function<String, TableSnapshot> pinned,
+		NameWarnings warnings) implements JoinSource {
 
 	@Override
 	public Function<String, TableSnapshot> pin(Collection<String> tables) {

@@ -11,6 +11,7 @@ import io.dynamobb.Join;
 import io.dynamobb.KeySchema;
 import io.dynamobb.join.JoinSource;
 import io.dynamobb.join.Joins;
+import io.dynamobb.join.NameWarnings;
 import io.dynamobb.snapshot.SegmentBuilder;
 import io.dynamobb.snapshot.SnapshotBuilder;
 import io.dynamobb.snapshot.TableSnapshot;
@@ -41,6 +42,11 @@ final class ExportedItems {
 			@Override
 			public Function<String, TableSnapshot> pin(Collection<String> tables) {
 				return (name) -> snapshot;
+			}
+
+			@Override
+			public NameWarnings warnings() {
+				return new NameWarnings();
 			}
 
 		};

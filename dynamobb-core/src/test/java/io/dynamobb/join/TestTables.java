@@ -31,6 +31,8 @@ final class TestTables implements JoinSource {
 
 	private final Map<String, TableSnapshot> snapshots = new LinkedHashMap<>();
 
+	private final NameWarnings warnings = new NameWarnings();
+
 	final AtomicInteger pins = new AtomicInteger();
 
 	TestTables add(String table, List<? extends Map<String, ?>> items, String... indexes) {
@@ -62,6 +64,11 @@ final class TestTables implements JoinSource {
 		this.pins.addAndGet(tables.isEmpty() ? 0 : 1);
 		Map<String, TableSnapshot> pinned = Map.copyOf(this.snapshots);
 		return (table) -> pinned.get(table).live(NOW);
+	}
+
+	@Override
+	public NameWarnings warnings() {
+		return this.warnings;
 	}
 
 }

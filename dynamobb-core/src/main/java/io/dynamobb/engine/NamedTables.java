@@ -1,0 +1,55 @@
+package io.dynamobb.engine;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.dynamobb.UnknownTableException;
+import io.dynamobb.join.NameWarnings;
+
+/**
+ * The cached tables of a map, in the order of their configuration, and what it has been
+ * warned of.
+ */
+final class NamedTables {
+
+	private final Map<String, CachedTable> tables = new LinkedHashMap<>();
+
+	private final NameWarnings warnings = new NameWarnings();
+
+	void add(CachedTable table) {
+		this.tables.put(table.name(), table);
+	}
+
+	CachedTable get(String name) {
+		CachedTable table = this.tables.get(name);
+		if (table == null) {
+			throw new UnknownTableException(name, this.tables.keySet());
+		}
+		return table;
+	}
+
+	Set<String> names() {
+		return Collections.unmodifiableSet(this.tables.keySet());
+	}
+
+	Collection<CachedTable> all() {
+		return Collections.unmodifiableCollection(this.tables.values());
+	}
+
+	int size() {
+		return this.tables.size();
+	}
+
+	/**
+	 * Returns what joins of the tables may read.
+	 * @param pins pins the named tables, and all others that are loaded
+	 */
+	TableSource source(Function<Collection<String>, PinnedSnapshot> pins) {
+		return new TableSource(names(), pins, this.warnings);
+	}
+
+}
