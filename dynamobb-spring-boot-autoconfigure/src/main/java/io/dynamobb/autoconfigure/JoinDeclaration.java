@@ -30,7 +30,7 @@ final class JoinDeclaration {
 
 	private static final String STEP = "([^.\"\\[\\]=\\s]+|\"(?:[^\"]|\"\")*\")";
 
-	private static final Pattern QUALIFIED = Pattern.compile(STEP + "\\..*", Pattern.DOTALL);
+	private static final Pattern QUALIFIED = Pattern.compile(STEP + "\\.(.*)", Pattern.DOTALL);
 
 	private static final Pattern ALIAS = Pattern.compile(".+?\\s+as\\s+(.+)", Pattern.CASE_INSENSITIVE);
 
@@ -136,7 +136,17 @@ final class JoinDeclaration {
 		List<String> all = new ArrayList<>(this.tables);
 		all.add(alias);
 		checkTable(key.right(), all);
+		checkOrder(key, alias);
 		return (before != null) ? before.and(key.left(), key.right()) : added.on(key.left(), key.right());
+	}
+
+	private static void checkOrder(KeyPair key, String alias) {
+		Matcher right = QUALIFIED.matcher(key.right());
+		if (right.matches() && !alias.equals(unquoted(right.group(1)))) {
+			String left = key.left().equals(key.right()) ? right.group(2) : key.left();
+			throw new IllegalArgumentException("'" + key.right() + "' is of a table before '" + alias
+					+ "'; a key names the table before first, 'keys: " + key.right() + " = " + left + "'");
+		}
 	}
 
 	private Join where(Join join, String property, JoinProperties.Where where) {
@@ -232,14 +242,17 @@ final class JoinDeclaration {
 	private static void checkTable(String reference, List<String> tables) {
 		Matcher qualified = QUALIFIED.matcher(reference);
 		if (qualified.matches()) {
-			String table = qualified.group(1);
-			String name = table.startsWith("\"") ? table.substring(1, table.length() - 1).replace("\"\"", "\"") : table;
+			String name = unquoted(qualified.group(1));
 			if (!tables.contains(name)) {
 				List<String> near = NearNames.of(name, tables);
 				throw new IllegalArgumentException("'" + reference + "' begins with no table of the join; these are "
 						+ tables + (near.isEmpty() ? "" : ", and near it is '" + near.get(0) + "'"));
 			}
 		}
+	}
+
+	private static String unquoted(String name) {
+		return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
 	}
 
 	private <T> T required(String property, @Nullable T value) {

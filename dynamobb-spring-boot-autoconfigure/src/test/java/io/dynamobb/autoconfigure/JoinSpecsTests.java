@@ -291,7 +291,8 @@ class JoinSpecsTests {
 					{from: customers, joins: [{table: customers, keys: customerId}]} | joins[0].table | give this one an 'alias'
 					{from: customers, joins: [{table: plans, alias: customers, keys: id}]} | joins[0].alias | is the name of a table
 					{from: customers, joins: [{table: locations, keys: custmers.customerId = customerId}]} | joins[0].keys | near it is 'customers'
-					{from: customers, joins: [{table: locations, keys: customerId = customers.customerId}]} | joins[0].keys | a key names the table before first
+					{from: customers, joins: [{table: locations, keys: customerId = customers.customerId}]} | joins[0].keys | a key names the table before first, 'keys: customers.customerId = customerId'
+					{from: customers, joins: [{table: locations, keys: customers.customerId}]} | joins[0].keys | a key names the table before first, 'keys: customers.customerId = customerId'
 					{from: customers, joins: [{table: locations, keys: [customerId, a..b]}]} | joins[0].keys | cannot be used
 					{from: customers, alias: c, where: [{attribute: customers.name, value: Ada}]} | where[0].attribute | begins with no table of the join; these are [c]
 					{from: customers, where: [{value: Ada}]} | where[0].attribute | is missing
