@@ -63,7 +63,6 @@ class StartupFailureTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			segments=0 | Invalid value '0' for configuration property 'dynamobb.tables.customers.segments'
 			segments=two | Property: dynamobb.tables.customers.segments
-			startup=eagerly | Property: dynamobb.tables.customers.startup
 			attributes=address.zip,address[0] | dynamobb.tables.customers.attributes
 			indexes=address.zip | is a nested path, and only a top-level attribute can stand here
 			refresh.cron=daily | dynamobb.tables.customers.refresh.cron
@@ -83,11 +82,18 @@ class StartupFailureTests {
 				"There is no table 'customer' here, but [customers]; near it is 'customers'.");
 	}
 
-	@Test
-	void joinOfUnknownKind() {
-		failToLoad("dynamobb.tables.customers.segments=1", "dynamobb.joins.places.from=customers",
-				"dynamobb.joins.places.joins[0].table=customers", "dynamobb.joins.places.joins[0].kind=outer");
-		assertThat(this.output).contains("Property: dynamobb.joins.places.joins[0].kind", "NOT_EXISTS");
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			tables.customers.startup | eagerly | background, eager, lazy. | Correct 'eagerly': near it is 'eager'.
+			tables.customers.startup | later | background, eager, lazy. | Set 'dynamobb.tables.customers.startup' to one
+			joins.places.joins[0].kind | not_exist | left, not-exists, right. | near it is 'not-exists'.
+			joins.places.where[0].operator | equals | less-than-or-equal-to, not-equal-to, | to one of these values.
+			health.too-stale | DOWN | is none of out-of-service, warning. | to one of these values.
+			""")
+	void unknownChoice(String property, String value, String choices, String action) {
+		failToLoad("dynamobb.joins.places.from=customers", "dynamobb." + property + "=" + value);
+		assertThat(this.output).contains("The value '" + value + "' of 'dynamobb." + property + "' (originating from ",
+				choices, action);
 	}
 
 	@ParameterizedTest

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.core.Ordered;
@@ -22,6 +23,10 @@ abstract class SettingsFailureAnalyzer<T extends Throwable> extends AbstractFail
 	@Override
 	public final int getOrder() {
 		return -1;
+	}
+
+	static String origin(ConfigurationProperty property) {
+		return (property.getOrigin() != null) ? " (originating from '" + property.getOrigin() + "')" : "";
 	}
 
 	static List<String> names(Class<?> properties) {

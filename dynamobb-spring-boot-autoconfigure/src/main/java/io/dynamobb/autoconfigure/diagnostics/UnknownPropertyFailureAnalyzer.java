@@ -41,8 +41,7 @@ class UnknownPropertyFailureAnalyzer extends SettingsFailureAnalyzer<UnboundConf
 	}
 
 	private static String describe(ConfigurationProperty property) {
-		return "There is no property '" + property.getName() + "'"
-				+ ((property.getOrigin() != null) ? " (originating from '" + property.getOrigin() + "')." : ".");
+		return "There is no property '" + property.getName() + "'" + origin(property) + ".";
 	}
 
 	private static String advise(ConfigurationPropertyName name) {
