@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 public final class DynamoDbLocal implements AutoCloseable {
 
 	private static final List<String> OPTIONS = List.of("-inMemory", "-disableTelemetry");
+
+	private static @Nullable DynamoDbLocal shared;
 
 	private final ForkedJvm jvm;
 
@@ -68,13 +71,17 @@ public final class DynamoDbLocal implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the server that all tests of this JVM share, started by the first call. It
-	 * ends with this JVM; nobody closes it. Give each test tables of its own.
+	 * Returns the server that all tests of this JVM share, started by the first call, or
+	 * the first after one that failed. It ends with this JVM; nobody closes it. Give each
+	 * test tables of its own.
 	 * @return the shared server
 	 * @throws IllegalStateException when its jars are not there or it does not start
 	 */
-	public static DynamoDbLocal shared() {
-		return Shared.SERVER;
+	public static synchronized DynamoDbLocal shared() {
+		if (shared == null) {
+			shared = start();
+		}
+		return shared;
 	}
 
 	/**
@@ -129,12 +136,6 @@ public final class DynamoDbLocal implements AutoCloseable {
 	public void close() {
 		this.client.close();
 		this.jvm.close();
-	}
-
-	private static final class Shared {
-
-		static final DynamoDbLocal SERVER = start();
-
 	}
 
 }

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 class DynamoDbLocalTests {
 
@@ -76,12 +77,33 @@ class DynamoDbLocalTests {
 	}
 
 	@Test
+	void eachCallSaysWhyTheSharedServerIsNotThere() {
+		try (ForkedJvm jvm = ForkedJvm.start(List.of("-Ddynamobb.dynamodb-local.lib=nowhere"),
+				System.getProperty("java.class.path"), WithoutJars.class.getName(), List.of())) {
+			assertThat(jvm.announcement())
+				.isEqualTo("java.lang.IllegalStateException, java.lang.IllegalStateException");
+		}
+	}
+
+	@Test
 	void saysWhatAJvmPrintedThatDidNotStart() {
 		assertThatIllegalStateException()
 			.isThrownBy(
 					() -> ForkedJvm.start(List.of(), System.getProperty("java.class.path"), "no.such.Main", List.of()))
 			.withMessageContaining("no.such.Main did not start")
 			.withMessageContaining("ClassNotFoundException");
+	}
+
+	static final class WithoutJars {
+
+		public static void main(String[] arguments) {
+			ForkedJvm.ready(failure() + ", " + failure());
+		}
+
+		private static String failure() {
+			return catchThrowable(DynamoDbLocal::shared).getClass().getName();
+		}
+
 	}
 
 	static final class Parent {
