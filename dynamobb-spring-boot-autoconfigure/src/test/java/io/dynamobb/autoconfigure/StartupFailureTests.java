@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.dynamobb.DynamoClient;
 import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
@@ -315,6 +316,13 @@ class StartupFailureTests {
 				"The tables are [customers]");
 	}
 
+	@Test
+	void clientWithoutQualifier() {
+		failToLoad(InjectsClient.class, "dynamobb.tables.locations.startup=lazy");
+		assertThat(this.output).contains("required a DynamoClient, and there is one for each table. The tables are [",
+				"Name the table, as in @Qualifier(\"customers\") DynamoClient.");
+	}
+
 	private void failToLoad(String... properties) {
 		List<String> all = new ArrayList<>(List.of(properties));
 		all.add("dynamobb.region=eu-west-1");
@@ -425,6 +433,14 @@ class StartupFailureTests {
 		@Bean
 		static JoinSpec again() {
 			return JoinSpec.of("rome", (tables) -> tables.from("customers"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class InjectsClient extends Application {
+
+		InjectsClient(DynamoClient customers) {
 		}
 
 	}

@@ -26,8 +26,9 @@ import org.springframework.core.env.Environment;
 
 /**
  * Analyzes the injection of a {@link DynamoTable} or {@link DynamoClient} that no
- * configured table has, or of a {@link DynamoJoin} that is not configured. Comes before
- * Spring Boot's own analysis, which would have the user define a bean.
+ * configured table has, of a {@link DynamoClient} without a qualifier where there are
+ * several, or of a {@link DynamoJoin} that is not configured. Comes before Spring Boot's
+ * own analysis, which would have the user define a bean.
  */
 class MissingTableBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException>
 		implements Ordered {
@@ -51,16 +52,25 @@ class MissingTableBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<N
 			@Nullable String description) {
 		ResolvableType type = cause.getResolvableType();
 		Class<?> rawType = (type != null) ? type.getRawClass() : null;
-		if (cause.getNumberOfBeansFound() != 0) {
-			return null;
-		}
 		String component = (description != null) ? description : "A component";
+		if (cause.getNumberOfBeansFound() != 0) {
+			return (rawType == DynamoClient.class) ? severalClients(cause, component) : null;
+		}
 		String qualifier = qualifier(rootFailure);
 		if (rawType == DynamoJoin.class) {
 			return missingJoin(cause, component, qualifier);
 		}
 		return (rawType == DynamoTable.class || rawType == DynamoClient.class)
 				? missingTable(cause, component, qualifier, rawType) : null;
+	}
+
+	private FailureAnalysis severalClients(NoSuchBeanDefinitionException cause, String component) {
+		return new FailureAnalysis(
+				"%s required a DynamoClient, and there is one for each table. The tables are %s.".formatted(component,
+						properties().tables().keySet()),
+				"Name the table, as in @Qualifier(\"customers\") DynamoClient. By the name of a parameter a cached table"
+						+ " has its DynamoTable injected, and no other bean.",
+				cause);
 	}
 
 	private FailureAnalysis missingJoin(NoSuchBeanDefinitionException cause, String component,
