@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -47,6 +48,8 @@ import static org.assertj.core.api.Assertions.assertThatException;
 class StartupFailureTests {
 
 	private final FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint());
+
+	private Map<String, Object> below = Map.of();
 
 	private CapturedOutput output;
 
@@ -116,6 +119,39 @@ class StartupFailureTests {
 				"dynamobb." + property + "=1");
 		assertThat(this.output).contains("There is no property 'dynamobb." + property + "' (originating from '",
 				action);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					joins.places.joins[0].kind=left | 'dynamobb.joins.places.joins[0].table' | dynamobb.joins.places.joins
+					joins.places.where[0].value=Oslo | 'dynamobb.joins.places.where[0].attribute' | dynamobb.joins.places.where
+					tables.customers.references[0].keys=id | 'dynamobb.tables.customers.references[0].table' | dynamobb.tables.customers.references
+					""")
+	void elementOfListThatAnotherSourceReplaces(String property, String unused, String list) {
+		this.below = Map.of("dynamobb.joins.places.from", "customers", "dynamobb.joins.places.joins[0].table",
+				"customers", "dynamobb.joins.places.joins[0].keys", "id", "dynamobb.joins.places.where[0].attribute",
+				"city", "dynamobb.joins.places.joins[0].alias", "others", "dynamobb.joins.places.where[0].value",
+				"Rome", "dynamobb.tables.customers.references[0].table", "customers");
+		failToLoad("dynamobb.tables.customers.startup=lazy", "dynamobb." + property);
+		assertThat(this.output).contains(unused + " (originating from",
+				") is not used. Spring Boot takes a list whole from one source, and '" + list
+						+ "' from 'commandLineArgs', where the value is missing.",
+				"Set the whole list '" + list + "' in one source.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "joins.places.joins[1].kind=left", "tables.customers.indexes[1]=city",
+			"tables.customers.indexes[1][1]=city" })
+	void elementOfListThatTheSourceDoesNotBegin(String property) {
+		this.below = Map.of("dynamobb.joins.places.joins[0].table", "customers", "dynamobb.joins.places.joins[0].keys",
+				"id", "dynamobb.tables.customers.indexes[0]", "name");
+		failToLoad("dynamobb.joins.places.from=customers", "dynamobb." + property);
+		assertThat(this.output).contains(
+				"'dynamobb." + property.substring(0, property.indexOf('=')) + "' (originating from",
+				" comes after elements that its source does not set. Spring Boot takes a list whole from one source.",
+				"Set the whole list in one source, from [0] on.")
+			.doesNotContain("There is no property", "Remove");
 	}
 
 	@Test
@@ -344,6 +380,7 @@ class StartupFailureTests {
 			arguments.add("--" + property);
 		}
 		assertThatException().isThrownBy(() -> new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
+			.properties(this.below)
 			.run(arguments.toArray(String[]::new)));
 		assertThat(this.output).contains("APPLICATION FAILED TO START", "Description:", "Action:")
 			.doesNotContain("\tat ");

@@ -21,7 +21,7 @@ import org.springframework.core.ResolvableType;
 
 /**
  * Analyzes properties that there are not: a name that is near, or all that could stand
- * there.
+ * there. Or they are elements of a list, and the source that sets them sets none before.
  */
 class UnknownPropertyFailureAnalyzer extends SettingsFailureAnalyzer<UnboundConfigurationPropertiesException> {
 
@@ -41,25 +41,42 @@ class UnknownPropertyFailureAnalyzer extends SettingsFailureAnalyzer<UnboundConf
 	}
 
 	private static String describe(ConfigurationProperty property) {
+		if (isElement(property.getName())) {
+			return "'" + property.getName() + "'" + origin(property) + " comes after elements that its source does not"
+					+ " set. Spring Boot takes a list whole from one source.";
+		}
 		return "There is no property '" + property.getName() + "'" + origin(property) + ".";
 	}
 
+	/**
+	 * Says whether a property can stand there, so that elements of a list are missing
+	 * before it.
+	 */
+	private static boolean isElement(ConfigurationPropertyName name) {
+		return name.hasIndexedElement() && type(name) != ResolvableType.NONE;
+	}
+
 	private static String advise(ConfigurationPropertyName name) {
-		ResolvableType type = ResolvableType.forClass(DynamoBBProperties.class);
 		for (int i = PREFIX.getNumberOfElements(); i < name.getNumberOfElements(); i++) {
-			Class<?> owner = type.resolve(Object.class);
-			if (owner.isRecord()) {
-				RecordComponent component = component(owner, name.getElement(i, Form.UNIFORM));
-				if (component == null) {
-					return advise(name.getElement(i, Form.ORIGINAL), name.chop(i), owner);
-				}
-				type = ResolvableType.forType(component.getGenericType());
-			}
-			else {
-				type = type.hasGenerics() ? type.getGeneric(type.getGenerics().length - 1) : ResolvableType.NONE;
+			Class<?> owner = type(name.chop(i)).resolve(Object.class);
+			if (owner.isRecord() && component(owner, name.getElement(i, Form.UNIFORM)) == null) {
+				return advise(name.getElement(i, Form.ORIGINAL), name.chop(i), owner);
 			}
 		}
-		return "Remove '" + name + "'.";
+		return isElement(name) ? "Set the whole list in one source, from [0] on." : "Remove '" + name + "'.";
+	}
+
+	private static ResolvableType type(ConfigurationPropertyName name) {
+		if (name.equals(PREFIX)) {
+			return ResolvableType.forClass(DynamoBBProperties.class);
+		}
+		ResolvableType parent = type(name.getParent());
+		Class<?> owner = parent.resolve(Object.class);
+		if (owner.isRecord()) {
+			RecordComponent component = component(owner, name.getLastElement(Form.UNIFORM));
+			return (component != null) ? ResolvableType.forType(component.getGenericType()) : ResolvableType.NONE;
+		}
+		return parent.hasGenerics() ? parent.getGeneric(parent.getGenerics().length - 1) : ResolvableType.NONE;
 	}
 
 	private static String advise(String element, ConfigurationPropertyName parent, Class<?> owner) {
