@@ -46,6 +46,7 @@ final class TpcH {
 		try (DynamoMap cached = (arguments.number(2, 0) == 1) ? fromLocal(tables) : fromReplay(tables);
 				TpcHDatabase duckDb = TpcHDatabase.duckDb(tables);
 				TpcHDatabase h2 = TpcHDatabase.h2(tables)) {
+			tables.forEach((table) -> check(table, cached.table(table.name()).size()));
 			Map<String, Peer> peers = new LinkedHashMap<>();
 			peers.put("DynamoBB", (query) -> query.answer(cached));
 			peers.put("DuckDB", duckDb::answer);
@@ -75,7 +76,17 @@ final class TpcH {
 				builder.create(client).putAll(table.items());
 			}
 			System.out.printf("Written to DynamoDB Local in %.0f s%n", stopwatch.stop().wall());
-			return TpcHCache.of(client, tables, UnaryOperator.identity());
+			stopwatch = new Stopwatch();
+			DynamoMap cached = TpcHCache.of(client, tables, UnaryOperator.identity());
+			System.out.printf("Loaded from there in %.0f s%n", stopwatch.stop().wall());
+			return cached;
+		}
+	}
+
+	private static void check(TpcHTable<?> table, int loaded) {
+		if (loaded != table.size()) {
+			throw new IllegalStateException(
+					loaded + " of the " + table.size() + " rows of " + table.name() + " were loaded");
 		}
 	}
 

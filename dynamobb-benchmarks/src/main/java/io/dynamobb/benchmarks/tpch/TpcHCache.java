@@ -14,6 +14,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class TpcHCache {
 
+	/**
+	 * Without a limit, DynamoDB Local reads all that is left of the table for each page.
+	 */
+	private static final int PAGE_SIZE = 1_000;
+
 	private static final Map<String, String> INDEXES = Map.of("orders", "o_custkey");
 
 	private TpcHCache() {
@@ -29,7 +34,9 @@ public final class TpcHCache {
 	public static DynamoMap of(DynamoDbClient client, List<TpcHTable<?>> tables, UnaryOperator<String> names) {
 		DynamoBB.Builder builder = DynamoBB.builder().client(client);
 		for (TpcHTable<?> table : tables) {
-			TableSpec.Builder spec = TableSpec.builder(table.name()).tableName(names.apply(table.name()));
+			TableSpec.Builder spec = TableSpec.builder(table.name())
+				.tableName(names.apply(table.name()))
+				.pageSize(PAGE_SIZE);
 			String index = INDEXES.get(table.name());
 			builder.table((index != null) ? spec.index(index).build() : spec.build());
 		}
