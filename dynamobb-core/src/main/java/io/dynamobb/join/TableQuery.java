@@ -40,8 +40,8 @@ abstract class TableQuery<R extends Item> implements Query<R> {
 	abstract void check(String name);
 
 	/**
-	 * Refuses a record with a component that no row can have a value for, and warns of
-	 * one that no row has a value for as the tables are now.
+	 * Refuses a component of a record that no row can have a value for, or warns of it
+	 * where rows have none as the tables are now.
 	 * @param component the name of the component
 	 * @param type the record
 	 * @throws IllegalArgumentException when the values of rows are named, and none so
@@ -104,7 +104,10 @@ abstract class TableQuery<R extends Item> implements Query<R> {
 	@Override
 	public final <T> Stream<T> stream(Class<T> type) {
 		Relation<R> rows = run();
-		COMPONENTS.get(type).forEach((component) -> check(component, type));
+		COMPONENTS.get(type)
+			.stream()
+			.filter((component) -> rows.layout().cell(component) == null)
+			.forEach((component) -> check(component, type));
 		return rows.stream().map((row) -> row.as(type));
 	}
 
