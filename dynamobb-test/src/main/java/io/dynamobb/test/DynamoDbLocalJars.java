@@ -29,9 +29,7 @@ final class DynamoDbLocalJars {
 				return jars;
 			}
 		}
-		throw new IllegalStateException("The jars of DynamoDB Local are not there. In the folder of DynamoBB, run "
-				+ "'mvn -pl dynamobb-test/dynamodb-local process-resources', which fetches them under Amazon's "
-				+ "DynamoDB Local licence; or name the folder that holds them: -D" + PROPERTY + "=<folder>");
+		throw new NoDynamoDbLocalJarsException();
 	}
 
 }
