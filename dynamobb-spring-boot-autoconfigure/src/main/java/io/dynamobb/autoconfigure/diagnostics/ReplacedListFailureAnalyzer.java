@@ -29,11 +29,14 @@ class ReplacedListFailureAnalyzer extends SettingsFailureAnalyzer<InvalidConfigu
 			InvalidConfigurationPropertyValueException cause) {
 		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(cause.getName(), '.');
 		ConfigurationPropertyName list = (cause.getValue() == null) ? list(name) : null;
+		if (list == null) {
+			return null;
+		}
 		ConfigurationPropertySource replacing = null;
 		for (ConfigurationPropertySource source : this.sources) {
 			ConfigurationProperty property = source.getConfigurationProperty(name);
-			if (list == null || property != null) {
-				return (list != null && replacing != null) ? replaced(cause, property, list, replacing) : null;
+			if (property != null) {
+				return (replacing != null) ? replaced(cause, property, list, replacing) : null;
 			}
 			if (replacing == null && source.containsDescendantOf(list) == ConfigurationPropertyState.PRESENT) {
 				replacing = source;
