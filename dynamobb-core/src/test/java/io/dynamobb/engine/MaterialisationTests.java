@@ -28,6 +28,7 @@ import io.dynamobb.test.TestTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -38,9 +39,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for what functions of materialised joins may do, and for what happens while they
- * run.
+ * run. Each has a thread of its own, since one that waits for a lock does not end
+ * otherwise.
  */
-@Timeout(60)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class MaterialisationTests {
 
 	private static final int OVERTAKEN = 3;
