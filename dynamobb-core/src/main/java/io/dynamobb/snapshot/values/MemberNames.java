@@ -12,6 +12,9 @@ import java.util.Map;
  */
 public final class MemberNames {
 
+	/** Those of values that are no maps. */
+	static final MemberNames NONE = new MemberNames();
+
 	static final int UNKNOWN = -1;
 
 	private static final int LIMIT = 4096;

@@ -25,16 +25,13 @@ final class NumberForm implements Form {
 
 	private final int width;
 
-	private final MemberNames names;
-
-	private NumberForm(int scale, boolean trimmed, int width, MemberNames names) {
+	private NumberForm(int scale, boolean trimmed, int width) {
 		this.scale = scale;
 		this.trimmed = trimmed;
 		this.width = width;
-		this.names = names;
 	}
 
-	static @Nullable NumberForm of(ValueBuffer buffer, int[] picks, int size, MemberNames names) {
+	static @Nullable NumberForm of(ValueBuffer buffer, int[] picks, int size) {
 		Decimal decimal = new Decimal();
 		long[] unscaled = new long[size];
 		byte[] scales = new byte[size];
@@ -62,7 +59,7 @@ final class NumberForm implements Form {
 			}
 			unscaled[i] *= power;
 		}
-		return new NumberForm(max, min != max, PackedLongs.width(unscaled, size), names);
+		return new NumberForm(max, min != max, PackedLongs.width(unscaled, size));
 	}
 
 	@Override
@@ -78,7 +75,7 @@ final class NumberForm implements Form {
 			decimal.read(buffer.bytes(), buffer.from(picks[i]), buffer.to(picks[i]));
 			numbers[i] = decimal.unscaled * POWERS[this.scale - decimal.scale];
 		}
-		return new NumberValues(PackedLongs.of(numbers, size), size, this.scale, this.trimmed, this.names);
+		return new NumberValues(PackedLongs.of(numbers, size), size, this.scale, this.trimmed);
 	}
 
 }

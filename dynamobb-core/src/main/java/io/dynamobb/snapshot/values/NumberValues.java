@@ -27,14 +27,11 @@ final class NumberValues extends Values {
 
 	private final boolean trimmed;
 
-	private final MemberNames names;
-
-	NumberValues(PackedLongs numbers, int size, int scale, boolean trimmed, MemberNames names) {
+	NumberValues(PackedLongs numbers, int size, int scale, boolean trimmed) {
 		super(size);
 		this.numbers = numbers;
 		this.scale = scale;
 		this.trimmed = trimmed;
-		this.names = names;
 	}
 
 	@Override
@@ -62,11 +59,6 @@ final class NumberValues extends Values {
 		read(index, decimal);
 		byte[] text = cell.scratch(MAX_TEXT);
 		cell.set(AttributeValue.Type.N, text, Decimal.print(decimal.unscaled, decimal.scale, text, MAX_TEXT), MAX_TEXT);
-	}
-
-	@Override
-	MemberNames names(int index) {
-		return this.names;
 	}
 
 	@Override

@@ -19,11 +19,8 @@ final class ShapeForm implements Form {
 
 	private final byte[] words;
 
-	private final MemberNames names;
-
-	private ShapeForm(Shape shape, MemberNames names) {
+	private ShapeForm(Shape shape) {
 		this.shape = shape;
-		this.names = names;
 		this.codes = new long[shape.length() * Shape.CHARACTERS];
 		this.words = new byte[shape.length()];
 		shape.encode(this.codes, this.words);
@@ -33,7 +30,7 @@ final class ShapeForm implements Form {
 	 * Finds the shape of strings.
 	 * @return the form, {@code null} when they have no shape
 	 */
-	static @Nullable ShapeForm of(ValueBuffer buffer, int[] picks, int size, MemberNames names) {
+	static @Nullable ShapeForm of(ValueBuffer buffer, int[] picks, int size) {
 		byte[] bytes = buffer.bytes();
 		int shortest = MAX_LENGTH;
 		int longest = 0;
@@ -68,7 +65,7 @@ final class ShapeForm implements Form {
 		for (int position = prefix; position < prefix + longest - shortest; position++) {
 			sets[2 * position] |= 1;
 		}
-		return new ShapeForm(new Shape(prefix, sets), names);
+		return new ShapeForm(new Shape(prefix, sets));
 	}
 
 	@Override
@@ -114,7 +111,7 @@ final class ShapeForm implements Form {
 		for (int i = 0; i < size; i++) {
 			pack(buffer, picks[i], fields, (long) i * this.shape.width());
 		}
-		return new ShapedValues(this.shape, fields, size, this.names);
+		return new ShapedValues(this.shape, fields, size);
 	}
 
 	private void pack(ValueBuffer buffer, int index, byte[] fields, long bit) {

@@ -10,40 +10,22 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Strings of one {@link Shape}, each of them a field of bits.
  */
-final class ShapedValues extends Values {
+final class ShapedValues extends StringValues {
 
 	private final Shape shape;
 
 	private final byte[] fields;
 
-	private final MemberNames names;
-
-	ShapedValues(Shape shape, byte[] fields, int size, MemberNames names) {
+	ShapedValues(Shape shape, byte[] fields, int size) {
 		super(size);
 		this.shape = shape;
 		this.fields = fields;
-		this.names = names;
-	}
-
-	@Override
-	public AttributeValue.Type type(int index) {
-		return AttributeValue.Type.S;
 	}
 
 	@Override
 	void read(int index, Cell cell) {
 		byte[] text = cell.scratch(this.shape.length());
 		cell.set(AttributeValue.Type.S, text, 0, this.shape.read(this.fields, index, text));
-	}
-
-	@Override
-	MemberNames names(int index) {
-		return this.names;
-	}
-
-	@Override
-	public String string(int index) {
-		return text(index);
 	}
 
 	@Override
@@ -71,7 +53,7 @@ final class ShapedValues extends Values {
 	@Override
 	long heapBytes(Set<Object> counted) {
 		long shared = counted.add(this.shape) ? this.shape.heapBytes() : 0;
-		return 32 + Bits.arrayBytes(this.fields.length, 1) + shared;
+		return 24 + Bits.arrayBytes(this.fields.length, 1) + shared;
 	}
 
 }

@@ -9,19 +9,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Strings that are {@linkplain Uuid UUIDs}: 16 bytes for 36.
  */
-final class UuidValues extends Values {
+final class UuidValues extends StringValues {
 
 	private final long[] halves;
 
-	private final MemberNames names;
-
-	private UuidValues(long[] halves, int size, MemberNames names) {
+	private UuidValues(long[] halves, int size) {
 		super(size);
 		this.halves = halves;
-		this.names = names;
 	}
 
-	static Form form(MemberNames names) {
+	static Form form() {
 		return new Form() {
 
 			@Override
@@ -47,7 +44,7 @@ final class UuidValues extends Values {
 					halves[2 * i] = Uuid.high(buffer.bytes(), buffer.from(picks[i]));
 					halves[2 * i + 1] = Uuid.low(buffer.bytes(), buffer.from(picks[i]));
 				}
-				return new UuidValues(halves, size, names);
+				return new UuidValues(halves, size);
 			}
 
 		};
@@ -59,23 +56,8 @@ final class UuidValues extends Values {
 	}
 
 	@Override
-	public AttributeValue.Type type(int index) {
-		return AttributeValue.Type.S;
-	}
-
-	@Override
 	void read(int index, Cell cell) {
 		cell.set(AttributeValue.Type.S, print(index, cell.scratch(Uuid.LENGTH)), 0, Uuid.LENGTH);
-	}
-
-	@Override
-	MemberNames names(int index) {
-		return this.names;
-	}
-
-	@Override
-	public String string(int index) {
-		return text(index);
 	}
 
 	@Override
@@ -108,7 +90,7 @@ final class UuidValues extends Values {
 
 	@Override
 	long heapBytes(Set<Object> counted) {
-		return 32 + Bits.arrayBytes(this.halves.length, 8);
+		return 24 + Bits.arrayBytes(this.halves.length, 8);
 	}
 
 }

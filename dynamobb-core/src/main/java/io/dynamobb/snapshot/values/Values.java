@@ -71,7 +71,9 @@ public abstract class Values {
 	 * @param index which value, from 0
 	 * @return the names that it was written with
 	 */
-	abstract MemberNames names(int index);
+	MemberNames names(int index) {
+		return MemberNames.NONE;
+	}
 
 	/**
 	 * Returns a value, exactly as it came.
@@ -91,8 +93,7 @@ public abstract class Values {
 	 */
 	public @Nullable String text(int index) {
 		Cell cell = new Cell();
-		read(index, cell);
-		return (cell.type == AttributeValue.Type.S || cell.type == AttributeValue.Type.N) ? cell.text() : null;
+		return readText(index, cell) ? cell.text() : null;
 	}
 
 	/**

@@ -27,7 +27,7 @@ public final class ValuesPacker {
 
 	private final MemberNames names;
 
-	private final Form uuids;
+	private final Form uuids = UuidValues.form();
 
 	private final Repeats repeats = new Repeats();
 
@@ -36,7 +36,6 @@ public final class ValuesPacker {
 
 	public ValuesPacker(MemberNames names) {
 		this.names = names;
-		this.uuids = UuidValues.form(names);
 	}
 
 	/**
@@ -108,10 +107,10 @@ public final class ValuesPacker {
 		Form bytes = BytesValues.form(type, this.names);
 		Form other = null;
 		if (type == AttributeValue.Type.S) {
-			other = ShapeForm.of(buffer, picks, size, this.names);
+			other = ShapeForm.of(buffer, picks, size);
 		}
 		else if (type == AttributeValue.Type.N) {
-			other = NumberForm.of(buffer, picks, size, this.names);
+			other = NumberForm.of(buffer, picks, size);
 		}
 		double worth = (type == AttributeValue.Type.S) ? WORTH_A_SHAPE : 1;
 		boolean shorter = other != null && other.bits(buffer, picks, size) < worth * bytes.bits(buffer, picks, size);
