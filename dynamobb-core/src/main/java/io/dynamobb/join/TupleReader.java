@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.dynamobb.RowReader;
+import io.dynamobb.snapshot.values.ValueSlice;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -28,7 +29,7 @@ final class TupleReader implements RowReader {
 	/** The rows that the texts are of. */
 	private final int[] rows;
 
-	private final io.dynamobb.snapshot.values.Cell bytes = new io.dynamobb.snapshot.values.Cell();
+	private final ValueSlice slice = new ValueSlice();
 
 	TupleReader(Relation<?> relation) {
 		Layout layout = relation.layout();
@@ -77,10 +78,10 @@ final class TupleReader implements RowReader {
 	public boolean writeText(int position, OutputStream out) throws IOException {
 		Cell cell = this.cells[position];
 		int row = this.tuple[cell.slot()];
-		if (row < 0 || !cell.column().readText(row, this.bytes)) {
+		if (row < 0 || !cell.column().readText(row, this.slice)) {
 			return false;
 		}
-		this.bytes.writeTo(out);
+		this.slice.writeTo(out);
 		return true;
 	}
 

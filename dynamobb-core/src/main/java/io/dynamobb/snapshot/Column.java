@@ -2,7 +2,7 @@ package io.dynamobb.snapshot;
 
 import java.math.BigDecimal;
 
-import io.dynamobb.snapshot.values.Cell;
+import io.dynamobb.snapshot.values.ValueSlice;
 import io.dynamobb.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -44,13 +44,13 @@ public interface Column {
 	/**
 	 * Finds the bytes of what {@link #text} returns.
 	 * @param row the row number
-	 * @param cell filled with where they stand
+	 * @param slice filled with where they stand
 	 * @return whether there is such a text
 	 */
-	default boolean readText(int row, Cell cell) {
+	default boolean readText(int row, ValueSlice slice) {
 		String text = text(row);
 		if (text != null) {
-			cell.set(text);
+			slice.set(text);
 		}
 		return text != null;
 	}

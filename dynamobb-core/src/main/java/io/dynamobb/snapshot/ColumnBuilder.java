@@ -2,7 +2,7 @@ package io.dynamobb.snapshot;
 
 import io.dynamobb.snapshot.pack.RowRuns;
 import io.dynamobb.snapshot.pack.RowSet;
-import io.dynamobb.snapshot.values.Cell;
+import io.dynamobb.snapshot.values.ValueSlice;
 import io.dynamobb.snapshot.values.ValuesBuilder;
 import io.dynamobb.snapshot.values.ValuesPacker;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +65,9 @@ final class ColumnBuilder {
 		this.values.addAll(other.values, packer);
 	}
 
-	void add(int row, PackedColumn source, int ordinal, Cell cell, ValuesPacker packer) {
+	void add(int row, PackedColumn source, int ordinal, ValueSlice slice, ValuesPacker packer) {
 		this.rows.add(row);
-		this.values.add(source.values(), ordinal, cell);
+		this.values.add(source.values(), ordinal, slice);
 		this.values.seal(packer);
 	}
 

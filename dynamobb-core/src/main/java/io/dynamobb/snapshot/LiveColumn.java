@@ -3,7 +3,7 @@ package io.dynamobb.snapshot;
 import java.math.BigDecimal;
 
 import io.dynamobb.snapshot.pack.LiveRows;
-import io.dynamobb.snapshot.values.Cell;
+import io.dynamobb.snapshot.values.ValueSlice;
 import io.dynamobb.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -37,8 +37,8 @@ record LiveColumn(Column all, LiveRows live) implements Column {
 	}
 
 	@Override
-	public boolean readText(int row, Cell cell) {
-		return this.all.readText(this.live.row(row), cell);
+	public boolean readText(int row, ValueSlice slice) {
+		return this.all.readText(this.live.row(row), slice);
 	}
 
 	@Override

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 
 import io.dynamobb.snapshot.pack.Bits;
 import io.dynamobb.snapshot.pack.RowSet;
-import io.dynamobb.snapshot.values.Cell;
+import io.dynamobb.snapshot.values.ValueSlice;
 import io.dynamobb.snapshot.values.KeyValue;
 import io.dynamobb.snapshot.values.Values;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +64,9 @@ final class PackedColumn implements Column {
 	}
 
 	@Override
-	public boolean readText(int row, Cell cell) {
+	public boolean readText(int row, ValueSlice slice) {
 		int ordinal = ordinal(row);
-		return ordinal >= 0 && this.values.readText(ordinal, cell);
+		return ordinal >= 0 && this.values.readText(ordinal, slice);
 	}
 
 	/**

@@ -10,7 +10,7 @@ import java.util.Objects;
 import io.dynamobb.DynamoBBException;
 import io.dynamobb.KeySchema;
 import io.dynamobb.snapshot.pack.RowRuns;
-import io.dynamobb.snapshot.values.Cell;
+import io.dynamobb.snapshot.values.ValueSlice;
 import io.dynamobb.snapshot.values.MemberNames;
 import io.dynamobb.snapshot.values.ValuesPacker;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +128,7 @@ final class SnapshotAssembly {
 		List<ColumnBuilder> builders = new ArrayList<>();
 		for (PackedColumn column : this.columns) {
 			ColumnBuilder builder = new ColumnBuilder(column.attribute());
-			Cell cell = new Cell();
+			ValueSlice slice = new ValueSlice();
 			int kept = 0;
 			for (int row = 0; row < this.size; row++) {
 				if (rows.get(row)) {
@@ -136,7 +136,7 @@ final class SnapshotAssembly {
 				}
 				int ordinal = column.ordinal(row);
 				if (ordinal >= 0) {
-					builder.add(kept, column, ordinal, cell, this.packer);
+					builder.add(kept, column, ordinal, slice, this.packer);
 				}
 				kept++;
 			}

@@ -103,14 +103,14 @@ final class BytesValues extends Values {
 	}
 
 	@Override
-	void read(int index, Cell cell) {
+	void read(int index, ValueSlice slice) {
 		int from = (int) this.ends.get(index);
 		int to = (int) this.ends.get(index + 1);
 		if (this.type != null) {
-			cell.set(this.type, this.bytes, from, to);
+			slice.set(this.type, this.bytes, from, to);
 		}
 		else {
-			cell.set(TYPES[this.bytes[from]], this.bytes, from + 1, to);
+			slice.set(TYPES[this.bytes[from]], this.bytes, from + 1, to);
 		}
 	}
 

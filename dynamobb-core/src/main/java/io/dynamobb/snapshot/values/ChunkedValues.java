@@ -65,9 +65,9 @@ final class ChunkedValues extends Values {
 	}
 
 	@Override
-	void read(int index, Cell cell) {
+	void read(int index, ValueSlice slice) {
 		int chunk = chunk(index);
-		this.chunks[chunk].read(index - this.starts[chunk], cell);
+		this.chunks[chunk].read(index - this.starts[chunk], slice);
 	}
 
 	@Override

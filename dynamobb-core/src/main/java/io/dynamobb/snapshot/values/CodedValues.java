@@ -40,8 +40,8 @@ final class CodedValues extends Values {
 	}
 
 	@Override
-	void read(int index, Cell cell) {
-		this.dictionary.read(code(index), cell);
+	void read(int index, ValueSlice slice) {
+		this.dictionary.read(code(index), slice);
 	}
 
 	@Override

@@ -95,11 +95,11 @@ public final class KeyValue implements Comparable<KeyValue> {
 		return new KeyValue(AttributeValue.Type.S, text.getBytes(StandardCharsets.UTF_8));
 	}
 
-	static @Nullable KeyValue of(Cell cell, MemberNames names) {
-		return switch (cell.type) {
-			case S, B, BOOL -> new KeyValue(cell.type, cell.copy());
-			case N -> number(cell.copy());
-			default -> of(ValueReader.read(cell, names));
+	static @Nullable KeyValue of(ValueSlice slice, MemberNames names) {
+		return switch (slice.type) {
+			case S, B, BOOL -> new KeyValue(slice.type, slice.copy());
+			case N -> number(slice.copy());
+			default -> of(ValueReader.read(slice, names));
 		};
 	}
 

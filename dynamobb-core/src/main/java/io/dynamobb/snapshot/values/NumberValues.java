@@ -54,11 +54,12 @@ final class NumberValues extends Values {
 	}
 
 	@Override
-	void read(int index, Cell cell) {
+	void read(int index, ValueSlice slice) {
 		Decimal decimal = new Decimal();
 		read(index, decimal);
-		byte[] text = cell.scratch(MAX_TEXT);
-		cell.set(AttributeValue.Type.N, text, Decimal.print(decimal.unscaled, decimal.scale, text, MAX_TEXT), MAX_TEXT);
+		byte[] text = slice.scratch(MAX_TEXT);
+		slice.set(AttributeValue.Type.N, text, Decimal.print(decimal.unscaled, decimal.scale, text, MAX_TEXT),
+				MAX_TEXT);
 	}
 
 	@Override
@@ -66,9 +67,9 @@ final class NumberValues extends Values {
 		if (this.scale == 0) {
 			return Long.toString(this.numbers.get(index));
 		}
-		Cell cell = new Cell();
-		read(index, cell);
-		return new String(cell.bytes, cell.from, cell.length(), StandardCharsets.ISO_8859_1);
+		ValueSlice slice = new ValueSlice();
+		read(index, slice);
+		return new String(slice.bytes, slice.from, slice.length(), StandardCharsets.ISO_8859_1);
 	}
 
 	@Override

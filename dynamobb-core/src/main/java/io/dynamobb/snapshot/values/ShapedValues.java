@@ -23,9 +23,9 @@ final class ShapedValues extends StringValues {
 	}
 
 	@Override
-	void read(int index, Cell cell) {
-		byte[] text = cell.scratch(this.shape.length());
-		cell.set(AttributeValue.Type.S, text, 0, this.shape.read(this.fields, index, text));
+	void read(int index, ValueSlice slice) {
+		byte[] text = slice.scratch(this.shape.length());
+		slice.set(AttributeValue.Type.S, text, 0, this.shape.read(this.fields, index, text));
 	}
 
 	@Override

@@ -17,7 +17,7 @@ final class SharedDictionary {
 
 	private final ValueBuffer values = new ValueBuffer();
 
-	private final Cell cell = new Cell();
+	private final ValueSlice slice = new ValueSlice();
 
 	private int[] slots = new int[1024];
 
@@ -67,24 +67,24 @@ final class SharedDictionary {
 			return codes;
 		}
 		for (int i = 0; i < codes.length; i++) {
-			chunk.read(i, this.cell);
+			chunk.read(i, this.slice);
 			codes[i] = code();
 		}
 		return codes;
 	}
 
 	private int code() {
-		byte[] bytes = this.cell.bytes;
-		int hash = Hash.of(bytes, this.cell.from, this.cell.to, this.cell.type.ordinal());
+		byte[] bytes = this.slice.bytes;
+		int hash = Hash.of(bytes, this.slice.from, this.slice.to, this.slice.type.ordinal());
 		int slot = hash & this.slots.length - 1;
 		int code = this.slots[slot] - 1;
-		while (code >= 0 && !(this.hashes[code] == hash && isCell(code))) {
+		while (code >= 0 && !(this.hashes[code] == hash && isSlice(code))) {
 			slot = slot + 1 & this.slots.length - 1;
 			code = this.slots[slot] - 1;
 		}
 		if (code < 0) {
 			code = this.values.size();
-			this.values.add(this.cell);
+			this.values.add(this.slice);
 			if (code == this.hashes.length) {
 				grow();
 				slot = free(hash);
@@ -95,9 +95,9 @@ final class SharedDictionary {
 		return code;
 	}
 
-	private boolean isCell(int code) {
-		return this.values.type(code) == this.cell.type && Arrays.equals(this.values.bytes(), this.values.from(code),
-				this.values.to(code), this.cell.bytes, this.cell.from, this.cell.to);
+	private boolean isSlice(int code) {
+		return this.values.type(code) == this.slice.type && Arrays.equals(this.values.bytes(), this.values.from(code),
+				this.values.to(code), this.slice.bytes, this.slice.from, this.slice.to);
 	}
 
 	private void grow() {

@@ -56,8 +56,8 @@ final class UuidValues extends StringValues {
 	}
 
 	@Override
-	void read(int index, Cell cell) {
-		cell.set(AttributeValue.Type.S, print(index, cell.scratch(Uuid.LENGTH)), 0, Uuid.LENGTH);
+	void read(int index, ValueSlice slice) {
+		slice.set(AttributeValue.Type.S, print(index, slice.scratch(Uuid.LENGTH)), 0, Uuid.LENGTH);
 	}
 
 	@Override

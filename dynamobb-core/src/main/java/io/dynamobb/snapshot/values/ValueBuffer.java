@@ -62,8 +62,8 @@ final class ValueBuffer {
 		return this.ends[index];
 	}
 
-	void read(int index, Cell cell) {
-		cell.set(type(index), this.bytes, from(index), to(index));
+	void read(int index, ValueSlice slice) {
+		slice.set(type(index), this.bytes, from(index), to(index));
 	}
 
 	void put(int b) {
@@ -102,16 +102,16 @@ final class ValueBuffer {
 		this.ends[this.size++] = this.length;
 	}
 
-	void add(Cell cell) {
-		put(cell.bytes, cell.from, cell.to);
-		finish(cell.type);
+	void add(ValueSlice slice) {
+		put(slice.bytes, slice.from, slice.to);
+		finish(slice.type);
 	}
 
 	void addAll(ValueBuffer other) {
-		Cell cell = new Cell();
+		ValueSlice slice = new ValueSlice();
 		for (int i = 0; i < other.size; i++) {
-			other.read(i, cell);
-			add(cell);
+			other.read(i, slice);
+			add(slice);
 		}
 	}
 

@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class ValueComparison {
 
-	private final Cell left = new Cell();
+	private final ValueSlice left = new ValueSlice();
 
-	private final Cell right = new Cell();
+	private final ValueSlice right = new ValueSlice();
 
 	private final Decimal leftNumber = new Decimal();
 

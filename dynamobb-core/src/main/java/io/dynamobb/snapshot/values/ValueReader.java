@@ -34,17 +34,17 @@ final class ValueReader {
 
 	private int at;
 
-	private ValueReader(Cell cell, MemberNames names) {
-		this.bytes = cell.bytes;
-		this.at = cell.from;
-		this.to = cell.to;
+	private ValueReader(ValueSlice slice, MemberNames names) {
+		this.bytes = slice.bytes;
+		this.at = slice.from;
+		this.to = slice.to;
 		this.names = names;
 	}
 
-	static AttributeValue read(Cell cell, MemberNames names) {
-		return switch (cell.type) {
-			case BOOL -> bool(cell.bytes[cell.from] != 0);
-			default -> new ValueReader(cell, names).value(cell.type, cell.length());
+	static AttributeValue read(ValueSlice slice, MemberNames names) {
+		return switch (slice.type) {
+			case BOOL -> bool(slice.bytes[slice.from] != 0);
+			default -> new ValueReader(slice, names).value(slice.type, slice.length());
 		};
 	}
 

@@ -39,19 +39,19 @@ public abstract class Values {
 	/**
 	 * Finds the bytes of a value.
 	 * @param index which, from 0
-	 * @param cell filled with where they stand
+	 * @param slice filled with where they stand
 	 */
-	abstract void read(int index, Cell cell);
+	abstract void read(int index, ValueSlice slice);
 
 	/**
 	 * Finds the bytes of a string, or the digits of a number.
 	 * @param index which, from 0
-	 * @param cell filled with where they stand
+	 * @param slice filled with where they stand
 	 * @return whether the value is of one of these types
 	 */
-	public final boolean readText(int index, Cell cell) {
-		read(index, cell);
-		return cell.type == AttributeValue.Type.S || cell.type == AttributeValue.Type.N;
+	public final boolean readText(int index, ValueSlice slice) {
+		read(index, slice);
+		return slice.type == AttributeValue.Type.S || slice.type == AttributeValue.Type.N;
 	}
 
 	/**
@@ -61,9 +61,9 @@ public abstract class Values {
 	 * @return whether it is such a number
 	 */
 	boolean read(int index, Decimal decimal) {
-		Cell cell = new Cell();
-		read(index, cell);
-		return cell.type == AttributeValue.Type.N && decimal.read(cell.bytes, cell.from, cell.to) && decimal.plain;
+		ValueSlice slice = new ValueSlice();
+		read(index, slice);
+		return slice.type == AttributeValue.Type.N && decimal.read(slice.bytes, slice.from, slice.to) && decimal.plain;
 	}
 
 	/**
@@ -81,9 +81,9 @@ public abstract class Values {
 	 * @return a new value
 	 */
 	public AttributeValue value(int index) {
-		Cell cell = new Cell();
-		read(index, cell);
-		return ValueReader.read(cell, names(index));
+		ValueSlice slice = new ValueSlice();
+		read(index, slice);
+		return ValueReader.read(slice, names(index));
 	}
 
 	/**
@@ -92,8 +92,8 @@ public abstract class Values {
 	 * @return the text, {@code null} for a value of another type
 	 */
 	public @Nullable String text(int index) {
-		Cell cell = new Cell();
-		return readText(index, cell) ? cell.text() : null;
+		ValueSlice slice = new ValueSlice();
+		return readText(index, slice) ? slice.text() : null;
 	}
 
 	/**
@@ -111,9 +111,9 @@ public abstract class Values {
 	 * @return a copy of the bytes
 	 */
 	public byte[] bytes(int index) {
-		Cell cell = new Cell();
-		read(index, cell);
-		return cell.copy();
+		ValueSlice slice = new ValueSlice();
+		read(index, slice);
+		return slice.copy();
 	}
 
 	/**
@@ -159,9 +159,9 @@ public abstract class Values {
 	 * @return the key, {@code null} for a NULL
 	 */
 	public @Nullable KeyValue key(int index) {
-		Cell cell = new Cell();
-		read(index, cell);
-		return KeyValue.of(cell, names(index));
+		ValueSlice slice = new ValueSlice();
+		read(index, slice);
+		return KeyValue.of(slice, names(index));
 	}
 
 	/**
@@ -172,9 +172,9 @@ public abstract class Values {
 	public int keyHash(int index) {
 		switch (type(index)) {
 			case S, B, BOOL -> {
-				Cell cell = new Cell();
-				read(index, cell);
-				return KeyValue.hash(cell.type, cell.bytes, cell.from, cell.to);
+				ValueSlice slice = new ValueSlice();
+				read(index, slice);
+				return KeyValue.hash(slice.type, slice.bytes, slice.from, slice.to);
 			}
 			case N -> {
 				Decimal decimal = new Decimal();
@@ -202,9 +202,9 @@ public abstract class Values {
 		}
 		switch (key.type()) {
 			case S, B, BOOL -> {
-				Cell cell = new Cell();
-				read(index, cell);
-				return key.equalsBytes(cell.type, cell.bytes, cell.from, cell.to);
+				ValueSlice slice = new ValueSlice();
+				read(index, slice);
+				return key.equalsBytes(slice.type, slice.bytes, slice.from, slice.to);
 			}
 			case N -> {
 				Decimal decimal = new Decimal();
@@ -233,11 +233,12 @@ public abstract class Values {
 		}
 		switch (type) {
 			case S, B, BOOL -> {
-				Cell cell = new Cell();
-				Cell otherCell = new Cell();
-				read(index, cell);
-				other.read(otherIndex, otherCell);
-				return Arrays.equals(cell.bytes, cell.from, cell.to, otherCell.bytes, otherCell.from, otherCell.to);
+				ValueSlice slice = new ValueSlice();
+				ValueSlice otherSlice = new ValueSlice();
+				read(index, slice);
+				other.read(otherIndex, otherSlice);
+				return Arrays.equals(slice.bytes, slice.from, slice.to, otherSlice.bytes, otherSlice.from,
+						otherSlice.to);
 			}
 			case N -> {
 				Decimal decimal = new Decimal();

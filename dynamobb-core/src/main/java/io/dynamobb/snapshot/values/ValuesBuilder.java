@@ -55,11 +55,11 @@ public final class ValuesBuilder {
 	 * Adds a value, exactly as others hold it.
 	 * @param values the others
 	 * @param index which of them
-	 * @param cell any cell, to be filled
+	 * @param slice any slice, to be filled
 	 */
-	public void add(Values values, int index, Cell cell) {
-		values.read(index, cell);
-		this.tail.add(cell);
+	public void add(Values values, int index, ValueSlice slice) {
+		values.read(index, slice);
+		this.tail.add(slice);
 	}
 
 	/**
@@ -68,9 +68,9 @@ public final class ValuesBuilder {
 	 * @param length the number of bytes, from the first
 	 */
 	public void add(byte[] bytes, int length) {
-		Cell cell = new Cell();
-		cell.set(AttributeValue.Type.B, bytes, 0, length);
-		this.tail.add(cell);
+		ValueSlice slice = new ValueSlice();
+		slice.set(AttributeValue.Type.B, bytes, 0, length);
+		this.tail.add(slice);
 	}
 
 	/**

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * B, one byte for BOOL, nothing for NULL, and the {@linkplain ValueWriter nested form} of
  * the rest. Filled again and again by whoever reads values; for one thread.
  */
-public final class Cell {
+public final class ValueSlice {
 
 	AttributeValue.Type type = AttributeValue.Type.NUL;
 
