@@ -30,9 +30,8 @@ final class Lookups {
 	 * @return the index, {@code null} when there is none
 	 */
 	static @Nullable RowIndex best(TableSnapshot snapshot, Predicate<String> known) {
-		RowIndex best = better(null, snapshot.primaryKey(), known);
-		best = better(best, snapshot.partitionKey(), known);
-		for (RowIndex candidate : snapshot.indexes()) {
+		RowIndex best = null;
+		for (RowIndex candidate : snapshot.allIndexes()) {
 			best = better(best, candidate, known);
 		}
 		return best;

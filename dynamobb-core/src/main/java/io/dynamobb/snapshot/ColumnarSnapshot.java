@@ -43,6 +43,8 @@ final class ColumnarSnapshot implements TableSnapshot {
 
 	private final List<GroupIndex> indexes;
 
+	private final List<RowIndex> allIndexes;
+
 	private final @Nullable Expiry expiry;
 
 	private final TableStatus.Heap heap;
@@ -61,6 +63,7 @@ final class ColumnarSnapshot implements TableSnapshot {
 		this.primaryKey = primaryKey;
 		this.partitionKey = partitionKey;
 		this.indexes = indexes;
+		this.allIndexes = all(primaryKey, partitionKey, indexes);
 		PackedColumn times = (timeToLive != null) ? this.byName.get(timeToLive) : null;
 		this.expiry = (times != null) ? new Expiry(times) : null;
 		this.heap = measure();
@@ -73,6 +76,17 @@ final class ColumnarSnapshot implements TableSnapshot {
 			byName.put(column.attribute(), column);
 		}
 		return byName;
+	}
+
+	private static List<RowIndex> all(UniqueIndex primaryKey, @Nullable GroupIndex partitionKey,
+			List<GroupIndex> indexes) {
+		List<RowIndex> all = new ArrayList<>();
+		all.add(primaryKey);
+		if (partitionKey != null) {
+			all.add(partitionKey);
+		}
+		all.addAll(indexes);
+		return List.copyOf(all);
 	}
 
 	@Override
@@ -144,6 +158,11 @@ final class ColumnarSnapshot implements TableSnapshot {
 	@Override
 	public Collection<RowIndex> indexes() {
 		return Collections.unmodifiableList(this.indexes);
+	}
+
+	@Override
+	public List<RowIndex> allIndexes() {
+		return this.allIndexes;
 	}
 
 	@Override

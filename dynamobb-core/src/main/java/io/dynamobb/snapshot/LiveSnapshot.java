@@ -63,7 +63,16 @@ final class LiveSnapshot implements TableSnapshot {
 
 	@Override
 	public Collection<RowIndex> indexes() {
-		return this.all.indexes().stream().<RowIndex>map((index) -> new LiveIndex(index, this.rows)).toList();
+		return live(this.all.indexes());
+	}
+
+	@Override
+	public List<RowIndex> allIndexes() {
+		return live(this.all.allIndexes());
+	}
+
+	private List<RowIndex> live(Collection<RowIndex> indexes) {
+		return indexes.stream().<RowIndex>map((index) -> new LiveIndex(index, this.rows)).toList();
 	}
 
 	@Override

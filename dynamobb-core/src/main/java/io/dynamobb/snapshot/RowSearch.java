@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.dynamobb.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ final class RowSearch {
 		}
 		Rows candidates = new AllRows(this.snapshot.size());
 		List<String> covered = List.of();
-		for (RowIndex index : indexes(this.snapshot)) {
+		for (RowIndex index : this.snapshot.allIndexes()) {
 			if (keys.keySet().containsAll(index.attributes())) {
 				Rows found = index.find(index.attributes().stream().map(keys::get).toArray(KeyValue[]::new));
 				boolean wider = index.attributes().size() > covered.size();
@@ -53,13 +52,7 @@ final class RowSearch {
 	 * @return the index, {@code null} when there is none
 	 */
 	static @Nullable RowIndex index(TableSnapshot snapshot, List<String> attributes) {
-		if (isOn(snapshot.primaryKey(), attributes)) {
-			return snapshot.primaryKey();
-		}
-		if (isOn(snapshot.partitionKey(), attributes)) {
-			return snapshot.partitionKey();
-		}
-		for (RowIndex index : snapshot.indexes()) {
+		for (RowIndex index : snapshot.allIndexes()) {
 			if (isOn(index, attributes)) {
 				return index;
 			}
@@ -74,17 +67,6 @@ final class RowSearch {
 
 	private static boolean sameInAnyOrder(List<String> left, List<String> right) {
 		return left.size() > 1 && left.stream().sorted().toList().equals(right.stream().sorted().toList());
-	}
-
-	/**
-	 * Returns the indexes of a snapshot, the primary key and partition key first.
-	 * @param snapshot the snapshot
-	 * @return the indexes
-	 */
-	static List<RowIndex> indexes(TableSnapshot snapshot) {
-		return Stream.concat(Stream.of(snapshot.primaryKey(), snapshot.partitionKey()), snapshot.indexes().stream())
-			.distinct()
-			.toList();
 	}
 
 	private Rows filter(Rows candidates, Map<String, KeyValue> keys) {

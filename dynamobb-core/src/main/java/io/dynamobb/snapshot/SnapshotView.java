@@ -148,7 +148,7 @@ public final class SnapshotView implements TableView {
 		List<String> names = List.of(attributes);
 		RowIndex index = RowSearch.index(this.snapshot, names);
 		if (index == null) {
-			List<List<String>> known = RowSearch.indexes(this.snapshot).stream().map(RowIndex::attributes).toList();
+			List<List<String>> known = this.snapshot.allIndexes().stream().map(RowIndex::attributes).toList();
 			throw new IllegalArgumentException(
 					"Table '" + this.name + "' has no index on " + names + "; there are " + known);
 		}

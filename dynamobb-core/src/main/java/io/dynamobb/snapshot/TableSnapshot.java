@@ -66,6 +66,13 @@ public interface TableSnapshot {
 	Collection<RowIndex> indexes();
 
 	/**
+	 * Returns all indexes.
+	 * @return the index on the primary key, that on the partition key if it is another,
+	 * and the declared ones
+	 */
+	List<RowIndex> allIndexes();
+
+	/**
 	 * Says whether rows expire with time.
 	 * @return whether they do
 	 */

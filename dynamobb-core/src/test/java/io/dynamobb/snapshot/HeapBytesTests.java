@@ -215,11 +215,7 @@ class HeapBytesTests {
 				.as("column %s", name)
 				.isCloseTo(size(snapshot.column(name), shared), TOLERANCE));
 		snapshot.attributes().forEach((name) -> shared.add(snapshot.column(name)));
-		List<RowIndex> indexes = new ArrayList<>(List.of(snapshot.primaryKey()));
-		if (snapshot.partitionKey() != snapshot.primaryKey()) {
-			indexes.add(snapshot.partitionKey());
-		}
-		indexes.addAll(snapshot.indexes());
+		List<RowIndex> indexes = snapshot.allIndexes();
 		indexes.forEach((index) -> shared.add(index.attributes()));
 		softly.assertThat(heap.indexes()).hasSameSizeAs(indexes);
 		for (int i = 0; i < indexes.size(); i++) {
