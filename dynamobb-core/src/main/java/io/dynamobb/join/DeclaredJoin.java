@@ -1,6 +1,5 @@
 package io.dynamobb.join;
 
-import java.util.List;
 import java.util.function.Supplier;
 
 import io.dynamobb.DynamoJoin;
@@ -14,15 +13,13 @@ import org.jspecify.annotations.Nullable;
  * A join that a specification declares: its rows where they have been found already, else
  * its query.
  */
-public final class DeclaredJoin extends TableQuery<Item> implements DynamoJoin {
+public final class DeclaredJoin extends DerivedQuery<Item> implements DynamoJoin {
 
 	private final JoinSpec spec;
 
 	private final JoinSource source;
 
 	private final Supplier<@Nullable MaterialisedJoin> found;
-
-	private final TableQuery<Item> query;
 
 	/**
 	 * Creates a join, and checks its specification.
@@ -33,10 +30,10 @@ public final class DeclaredJoin extends TableQuery<Item> implements DynamoJoin {
 	 * @throws IllegalArgumentException when the join is declared wrongly
 	 */
 	public DeclaredJoin(JoinSpec spec, JoinSource source, Supplier<@Nullable MaterialisedJoin> found) {
+		super(query(spec, source));
 		this.spec = spec;
 		this.source = source;
 		this.found = found;
-		this.query = query(spec, source);
 	}
 
 	@SuppressWarnings("unchecked")
@@ -76,11 +73,6 @@ public final class DeclaredJoin extends TableQuery<Item> implements DynamoJoin {
 	}
 
 	@Override
-	public List<String> tables() {
-		return this.query.tables();
-	}
-
-	@Override
 	public JoinStatus status() {
 		MaterialisedJoin rows = this.found.get();
 		return (rows != null) ? new JoinStatus(name(), tables(), true, rows.size(), rows.heapBytes())
@@ -89,7 +81,7 @@ public final class DeclaredJoin extends TableQuery<Item> implements DynamoJoin {
 
 	private TableQuery<Item> current() {
 		MaterialisedJoin rows = this.found.get();
-		return (rows != null) ? rows : this.query;
+		return (rows != null) ? rows : origin();
 	}
 
 	@Override
@@ -100,16 +92,6 @@ public final class DeclaredJoin extends TableQuery<Item> implements DynamoJoin {
 	@Override
 	public String explain() {
 		return current().explain();
-	}
-
-	@Override
-	void check(String name) {
-		this.query.check(name);
-	}
-
-	@Override
-	void check(String component, Class<?> type) {
-		this.query.check(component, type);
 	}
 
 	@Override

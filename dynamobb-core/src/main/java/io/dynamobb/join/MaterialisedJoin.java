@@ -1,6 +1,5 @@
 package io.dynamobb.join;
 
-import java.util.List;
 import java.util.Locale;
 
 import io.dynamobb.Item;
@@ -8,9 +7,7 @@ import io.dynamobb.Item;
 /**
  * The rows of a query, found once and kept as row numbers. Deeply immutable.
  */
-public final class MaterialisedJoin extends TableQuery<Item> {
-
-	private final TableQuery<Item> source;
+public final class MaterialisedJoin extends DerivedQuery<Item> {
 
 	private final Layout layout;
 
@@ -19,7 +16,7 @@ public final class MaterialisedJoin extends TableQuery<Item> {
 	private final TupleBuffer tuples;
 
 	private MaterialisedJoin(TableQuery<Item> source, Relation<Item> rows) {
-		this.source = source;
+		super(source);
 		this.layout = rows.layout();
 		this.maker = rows.maker();
 		this.tuples = new TupleBuffer(rows.tuple().length);
@@ -49,21 +46,6 @@ public final class MaterialisedJoin extends TableQuery<Item> {
 	public String explain() {
 		return String.format(Locale.ROOT, "read %,d rows of %s, found when the tables were published\n", size(),
 				tables());
-	}
-
-	@Override
-	List<String> tables() {
-		return this.source.tables();
-	}
-
-	@Override
-	void check(String name) {
-		this.source.check(name);
-	}
-
-	@Override
-	void check(String component, Class<?> type) {
-		this.source.check(component, type);
 	}
 
 	/**

@@ -1,7 +1,5 @@
 package io.dynamobb.join;
 
-import java.util.List;
-
 import io.dynamobb.Item;
 
 /**
@@ -9,44 +7,27 @@ import io.dynamobb.Item;
  *
  * @param <R> the type of a row
  */
-final class StagedQuery<R extends Item> extends TableQuery<R> {
-
-	private final TableQuery<R> source;
+final class StagedQuery<R extends Item> extends DerivedQuery<R> {
 
 	private final Stage<R> stage;
 
 	private final String text;
 
 	StagedQuery(TableQuery<R> source, Stage<R> stage, String text) {
-		this.source = source;
+		super(source);
 		this.stage = stage;
 		this.text = text;
 	}
 
 	@Override
 	public Relation<R> run() {
-		Relation<R> rows = this.source.run();
+		Relation<R> rows = origin().run();
 		return new Relation<>(rows.layout(), rows.tuple(), this.stage.open(rows), rows.maker());
 	}
 
 	@Override
 	public String explain() {
-		return this.source.explain() + this.text + "\n";
-	}
-
-	@Override
-	List<String> tables() {
-		return this.source.tables();
-	}
-
-	@Override
-	void check(String name) {
-		this.source.check(name);
-	}
-
-	@Override
-	void check(String component, Class<?> type) {
-		this.source.check(component, type);
+		return origin().explain() + this.text + "\n";
 	}
 
 	/**

@@ -1,0 +1,39 @@
+package io.dynamobb.join;
+
+import java.util.List;
+
+import io.dynamobb.Item;
+
+/**
+ * A query with the rows of another, its origin, where names mean the same.
+ *
+ * @param <R> the type of a row
+ */
+abstract class DerivedQuery<R extends Item> extends TableQuery<R> {
+
+	private final TableQuery<R> origin;
+
+	DerivedQuery(TableQuery<R> origin) {
+		this.origin = origin;
+	}
+
+	final TableQuery<R> origin() {
+		return this.origin;
+	}
+
+	@Override
+	public final List<String> tables() {
+		return this.origin.tables();
+	}
+
+	@Override
+	final void check(String name) {
+		this.origin.check(name);
+	}
+
+	@Override
+	final void check(String component, Class<?> type) {
+		this.origin.check(component, type);
+	}
+
+}
