@@ -15,6 +15,7 @@ import io.dynamobb.join.JoinSource;
 import io.dynamobb.join.MaterialisedJoin;
 import io.dynamobb.refresh.Materialisation;
 import io.dynamobb.refresh.Publication;
+import io.dynamobb.refresh.PublishedTables;
 import io.dynamobb.refresh.RefreshedTable;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class CachedJoin implements Materialisation {
 		this.clock = clock;
 		this.spec = spec;
 		this.cached = cached;
-		this.live = new DeclaredJoin(spec, cached.source(pins), () -> found(publication.pin()));
+		this.live = new DeclaredJoin(spec, cached.source(pins), () -> found(publication.current()));
 		this.tables = this.live.tables().stream().map((table) -> cached.get(table).refreshed()).toList();
 	}
 
@@ -60,7 +61,7 @@ final class CachedJoin implements Materialisation {
 	/**
 	 * Returns the join of pinned tables.
 	 */
-	DeclaredJoin of(JoinSource source, Publication.Pinned pinned) {
+	DeclaredJoin of(JoinSource source, PublishedTables pinned) {
 		return new DeclaredJoin(this.spec, source, () -> found(pinned));
 	}
 
@@ -72,7 +73,7 @@ final class CachedJoin implements Materialisation {
 		this.live.checkNames();
 	}
 
-	private @Nullable MaterialisedJoin found(Publication.Pinned pinned) {
+	private @Nullable MaterialisedJoin found(PublishedTables pinned) {
 		return (MaterialisedJoin) pinned.get(this);
 	}
 
@@ -87,7 +88,7 @@ final class CachedJoin implements Materialisation {
 	}
 
 	@Override
-	public Query<Item> find(Publication.Pinned pinned) {
+	public Query<Item> find(PublishedTables pinned) {
 		PinnedSnapshot snapshot = new PinnedSnapshot(this.cached, Map.of(), DeclaredChecks.NONE, pinned,
 				this.clock.instant());
 		return DeclaredJoin.materialise(this.spec, this.cached.source((names) -> snapshot));

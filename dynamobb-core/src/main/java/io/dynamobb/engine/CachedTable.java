@@ -78,7 +78,7 @@ final class CachedTable implements DynamoTable {
 	}
 
 	private @Nullable LoadedTable loaded() {
-		return this.publication.pin().get(this.table);
+		return this.publication.current().get(this.table);
 	}
 
 	/**

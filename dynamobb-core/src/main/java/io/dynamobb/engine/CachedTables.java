@@ -120,7 +120,8 @@ final class CachedTables implements DynamoMap {
 	private PinnedSnapshot pin(Collection<String> names) {
 		List<RefreshedTable> missing = unloaded((table) -> names.contains(table.name()));
 		Refreshes.await(this.refresher.load(missing), names(missing));
-		return new PinnedSnapshot(this.tables, this.joins, this.checks, this.publication.pin(), this.clock.instant());
+		return new PinnedSnapshot(this.tables, this.joins, this.checks, this.publication.current(),
+				this.clock.instant());
 	}
 
 	private List<RefreshedTable> unloaded(Predicate<CachedTable> condition) {

@@ -17,7 +17,7 @@ import io.dynamobb.TableView;
 import io.dynamobb.UnknownJoinException;
 import io.dynamobb.join.Joins;
 import io.dynamobb.refresh.LoadedTable;
-import io.dynamobb.refresh.Publication;
+import io.dynamobb.refresh.PublishedTables;
 import io.dynamobb.snapshot.SnapshotView;
 import io.dynamobb.snapshot.TableSnapshot;
 
@@ -32,13 +32,13 @@ final class PinnedSnapshot implements DynamoSnapshot {
 
 	private final DeclaredChecks checks;
 
-	private final Publication.Pinned pinned;
+	private final PublishedTables pinned;
 
 	private final Clock now;
 
 	private final Map<String, SnapshotView> views = new ConcurrentHashMap<>();
 
-	PinnedSnapshot(NamedTables tables, Map<String, CachedJoin> joins, DeclaredChecks checks, Publication.Pinned pinned,
+	PinnedSnapshot(NamedTables tables, Map<String, CachedJoin> joins, DeclaredChecks checks, PublishedTables pinned,
 			Instant now) {
 		this.now = Clock.fixed(now, ZoneOffset.UTC);
 		this.tables = tables;

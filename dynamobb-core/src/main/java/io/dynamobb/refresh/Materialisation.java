@@ -28,6 +28,6 @@ public interface Materialisation {
 	 * reads are loaded
 	 * @return the query with its rows
 	 */
-	Query<Item> find(Publication.Pinned tables);
+	Query<Item> find(PublishedTables tables);
 
 }

@@ -1,25 +1,17 @@
 package io.dynamobb.refresh;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-import io.dynamobb.Item;
 import io.dynamobb.NoPreviousSnapshotException;
-import io.dynamobb.Query;
 import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.TableNotLoadedException;
 import io.dynamobb.TablePinnedException;
-import io.dynamobb.scan.FailureReason;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What readers see of all tables, and of the queries that are materialised. Any number of
@@ -29,9 +21,7 @@ public final class Publication {
 
 	private static final int MOST_ATTEMPTS = 4;
 
-	private List<Materialisation> materialisations = List.of();
-
-	private final Set<Thread> finding = ConcurrentHashMap.newKeySet();
+	private Materialisations materialisations = new Materialisations(List.of());
 
 	/**
 	 * Those that are pinned for no longer than a rollback of theirs goes on, unless it
@@ -39,14 +29,14 @@ public final class Publication {
 	 */
 	private final Set<RefreshedTable> heldForRollback = new HashSet<>();
 
-	private volatile Pinned current;
+	private volatile PublishedTables current;
 
 	/**
 	 * Creates a publication in which nothing is loaded.
 	 * @param tables the number of tables
 	 */
 	public Publication(int tables) {
-		this.current = new Pinned(new LoadedTable[tables], Map.of());
+		this.current = new PublishedTables(tables);
 	}
 
 	/**
@@ -54,14 +44,14 @@ public final class Publication {
 	 * @param materialisations the queries
 	 */
 	public void materialise(List<Materialisation> materialisations) {
-		this.materialisations = List.copyOf(materialisations);
+		this.materialisations = new Materialisations(materialisations);
 	}
 
 	/**
 	 * Returns all tables as they are at this moment.
 	 * @return the tables, which never change
 	 */
-	public Pinned pin() {
+	public PublishedTables current() {
 		return this.current;
 	}
 
@@ -92,20 +82,20 @@ public final class Publication {
 	 * are found while nobody waits, and again where a table of theirs was published
 	 * meanwhile. Who was overtaken too often makes the others wait.
 	 */
-	private void replace(Map<RefreshedTable, LoadedTable> loaded, Runnable check, Consumer<Pinned> replaced) {
-		Pinned next = new Pinned(new LoadedTable[this.current.tables.length], Map.of());
+	private void replace(Map<RefreshedTable, LoadedTable> loaded, Runnable check, Consumer<PublishedTables> replaced) {
+		PublishedTables next = this.current.only(List.of());
 		List<Materialisation> missing = List.of();
 		int attempts = 0;
 		do {
-			find(missing, next);
+			this.materialisations.find(missing, next);
 			synchronized (this) {
 				check.run();
-				Pinned found = next;
+				PublishedTables found = next;
 				next = this.current.with(loaded);
-				missing = missing(next, loaded.keySet(), found);
+				missing = this.materialisations.missing(next, loaded.keySet(), found);
 				attempts++;
 				if (attempts == MOST_ATTEMPTS) {
-					find(missing, next);
+					this.materialisations.find(missing, next);
 					missing = List.of();
 					check.run();
 				}
@@ -119,55 +109,11 @@ public final class Publication {
 	}
 
 	/**
-	 * Takes over the rows that still hold.
-	 * @return the queries whose rows have to be found
+	 * Says whether a publication or a rollback waits for the calling thread, which finds
+	 * the rows of a query.
 	 */
-	private List<Materialisation> missing(Pinned next, Set<RefreshedTable> loaded, Pinned found) {
-		List<Materialisation> missing = new ArrayList<>();
-		for (Materialisation query : this.materialisations) {
-			if (query.tables().stream().anyMatch(loaded::contains) && next.hasAll(query)) {
-				Query<Item> rows = next.isAs(found, query) ? found.get(query) : null;
-				if (rows != null) {
-					next.queries.put(query, rows);
-				}
-				else {
-					missing.add(query);
-				}
-			}
-		}
-		return missing;
-	}
-
-	private void find(List<Materialisation> missing, Pinned next) {
-		boolean outermost = this.finding.add(Thread.currentThread());
-		try {
-			missing.forEach((query) -> next.queries.put(query, find(query, next.only(query.tables()))));
-		}
-		finally {
-			if (outermost) {
-				this.finding.remove(Thread.currentThread());
-			}
-		}
-	}
-
-	/**
-	 * Says whether the calling thread finds the rows of a query, so that a publication or
-	 * a rollback waits for it.
-	 */
-	boolean isFoundByThisThread() {
-		return this.finding.contains(Thread.currentThread());
-	}
-
-	private static Query<Item> find(Materialisation query, Pinned tables) {
-		try {
-			return query.find(tables);
-		}
-		catch (Throwable ex) {
-			SnapshotRejectedException rejected = new SnapshotRejectedException(
-					"the join '" + query.name() + "' cannot be materialised: " + FailureReason.of(ex));
-			rejected.initCause(FailureReason.trusted(ex));
-			throw rejected;
-		}
+	boolean waitsForThisThread() {
+		return this.materialisations.areFoundByThisThread();
 	}
 
 	/**
@@ -247,63 +193,6 @@ public final class Publication {
 	synchronized void unpin(List<RefreshedTable> tables) {
 		tables.forEach((table) -> table.pinnedSince(null));
 		tables.forEach(this.heldForRollback::remove);
-	}
-
-	/**
-	 * All tables and materialised queries at one moment.
-	 */
-	public static final class Pinned {
-
-		private final @Nullable LoadedTable[] tables;
-
-		private final Map<Materialisation, Query<Item>> queries;
-
-		private Pinned(@Nullable LoadedTable[] tables, Map<Materialisation, Query<Item>> queries) {
-			this.tables = tables;
-			this.queries = queries;
-		}
-
-		/**
-		 * Returns a table.
-		 * @param table the table
-		 * @return its snapshot, {@code null} before the first load
-		 */
-		public @Nullable LoadedTable get(RefreshedTable table) {
-			return this.tables[table.position()];
-		}
-
-		/**
-		 * Returns a query with the rows that were found in these tables.
-		 * @param query the query
-		 * @return the query, {@code null} before all of its tables are loaded
-		 */
-		public @Nullable Query<Item> get(Materialisation query) {
-			return this.queries.get(query);
-		}
-
-		/**
-		 * Leaves out what a query does not read, or it would keep all of that in memory.
-		 */
-		private Pinned only(Collection<RefreshedTable> read) {
-			@Nullable LoadedTable[] own = new LoadedTable[this.tables.length];
-			read.forEach((table) -> own[table.position()] = get(table));
-			return new Pinned(own, Map.of());
-		}
-
-		private Pinned with(Map<RefreshedTable, LoadedTable> loaded) {
-			@Nullable LoadedTable[] tables = this.tables.clone();
-			loaded.forEach((table, snapshot) -> tables[table.position()] = snapshot);
-			return new Pinned(tables, new HashMap<>(this.queries));
-		}
-
-		private boolean isAs(Pinned other, Materialisation query) {
-			return query.tables().stream().allMatch((table) -> get(table) == other.get(table));
-		}
-
-		private boolean hasAll(Materialisation query) {
-			return query.tables().stream().allMatch((table) -> get(table) != null);
-		}
-
 	}
 
 }

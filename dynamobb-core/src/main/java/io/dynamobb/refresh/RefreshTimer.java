@@ -133,7 +133,7 @@ public final class RefreshTimer {
 	}
 
 	private boolean isLoaded(RefreshedTable table) {
-		return this.publication.pin().get(table) != null;
+		return this.publication.current().get(table) != null;
 	}
 
 }

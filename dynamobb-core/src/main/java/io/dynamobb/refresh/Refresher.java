@@ -97,17 +97,17 @@ public final class Refresher {
 	 * {@link RefreshFailedException}
 	 */
 	public CompletableFuture<Void> load(List<RefreshedTable> tables) {
-		if (tables.stream().allMatch((table) -> this.publication.pin().get(table) != null)) {
+		if (tables.stream().allMatch((table) -> this.publication.current().get(table) != null)) {
 			return CompletableFuture.completedFuture(null);
 		}
-		if (this.publication.isFoundByThisThread()) {
+		if (this.publication.waitsForThisThread()) {
 			return CompletableFuture.failedFuture(keepsAPublicationWaiting(tables));
 		}
 		Flight flight;
 		boolean begins;
 		synchronized (this.lock) {
 			List<RefreshedTable> missing = tables.stream()
-				.filter((table) -> this.publication.pin().get(table) == null)
+				.filter((table) -> this.publication.current().get(table) == null)
 				.toList();
 			if (missing.isEmpty()) {
 				return CompletableFuture.completedFuture(null);
@@ -158,7 +158,7 @@ public final class Refresher {
 	}
 
 	private void checkKeepsNoPublicationWaiting(RefreshedTable table) {
-		if (this.publication.isFoundByThisThread()) {
+		if (this.publication.waitsForThisThread()) {
 			throw new DynamoBBException("Table '" + table.spec().name()
 					+ "' cannot be pinned, unpinned or rolled back: a function of a materialised join does it,"
 					+ " while a publication waits for the join");
@@ -169,7 +169,7 @@ public final class Refresher {
 		if (tables.isEmpty()) {
 			return CompletableFuture.completedFuture(List.of());
 		}
-		if (this.publication.isFoundByThisThread()) {
+		if (this.publication.waitsForThisThread()) {
 			return CompletableFuture.failedFuture(keepsAPublicationWaiting(tables));
 		}
 		List<RefreshedTable> all = withGroups(tables);
@@ -224,7 +224,7 @@ public final class Refresher {
 	}
 
 	private Load load(RefreshedTable table) {
-		Load load = new Load(table, this.publication.pin().get(table), this.listener, this.clock);
+		Load load = new Load(table, this.publication.current().get(table), this.listener, this.clock);
 		table.progress(load.progress());
 		return load;
 	}

@@ -68,7 +68,7 @@ class RefresherTests {
 		assertThat(result.table()).isEqualTo("customers");
 		assertThat(result.items()).isEqualTo(1);
 		assertThat(version(this.customers)).isEqualTo(1);
-		assertThat(this.publication.pin().get(this.locations)).isNull();
+		assertThat(this.publication.current().get(this.locations)).isNull();
 		assertThat(this.customers.history().refreshes()).isEqualTo(1);
 		assertThat(this.customers.isRefreshing()).isFalse();
 		assertThat(this.events.log).containsExactly("started customers", "refreshed customers");
@@ -93,7 +93,7 @@ class RefresherTests {
 		this.customersLoader.release();
 		this.customersLoader.awaitScanned(1);
 		assertThat(one).isNotDone();
-		assertThat(this.publication.pin().get(this.customers)).isNull();
+		assertThat(this.publication.current().get(this.customers)).isNull();
 		this.locationsLoader.release();
 		assertThat(one.join()).containsExactly(all.join().get(0));
 		assertThat(this.customersLoader.loads).hasValue(1);
@@ -335,7 +335,7 @@ class RefresherTests {
 				cross(begin);
 				int last = 0;
 				while (!done.get()) {
-					Publication.Pinned pinned = this.publication.pin();
+					PublishedTables pinned = this.publication.current();
 					int left = version(pinned, this.customers);
 					int right = version(pinned, this.locations);
 					if (left != right || left < last) {
@@ -375,10 +375,10 @@ class RefresherTests {
 	}
 
 	private int version(RefreshedTable table) {
-		return version(this.publication.pin(), table);
+		return version(this.publication.current(), table);
 	}
 
-	private static int version(Publication.Pinned pinned, RefreshedTable table) {
+	private static int version(PublishedTables pinned, RefreshedTable table) {
 		LoadedTable loaded = pinned.get(table);
 		assertThat(loaded).isNotNull();
 		return loaded.view().items().get(0).intValue("version");
@@ -397,7 +397,7 @@ class RefresherTests {
 		}
 
 		@Override
-		public Query<Item> find(Publication.Pinned tables) {
+		public Query<Item> find(PublishedTables tables) {
 			throw new IllegalStateException("Its tables are not known");
 		}
 
