@@ -109,7 +109,7 @@ final class Landing {
 			LoadedTable published = Objects.requireNonNull(loaded.get(table));
 			RefreshResult result = published.result();
 			this.results.put(table, result);
-			table.history(table.history().succeeded(result, end));
+			table.history(table.history().succeeded(end));
 			this.reports.add(() -> table.indexNames().check(published.snapshot()));
 			this.reports.add(() -> load.listener().onRefreshed(result));
 		}

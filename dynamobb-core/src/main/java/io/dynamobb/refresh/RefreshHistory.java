@@ -2,7 +2,6 @@ package io.dynamobb.refresh;
 
 import java.time.Instant;
 
-import io.dynamobb.RefreshResult;
 import io.dynamobb.TableStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param refreshes how many have succeeded
  * @param failures how many have failed
  * @param consecutiveFailures how many have failed since the last that succeeded
- * @param lastRefresh the last that succeeded
  * @param lastFailure the last that failed
  * @param lastCancellation when the last one that was cancelled ended
  * @param lastEnd when the last one ended that was not cancelled, well or not
@@ -20,24 +18,24 @@ import org.jspecify.annotations.Nullable;
  * @param isCancelled whether the last one was cancelled
  */
 public record RefreshHistory(long refreshes, long failures, int consecutiveFailures,
-		@Nullable RefreshResult lastRefresh, TableStatus.@Nullable Failure lastFailure,
-		@Nullable Instant lastCancellation, @Nullable Instant lastEnd, boolean isWorthRetrying, boolean isCancelled) {
+		TableStatus.@Nullable Failure lastFailure, @Nullable Instant lastCancellation, @Nullable Instant lastEnd,
+		boolean isWorthRetrying, boolean isCancelled) {
 
-	static final RefreshHistory NONE = new RefreshHistory(0, 0, 0, null, null, null, null, false, false);
+	static final RefreshHistory NONE = new RefreshHistory(0, 0, 0, null, null, null, false, false);
 
-	RefreshHistory succeeded(RefreshResult result, Instant end) {
-		return new RefreshHistory(this.refreshes + 1, this.failures, 0, result, this.lastFailure, this.lastCancellation,
-				end, false, false);
+	RefreshHistory succeeded(Instant end) {
+		return new RefreshHistory(this.refreshes + 1, this.failures, 0, this.lastFailure, this.lastCancellation, end,
+				false, false);
 	}
 
 	RefreshHistory failed(TableStatus.Failure failure, boolean worthRetrying) {
-		return new RefreshHistory(this.refreshes, this.failures + 1, this.consecutiveFailures + 1, this.lastRefresh,
-				failure, this.lastCancellation, failure.at(), worthRetrying, false);
+		return new RefreshHistory(this.refreshes, this.failures + 1, this.consecutiveFailures + 1, failure,
+				this.lastCancellation, failure.at(), worthRetrying, false);
 	}
 
 	RefreshHistory cancelled(Instant at) {
-		return new RefreshHistory(this.refreshes, this.failures, this.consecutiveFailures, this.lastRefresh,
-				this.lastFailure, at, this.lastEnd, this.isWorthRetrying, true);
+		return new RefreshHistory(this.refreshes, this.failures, this.consecutiveFailures, this.lastFailure, at,
+				this.lastEnd, this.isWorthRetrying, true);
 	}
 
 }

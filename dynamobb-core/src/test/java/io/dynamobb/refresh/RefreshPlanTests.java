@@ -8,7 +8,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-import io.dynamobb.RefreshResult;
 import io.dynamobb.RefreshSchedule;
 import io.dynamobb.TableSpec;
 import io.dynamobb.TableSpec.Startup;
@@ -67,7 +66,7 @@ class RefreshPlanTests {
 				.allSatisfy((wait) -> assertThat(wait).isBetween(full.dividedBy(2), full))
 				.anySatisfy((wait) -> assertThat(wait).isGreaterThan(full.multipliedBy(3).dividedBy(4)));
 		}
-		table.history(table.history().succeeded(result(), NOW));
+		table.history(table.history().succeeded(NOW));
 		assertThat(waits(table)).allSatisfy((wait) -> assertThat(wait).isGreaterThanOrEqualTo(Duration.ofHours(1)));
 	}
 
@@ -167,10 +166,6 @@ class RefreshPlanTests {
 
 	private static TableStatus.Failure failure() {
 		return new TableStatus.Failure(NOW, "for the test");
-	}
-
-	private static RefreshResult result() {
-		return new RefreshResult("table", 0, 1, 1, NOW, Duration.ZERO, null);
 	}
 
 	private RefreshedTable loaded(TableSpec.Builder spec) {

@@ -24,10 +24,6 @@ public final class ValueSlice {
 
 	private byte[] scratch = {};
 
-	public AttributeValue.Type type() {
-		return this.type;
-	}
-
 	byte[] scratch(int length) {
 		if (this.scratch.length < length) {
 			this.scratch = new byte[Math.max(length, 64)];

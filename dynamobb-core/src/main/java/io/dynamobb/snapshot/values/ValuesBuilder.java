@@ -36,14 +36,6 @@ public final class ValuesBuilder {
 	}
 
 	/**
-	 * Returns the number of values.
-	 * @return the number of values
-	 */
-	public int size() {
-		return this.sealed + this.tail.size();
-	}
-
-	/**
 	 * Returns the heap that the values take.
 	 * @return about the size in bytes
 	 */
