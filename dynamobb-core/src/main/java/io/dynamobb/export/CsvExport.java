@@ -113,7 +113,7 @@ public final class CsvExport extends TextExport {
 		if (text == null) {
 			return alone ? "" : null;
 		}
-		return isFormula(text) && rows.type(position) != AttributeValue.Type.N ? "'" + text : text;
+		return (rows.type(position) != AttributeValue.Type.N) ? guarded(text) : text;
 	}
 
 	private static @Nullable String text(@Nullable AttributeValue value) {
@@ -127,12 +127,9 @@ public final class CsvExport extends TextExport {
 		};
 	}
 
-	private String guarded(String name) {
-		return isFormula(name) ? "'" + name : name;
-	}
-
-	private boolean isFormula(String text) {
-		return this.guarded && !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0;
+	private String guarded(String text) {
+		boolean formula = this.guarded && !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0;
+		return formula ? "'" + text : text;
 	}
 
 }

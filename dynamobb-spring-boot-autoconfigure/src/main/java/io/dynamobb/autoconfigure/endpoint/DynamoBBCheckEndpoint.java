@@ -52,12 +52,7 @@ public class DynamoBBCheckEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable CheckDescriptor check(@Selector String table) {
-		return this.dynamoMap.tables()
-			.stream()
-			.filter((found) -> found.name().equals(table))
-			.findFirst()
-			.map(this::check)
-			.orElse(null);
+		return DynamoBBEndpoint.find(this.dynamoMap, table).map(this::check).orElse(null);
 	}
 
 	private CheckDescriptor check(DynamoTable table) {

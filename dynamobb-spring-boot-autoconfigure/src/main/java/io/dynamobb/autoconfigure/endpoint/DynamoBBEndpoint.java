@@ -125,7 +125,11 @@ public class DynamoBBEndpoint {
 	}
 
 	private Optional<DynamoTable> find(String name) {
-		return this.dynamoMap.tables().stream().filter((table) -> table.name().equals(name)).findFirst();
+		return find(this.dynamoMap, name);
+	}
+
+	static Optional<DynamoTable> find(DynamoMap dynamoMap, String name) {
+		return dynamoMap.tables().stream().filter((table) -> table.name().equals(name)).findFirst();
 	}
 
 	/**
