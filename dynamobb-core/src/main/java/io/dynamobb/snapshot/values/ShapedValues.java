@@ -24,19 +24,19 @@ final class ShapedValues extends StringValues {
 
 	@Override
 	void read(int index, ValueSlice slice) {
-		byte[] text = slice.scratch(this.shape.length());
+		byte[] text = slice.scratch(this.shape.room());
 		slice.set(AttributeValue.Type.S, text, 0, this.shape.read(this.fields, index, text));
 	}
 
 	@Override
 	public String text(int index) {
-		byte[] text = new byte[this.shape.length()];
+		byte[] text = new byte[this.shape.room()];
 		return new String(text, 0, this.shape.read(this.fields, index, text), StandardCharsets.ISO_8859_1);
 	}
 
 	@Override
 	public int keyHash(int index) {
-		byte[] text = new byte[this.shape.length()];
+		byte[] text = new byte[this.shape.room()];
 		return KeyValue.hash(AttributeValue.Type.S, text, 0, this.shape.read(this.fields, index, text));
 	}
 
@@ -46,7 +46,7 @@ final class ShapedValues extends StringValues {
 		if (key.type() != AttributeValue.Type.S || bytes.length > this.shape.length()) {
 			return false;
 		}
-		byte[] text = new byte[this.shape.length()];
+		byte[] text = new byte[this.shape.room()];
 		return Arrays.equals(text, 0, this.shape.read(this.fields, index, text), bytes, 0, bytes.length);
 	}
 
