@@ -69,12 +69,10 @@ record Matcher(Lookup lookup, TupleTest test) {
 			}
 		}
 		TupleTest test = others.stream().<TupleTest>map((key) -> key::matches).reduce(TupleTest.ANY, TupleTest::and);
-		Lookup lookup = Lookups.of(index, covered);
 		RowGroups groups = (index == table.snapshot().primaryKey()) ? PartnerLookup.groups(table.tables(), covered)
 				: null;
-		if (groups != null) {
-			lookup = new PartnerLookup(lookup, covered.get(0).left().slot(), groups, table.tables());
-		}
+		Lookup lookup = (groups != null) ? new PartnerLookup(index, covered, groups, table.tables())
+				: Lookups.of(index, covered);
 		return new Matcher(lookup, test.and(own).and(pairs));
 	}
 

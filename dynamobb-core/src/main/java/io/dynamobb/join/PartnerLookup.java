@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.dynamobb.snapshot.Column;
 import io.dynamobb.snapshot.RowGroups;
 import io.dynamobb.snapshot.RowIndex;
 import io.dynamobb.snapshot.Rows;
@@ -27,15 +28,17 @@ final class PartnerLookup implements Lookup {
 
 	private static final int ROWS = 256;
 
-	private final Lookup direct;
+	private static final int BLOCK = 1024;
+
+	private final RowIndex index;
+
+	private final List<Column> columns;
 
 	private final int slot;
 
 	private final RowGroups groups;
 
 	private final int size;
-
-	private final int width;
 
 	private int asked;
 
@@ -46,17 +49,17 @@ final class PartnerLookup implements Lookup {
 
 	/**
 	 * Creates a look-up.
-	 * @param direct finds one row or none
-	 * @param slot the table with the key
-	 * @param groups the rows of that table by their keys
+	 * @param index the primary key of the partners
+	 * @param keys a key for each of its attributes
+	 * @param groups the rows of the table with the keys, by these
 	 * @param tables the tables
 	 */
-	PartnerLookup(Lookup direct, int slot, RowGroups groups, PinnedTables tables) {
-		this.direct = direct;
-		this.slot = slot;
+	PartnerLookup(RowIndex index, List<BoundKey> keys, RowGroups groups, PinnedTables tables) {
+		this.index = index;
+		this.columns = keys.stream().map((key) -> key.left().column()).toList();
+		this.slot = keys.get(0).left().slot();
 		this.groups = groups;
-		this.size = tables.snapshot(slot).size();
-		this.width = tables.size();
+		this.size = tables.snapshot(this.slot).size();
 	}
 
 	/**
@@ -111,7 +114,7 @@ final class PartnerLookup implements Lookup {
 		int[] partners = this.partners;
 		if (partners == null) {
 			if (this.asked++ < this.groups.size() / KEYS + this.size / ROWS) {
-				return this.direct.find(tuple);
+				return this.index.find(this.columns, row);
 			}
 			partners = partners();
 			this.partners = partners;
@@ -126,21 +129,29 @@ final class PartnerLookup implements Lookup {
 
 	private int[] partners() {
 		int[] partners = new int[this.size];
-		int[] tuple = new int[this.width];
 		int count = this.groups.size();
-		for (int group = 0; group < count; group++) {
-			Rows rows = this.groups.get(group);
-			tuple[this.slot] = rows.get(0);
-			Rows found = this.direct.find(tuple);
-			if (found.size() != 0) {
-				int partner = found.get(0) + 1;
-				int size = rows.size();
-				for (int position = 0; position < size; position++) {
-					partners[rows.get(position)] = partner;
+		int[] rows = new int[Math.min(BLOCK, count)];
+		int[] found = new int[rows.length];
+		for (int from = 0; from < count; from += BLOCK) {
+			int length = Math.min(BLOCK, count - from);
+			for (int i = 0; i < length; i++) {
+				rows[i] = this.groups.get(from + i).get(0);
+			}
+			this.index.find(this.columns, rows, length, found);
+			for (int i = 0; i < length; i++) {
+				if (found[i] >= 0) {
+					fill(partners, this.groups.get(from + i), found[i] + 1);
 				}
 			}
 		}
 		return partners;
+	}
+
+	private static void fill(int[] partners, Rows rows, int partner) {
+		int size = rows.size();
+		for (int position = 0; position < size; position++) {
+			partners[rows.get(position)] = partner;
+		}
 	}
 
 	/**

@@ -34,6 +34,21 @@ public interface RowIndex {
 	Rows find(List<Column> columns, int row);
 
 	/**
+	 * Does the same for several rows of the other snapshot, where no key has two rows
+	 * here. An index may read for all of them at once what it would read for each.
+	 * @param columns a column for each attribute of this index
+	 * @param rows the row numbers in those columns
+	 * @param size how many of them, from the first
+	 * @param found takes the row numbers here, -1 where there is none
+	 */
+	default void find(List<Column> columns, int[] rows, int size, int[] found) {
+		for (int i = 0; i < size; i++) {
+			Rows one = find(columns, rows[i]);
+			found[i] = (one.size() != 0) ? one.get(0) : -1;
+		}
+	}
+
+	/**
 	 * Returns the rows of all keys, for a reader of them all that would not look up each.
 	 * @return the groups, {@code null} when the index does not have its rows together
 	 */

@@ -88,12 +88,31 @@ final class UniqueIndex implements RowIndex {
 		return (row >= 0) ? new OneRow(row) : Rows.NONE;
 	}
 
+	@Override
+	public void find(List<Column> columns, int[] rows, int size, int[] found) {
+		int[] hashes = new int[size];
+		for (int i = 0; i < size; i++) {
+			hashes[i] = KeyColumns.hash(columns, rows[i]);
+		}
+		for (int i = 0; i < size; i++) {
+			found[i] = this.slots.get(this.slots.first(hashes[i]), hashes[i]);
+		}
+		for (int i = 0; i < size; i++) {
+			if (found[i] == RowSlots.OTHER || found[i] >= 0 && !this.columns.matches(found[i], columns, rows[i])) {
+				found[i] = row(columns, rows[i], hashes[i]);
+			}
+		}
+	}
+
 	/**
 	 * Does the same as {@link #find} without making anything.
 	 * @return the row number, -1 when there is none
 	 */
 	int row(List<Column> columns, int otherRow) {
-		int hash = KeyColumns.hash(columns, otherRow);
+		return row(columns, otherRow, KeyColumns.hash(columns, otherRow));
+	}
+
+	private int row(List<Column> columns, int otherRow, int hash) {
 		int slot = this.slots.first(hash);
 		int row = this.slots.get(slot, hash);
 		while (row != RowSlots.EMPTY) {

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.dynamobb.snapshot.Column;
 import io.dynamobb.snapshot.RowGroups;
+import io.dynamobb.snapshot.RowIndex;
 import io.dynamobb.snapshot.Rows;
 import io.dynamobb.snapshot.TableSnapshot;
+import io.dynamobb.snapshot.values.KeyValue;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,26 +39,9 @@ class PartnerLookupTests {
 	}
 
 	private PartnerLookup lookup() {
-		return new PartnerLookup((tuple) -> {
-			this.lookUps++;
-			return one(tuple[0] % STATUSES);
-		}, 0, this.groups, this.tables);
-	}
-
-	private static Rows one(int row) {
-		return new Rows() {
-
-			@Override
-			public int size() {
-				return 1;
-			}
-
-			@Override
-			public int get(int position) {
-				return row;
-			}
-
-		};
+		Cell status = new Cell(0, Objects.requireNonNull(this.tables.snapshot(0).column("status")));
+		BoundKey key = new BoundKey(status, new Members(List.of()), status, new Members(List.of()));
+		return new PartnerLookup(new Statuses(), List.of(key), this.groups, this.tables);
 	}
 
 	@Test
@@ -74,6 +60,41 @@ class PartnerLookupTests {
 			assertThat(lookup.find(new int[] { row }).get(0)).isEqualTo(row % STATUSES);
 		}
 		assertThat(this.lookUps).isEqualTo(ORDERS / 256 + STATUSES);
+	}
+
+	/**
+	 * The primary key of a table with a row for each status.
+	 */
+	private final class Statuses implements RowIndex {
+
+		@Override
+		public List<String> attributes() {
+			return List.of("status");
+		}
+
+		@Override
+		public Rows find(KeyValue... key) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public Rows find(List<Column> columns, int row) {
+			PartnerLookupTests.this.lookUps++;
+			return new Rows() {
+
+				@Override
+				public int size() {
+					return 1;
+				}
+
+				@Override
+				public int get(int position) {
+					return row % STATUSES;
+				}
+
+			};
+		}
+
 	}
 
 }
