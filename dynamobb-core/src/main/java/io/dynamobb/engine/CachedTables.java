@@ -1,13 +1,13 @@
 package io.dynamobb.engine;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.dynamobb.DynamoClient;
@@ -118,19 +118,18 @@ final class CachedTables implements DynamoMap {
 	}
 
 	private PinnedSnapshot pin(Collection<String> names) {
-		List<RefreshedTable> missing = unloaded((table) -> names.contains(table.name()));
-		Refreshes.await(this.refresher.load(missing), names(missing));
+		List<RefreshedTable> missing = new ArrayList<>();
+		for (String name : names) {
+			CachedTable table = this.tables.get(name);
+			if (table.loadsWhenRead() && !missing.contains(table.refreshed())) {
+				missing.add(table.refreshed());
+			}
+		}
+		if (!missing.isEmpty()) {
+			Refreshes.await(this.refresher.load(missing), names(missing));
+		}
 		return new PinnedSnapshot(this.tables, this.joins, this.checks, this.publication.current(),
 				this.clock.instant());
-	}
-
-	private List<RefreshedTable> unloaded(Predicate<CachedTable> condition) {
-		return this.tables.all()
-			.stream()
-			.filter(condition)
-			.filter(CachedTable::loadsWhenRead)
-			.map(CachedTable::refreshed)
-			.toList();
 	}
 
 	private static String names(List<RefreshedTable> tables) {
@@ -178,7 +177,11 @@ final class CachedTables implements DynamoMap {
 	@Override
 	public void start() {
 		checkOpen();
-		List<RefreshedTable> eager = unloaded(CachedTable::isEager);
+		List<RefreshedTable> eager = this.tables.all()
+			.stream()
+			.filter((table) -> table.isEager() && table.loadsWhenRead())
+			.map(CachedTable::refreshed)
+			.toList();
 		Refreshes.await(this.refresher.refresh(eager), names(eager));
 		this.joins.values().forEach(CachedJoin::checkNames);
 		synchronized (this.refresher) {

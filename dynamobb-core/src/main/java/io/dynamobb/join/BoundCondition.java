@@ -2,7 +2,9 @@ package io.dynamobb.join;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import io.dynamobb.Condition;
@@ -12,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A condition on tuples.
  *
+ * @param declared the condition as it is declared
  * @param test says whether it holds
  * @param slots the tables that it asks
  * @param equal the value that it says to equal a constant, {@code null} when it says
  * something else
  * @param constant the constant
- * @param text the condition in words, without its constants
  */
-record BoundCondition(TupleTest test, BitSet slots, @Nullable Cell equal, @Nullable KeyValue constant, String text) {
+record BoundCondition(Condition declared, TupleTest test, BitSet slots, @Nullable Cell equal,
+		@Nullable KeyValue constant) {
 
 	/**
 	 * Binds a condition, taken apart into conditions that must all hold.
@@ -33,28 +36,35 @@ record BoundCondition(TupleTest test, BitSet slots, @Nullable Cell equal, @Nulla
 			all.conditions().forEach((part) -> parts.addAll(of(part, cells)));
 			return parts;
 		}
-		BitSet slots = new BitSet();
-		ConditionCompiler compiler = new ConditionCompiler((name) -> {
-			Cell cell = cells.apply(name);
-			slots.set(cell.slot());
-			return cell;
-		});
-		TupleTest test = compiler.compile(condition);
-		return List.of(of(test, slots, condition, cells));
+		Map<String, Cell> named = new HashMap<>();
+		TupleTest test = new ConditionCompiler((name) -> named.computeIfAbsent(name, cells)).compile(condition);
+		return List.of(of(test, named, condition));
 	}
 
-	private static BoundCondition of(TupleTest test, BitSet slots, Condition condition, Function<String, Cell> cells) {
-		String text = ConditionText.of(condition);
+	private static BoundCondition of(TupleTest test, Map<String, Cell> named, Condition condition) {
+		BitSet slots = new BitSet();
+		named.values().forEach((cell) -> slots.set(cell.slot()));
 		if (condition instanceof Condition.Comparison comparison && comparison.operator() == Condition.Operator.EQUAL_TO
 				&& comparison.right() instanceof Condition.Constant constant) {
-			Cell cell = cells.apply(comparison.left().name());
-			return new BoundCondition(test, slots, cell, KeyValue.of(constant.value()), text);
+			Cell cell = named.get(comparison.left().name());
+			return new BoundCondition(condition, test, slots, cell, KeyValue.of(constant.value()));
 		}
-		return new BoundCondition(test, slots, null, null, text);
+		return new BoundCondition(condition, test, slots, null, null);
 	}
 
 	static TupleTest all(List<BoundCondition> conditions) {
-		return conditions.stream().map(BoundCondition::test).reduce(TupleTest.ANY, TupleTest::and);
+		TupleTest all = TupleTest.ANY;
+		for (BoundCondition condition : conditions) {
+			all = all.and(condition.test());
+		}
+		return all;
+	}
+
+	/**
+	 * Returns the condition in words, without its constants.
+	 */
+	String text() {
+		return ConditionText.of(this.declared);
 	}
 
 	/**

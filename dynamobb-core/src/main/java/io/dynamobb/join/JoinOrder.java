@@ -38,10 +38,14 @@ final class JoinOrder {
 	private boolean chosen;
 
 	private JoinOrder(List<PlannedTable> tables, List<BoundKey> keys, PlannedTable first) {
+		this(tables, keys, first, Statistics.rows(first));
+		this.cost = (Matcher.index(first) != null) ? this.rows : first.snapshot().size();
+	}
+
+	private JoinOrder(List<PlannedTable> tables, List<BoundKey> keys, PlannedTable first, double rows) {
 		this.tables = tables;
 		this.keys = keys;
-		this.rows = Statistics.rows(first);
-		this.cost = (Matcher.index(first) != null) ? this.rows : first.snapshot().size();
+		this.rows = rows;
 		this.steps.add(new Step(first, List.of(), false));
 		this.bound.set(first.slot());
 	}
@@ -57,8 +61,9 @@ final class JoinOrder {
 			return List.of(new Step(tables.get(0), List.of(), false));
 		}
 		for (PlannedTable table : tables) {
-			if (Matcher.index(table) != null && Matcher.first(table).candidates() <= FEW) {
-				JoinOrder order = new JoinOrder(tables, keys, table);
+			int candidates = (Matcher.index(table) != null) ? Matcher.first(table).candidates() : Integer.MAX_VALUE;
+			if (candidates <= FEW) {
+				JoinOrder order = new JoinOrder(tables, keys, table, candidates);
 				order.chosen = true;
 				return order.addAll();
 			}
@@ -123,7 +128,13 @@ final class JoinOrder {
 	}
 
 	private List<PlannedTable> left(Predicate<PlannedTable> which) {
-		return this.tables.stream().filter((table) -> !this.bound.get(table.slot())).filter(which).toList();
+		List<PlannedTable> left = new ArrayList<>();
+		for (PlannedTable table : this.tables) {
+			if (!this.bound.get(table.slot()) && which.test(table)) {
+				left.add(table);
+			}
+		}
+		return left;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.dynamobb.join;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -56,12 +57,17 @@ final class Lookups {
 	 * @return the look-up
 	 */
 	static Lookup of(RowIndex index, List<BoundKey> keys) {
-		if (!keys.stream().allMatch(BoundKey::isSingle)) {
-			return MemberLookup.index(index, keys);
-		}
 		int slot = keys.get(0).left().slot();
-		if (keys.stream().allMatch((key) -> key.left().slot() == slot)) {
-			List<Column> columns = keys.stream().map((key) -> key.left().column()).toList();
+		List<Column> columns = new ArrayList<>();
+		boolean together = true;
+		for (BoundKey key : keys) {
+			if (!key.isSingle()) {
+				return MemberLookup.index(index, keys);
+			}
+			columns.add(key.left().column());
+			together &= key.left().slot() == slot;
+		}
+		if (together) {
 			return (tuple) -> (tuple[slot] >= 0) ? index.find(columns, tuple[slot]) : Rows.NONE;
 		}
 		return (tuple) -> find(index, keys, tuple);

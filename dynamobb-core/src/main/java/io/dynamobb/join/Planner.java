@@ -50,7 +50,8 @@ final class Planner {
 
 	private void bind(int slot) {
 		JoinedTable table = this.tables.table(slot);
-		List<BoundKey> keys = table.keys().stream().map((key) -> BoundKey.of(key, this.tables, slot)).toList();
+		List<BoundKey> keys = new ArrayList<>();
+		table.keys().forEach((key) -> keys.add(BoundKey.of(key, this.tables, slot)));
 		PlannedTable planned = new PlannedTable(slot, this.tables, keys, new ArrayList<>(), new ArrayList<>());
 		this.planned.add(planned);
 		for (Condition condition : table.conditions()) {
