@@ -1,12 +1,9 @@
 package io.dynamobb.engine;
 
-import java.util.List;
 import java.util.Map;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.TableSpec;
@@ -14,6 +11,7 @@ import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import io.dynamobb.test.fault.Fault;
 import io.dynamobb.test.fault.FaultProxy;
+import io.dynamobb.test.log.LogLines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +30,7 @@ class RefreshLogTests {
 
 	private final Logger logger = (Logger) LoggerFactory.getLogger("io.dynamobb");
 
-	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+	private final LogLines log = LogLines.of("io.dynamobb");
 
 	private final FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint());
 
@@ -48,15 +46,13 @@ class RefreshLogTests {
 		for (int number = 0; number < 40; number++) {
 			this.table.put(Map.of("id", AttributeValue.fromS("o-" + number)));
 		}
-		this.log.start();
 		this.logger.setLevel(Level.TRACE);
 		this.logger.setAdditive(false);
-		this.logger.addAppender(this.log);
 	}
 
 	@AfterEach
 	void end() {
-		this.logger.detachAppender(this.log);
+		this.log.close();
 		this.logger.setAdditive(true);
 		this.logger.setLevel(null);
 		this.dynamo.close();
@@ -68,30 +64,28 @@ class RefreshLogTests {
 	void refreshHasOneLineAtItsStartAndOneAtItsEnd() {
 		this.dynamo.refresh();
 		assertThat(this.proxy.requests("Scan")).isGreaterThan(8);
-		assertThat(lines()).satisfiesExactly((line) -> assertThat(line).isEqualTo("INFO Refreshing table 'orders'"),
+		assertThat(this.log.all()).satisfiesExactly(
+				(line) -> assertThat(line).isEqualTo("INFO Refreshing table 'orders'"),
 				(line) -> assertThat(line).startsWith("INFO Table 'orders' holds about ").contains("read units"),
 				(line) -> assertThat(line).startsWith("INFO Refreshed table 'orders': 40 items, "));
-		this.log.list.clear();
+		this.log.clear();
 		this.dynamo.refresh();
-		assertThat(lines()).satisfiesExactly((line) -> assertThat(line).isEqualTo("INFO Refreshing table 'orders'"),
-				(line) -> assertThat(line)
+		assertThat(this.log.all()).satisfiesExactly(
+				(line) -> assertThat(line).isEqualTo("INFO Refreshing table 'orders'"), (line) -> assertThat(line)
 					.matches("INFO Refreshed table 'orders': 40 items, \\d+ pages, [\\d.]+ read units, \\d+ ms"));
 	}
 
 	@Test
 	void failureIsAWarningWithItsReason() {
 		this.dynamo.refresh();
-		this.log.list.clear();
+		this.log.clear();
 		this.proxy.on("Scan").from(3).then(Fault.accessDenied());
 		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(this.dynamo::refresh);
-		assertThat(lines()).satisfiesExactly((line) -> assertThat(line).isEqualTo("INFO Refreshing table 'orders'"),
+		assertThat(this.log.all()).satisfiesExactly(
+				(line) -> assertThat(line).isEqualTo("INFO Refreshing table 'orders'"),
 				(line) -> assertThat(line).startsWith("WARN Refresh of table 'orders' failed: AccessDeniedException: ")
 					.matches(".* \\(after \\d+ ms\\)"),
 				(line) -> assertThat(line).isEqualTo("DEBUG Refresh of table 'orders' failed"));
-	}
-
-	private List<String> lines() {
-		return this.log.list.stream().map((event) -> event.getLevel() + " " + event.getFormattedMessage()).toList();
 	}
 
 }

@@ -3,17 +3,12 @@ package io.dynamobb.join;
 import java.util.List;
 import java.util.Map;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.dynamobb.Join;
 import io.dynamobb.UnknownTableException;
+import io.dynamobb.test.log.LogLines;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 import static io.dynamobb.Condition.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,9 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class NameCheckTests {
 
-	private final Logger logger = (Logger) LoggerFactory.getLogger(NameCheck.class);
-
-	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+	private final LogLines log = LogLines.of(NameCheck.class.getName());
 
 	private final TestTables tables = new TestTables()
 		.add("customers", List.of(Map.of("customerId", "c-1", "address", Map.of("zip", "1"))))
@@ -33,26 +26,18 @@ class NameCheckTests {
 
 	private final Join join = Joins.from(this.tables, "customers").join("locations").on("customerId");
 
-	@BeforeEach
-	void listen() {
-		this.log.start();
-		this.logger.addAppender(this.log);
-	}
-
 	@AfterEach
 	void stop() {
-		this.logger.detachAppender(this.log);
+		this.log.close();
 	}
 
 	@Test
 	void keyThatNoItemHasIsToldOnceWithNearNames() {
 		Joins.from(this.tables, "customers").join("locations").on("customerid");
 		Joins.from(this.tables, "customers").join("locations").on("customerid");
-		assertThat(this.log.list).extracting(ILoggingEvent::getFormattedMessage)
-			.containsExactly(
-					"No item of [customers] has the attribute 'customerid' that a join names; near it are [customerId, customers]",
-					"No item of [locations] has the attribute 'customerid' that a join names; near it are [customerId]");
-		assertThat(this.log.list).allSatisfy((event) -> assertThat(event.getLevel()).isEqualTo(Level.WARN));
+		assertThat(this.log.all()).containsExactly(
+				"WARN No item of [customers] has the attribute 'customerid' that a join names; near it are [customerId, customers]",
+				"WARN No item of [locations] has the attribute 'customerid' that a join names; near it are [customerId]");
 	}
 
 	record Place(@Nullable String customerId, @Nullable String citys) {
@@ -63,9 +48,9 @@ class NameCheckTests {
 	void componentOfRecordThatNoItemHasIsTold() {
 		assertThat(this.join.limit(1).toList(Place.class)).containsExactly(new Place("c-1", null));
 		assertThat(this.join.stream(Place.class)).containsExactly(new Place("c-1", null));
-		assertThat(this.log.list).extracting(ILoggingEvent::getFormattedMessage)
-			.containsExactly("No item of [customers, locations] has the attribute 'citys' that " + Place.class.getName()
-					+ " names; near it are [city]");
+		assertThat(this.log.all())
+			.containsExactly("WARN No item of [customers, locations] has the attribute 'citys' that "
+					+ Place.class.getName() + " names; near it are [city]");
 	}
 
 	@Test
@@ -74,7 +59,7 @@ class NameCheckTests {
 		this.join.select("citi");
 		this.join.orderBy("locations.town");
 		this.join.groupBy("locations.citty").sum("locations.sum", "sum");
-		assertThat(this.log.list).extracting(ILoggingEvent::getFormattedMessage)
+		assertThat(this.log.all())
 			.anyMatch((message) -> message.contains("'custmers'") && message.contains("near it are [customers"))
 			.anyMatch((message) -> message.contains("'citi'") && message.contains("[customers, locations]"))
 			.anyMatch((message) -> message.endsWith("[locations] has the attribute 'town' that a join names"))
@@ -87,7 +72,7 @@ class NameCheckTests {
 		this.join.select("address.zip", "locations.city as town").orderBy("town");
 		this.join.where(attribute("orders.count").equalTo(1)).groupBy("city").count("n").orderBy("n");
 		Joins.from(this.tables, "customers").join("empty").on("customerId", "nothing");
-		assertThat(this.log.list).isEmpty();
+		assertThat(this.log.all()).isEmpty();
 	}
 
 	@Test

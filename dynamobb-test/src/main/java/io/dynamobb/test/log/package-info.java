@@ -1,5 +1,5 @@
 /**
- * Finds contents of items where they should not be. Needs Logback.
+ * Looks at what is logged, and for contents of items in it. Needs Logback.
  */
 @NullMarked
 package io.dynamobb.test.log;
