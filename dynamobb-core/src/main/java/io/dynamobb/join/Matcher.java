@@ -59,15 +59,9 @@ record Matcher(Lookup lookup, TupleTest test) {
 		if (index == null) {
 			return new Matcher(hash(table, keys, own), pairs);
 		}
-		List<BoundKey> covered = new ArrayList<>();
+		List<BoundKey> covered = covered(index, keys);
 		List<BoundKey> others = new ArrayList<>(keys);
-		for (String attribute : index.attributes()) {
-			BoundKey key = find(others, attribute);
-			if (key != null) {
-				covered.add(key);
-				others.remove(key);
-			}
-		}
+		covered.forEach(others::remove);
 		TupleTest test = others.stream().<TupleTest>map((key) -> key::matches).reduce(TupleTest.ANY, TupleTest::and);
 		RowGroups groups = (index == table.snapshot().primaryKey()) ? PartnerLookup.groups(table.tables(), covered)
 				: null;
@@ -82,6 +76,23 @@ record Matcher(Lookup lookup, TupleTest test) {
 
 	static @Nullable RowIndex index(PlannedTable table, List<BoundKey> keys) {
 		return Lookups.best(table.snapshot(), (attribute) -> find(keys, attribute) != null);
+	}
+
+	/**
+	 * Returns the keys that an index is looked up by.
+	 * @param index an index whose attributes all have a key
+	 * @param keys the keys
+	 * @return a key for each attribute of the index
+	 */
+	static List<BoundKey> covered(RowIndex index, List<BoundKey> keys) {
+		List<BoundKey> covered = new ArrayList<>();
+		for (String attribute : index.attributes()) {
+			BoundKey key = find(keys, attribute);
+			if (key != null) {
+				covered.add(key);
+			}
+		}
+		return covered;
 	}
 
 	private static Lookup hash(PlannedTable table, List<BoundKey> keys, TupleTest own) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.dynamobb.join.JoinedTable.Kind;
 import io.dynamobb.snapshot.Column;
+import io.dynamobb.snapshot.RowIndex;
 import io.dynamobb.snapshot.Rows;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -85,11 +86,13 @@ final class Statistics {
 		if (keys.stream().allMatch((key) -> key.left().slot() == slot)) {
 			PlannedTable left = new PlannedTable(slot, table.tables(), List.of(), List.of(), List.of());
 			List<BoundKey> reversed = keys.stream().map(BoundKey::reversed).toList();
-			if (Matcher.index(table, keys) != null) {
-				return rowsPerLookUp(left, table, keys);
+			RowIndex index = Matcher.index(table, keys);
+			if (index != null) {
+				return rowsPerLookUp(left, index, keys);
 			}
-			if (Matcher.index(left, reversed) != null) {
-				return rowsPerLookUp(table, left, reversed) * size / Math.max(1, left.snapshot().size());
+			index = Matcher.index(left, reversed);
+			if (index != null) {
+				return rowsPerLookUp(table, index, reversed) * size / Math.max(1, left.snapshot().size());
 			}
 		}
 		int sample = Math.min(size, SAMPLE);
@@ -107,11 +110,11 @@ final class Statistics {
 		return Math.max(rows / distinct(hashes, keyed, rows), Math.min(rows, 1));
 	}
 
-	private static double rowsPerLookUp(PlannedTable from, PlannedTable table, List<BoundKey> keys) {
+	private static double rowsPerLookUp(PlannedTable from, RowIndex index, List<BoundKey> keys) {
 		int size = from.snapshot().size();
 		int sample = Math.min(size, SAMPLE);
-		Lookup lookup = Matcher.of(table, keys).lookup();
-		int[] tuple = new int[table.tables().size()];
+		Lookup lookup = Lookups.of(index, Matcher.covered(index, keys));
+		int[] tuple = new int[from.tables().size()];
 		Arrays.fill(tuple, Cursor.ABSENT);
 		long found = 0;
 		for (int i = 0; i < sample; i++) {
