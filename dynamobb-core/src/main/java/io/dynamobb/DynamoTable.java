@@ -45,7 +45,8 @@ public interface DynamoTable extends TableView {
 	 * stay as they were, and are refreshed by their schedules or on demand. A table that
 	 * loads in the background and was never loaded is tried again after its
 	 * {@linkplain RefreshPolicy#maxBackoff() longest backoff}, too.
-	 * @return whether a refresh was running
+	 * @return whether a refresh was running, which is not published then; {@code false}
+	 * also when it is published already, and only its listeners are still to be told
 	 */
 	boolean cancelRefresh();
 

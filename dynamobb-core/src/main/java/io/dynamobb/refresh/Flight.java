@@ -18,6 +18,12 @@ final class Flight {
 
 	private final AtomicReference<@Nullable Load> failed = new AtomicReference<>();
 
+	/**
+	 * Completes with the reason when this is cancelled, or with {@code null} when it is
+	 * to be published: what comes first keeps the other from happening.
+	 */
+	private final CompletableFuture<@Nullable String> cancellation = new CompletableFuture<>();
+
 	private final CompletableFuture<Void> published = new CompletableFuture<>();
 
 	private final CompletableFuture<Map<RefreshedTable, RefreshResult>> done = new CompletableFuture<>();
@@ -71,6 +77,35 @@ final class Flight {
 	 */
 	@Nullable Load failed() {
 		return this.failed.get();
+	}
+
+	/**
+	 * Cancels the scans and the publication, unless that has begun.
+	 * @param reason why, as the end of a sentence about the refresh
+	 * @return whether nothing is published
+	 */
+	boolean cancel(String reason) {
+		if (this.cancellation.complete(reason)) {
+			this.loads.forEach((load) -> load.progress().cancel(reason));
+		}
+		return this.cancellation.join() != null;
+	}
+
+	/**
+	 * Returns why this was cancelled.
+	 * @return the reason, {@code null} when it was not, or not yet
+	 */
+	@Nullable String cancellation() {
+		return this.cancellation.getNow(null);
+	}
+
+	/**
+	 * Begins the publication, unless this was cancelled.
+	 * @return why it was cancelled, {@code null} when it cannot be any more
+	 */
+	@Nullable String beginPublication() {
+		this.cancellation.complete(null);
+		return this.cancellation.join();
 	}
 
 	/**

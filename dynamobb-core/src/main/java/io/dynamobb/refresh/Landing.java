@@ -92,7 +92,8 @@ final class Landing {
 		Map<RefreshedTable, LoadedTable> loaded = new LinkedHashMap<>();
 		try {
 			this.flight.loads().forEach((load) -> loaded.put(load.table(), load.toPublish()));
-			this.publication.publish(loaded, this::checkNotCancelled);
+			this.publication.publish(loaded, () -> check(this.flight.cancellation()),
+					() -> check(this.flight.beginPublication()));
 		}
 		catch (RefreshFailedException ex) {
 			return ex;
@@ -116,12 +117,9 @@ final class Landing {
 		return null;
 	}
 
-	private void checkNotCancelled() {
-		for (Load load : this.flight.loads()) {
-			String cancellation = load.progress().cancellation();
-			if (cancellation != null) {
-				throw new RefreshFailedException(load.table().spec().name(), cancellation, null);
-			}
+	private void check(@Nullable String cancellation) {
+		if (cancellation != null) {
+			throw new RefreshFailedException(first(), cancellation, null);
 		}
 	}
 

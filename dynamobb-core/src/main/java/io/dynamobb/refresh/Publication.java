@@ -59,13 +59,15 @@ public final class Publication {
 	 * Publishes what refreshes have loaded, with the queries that read one of the tables,
 	 * in one step, and keeps what it replaces where that is asked for.
 	 * @param loaded the tables
-	 * @param check called once or more, and at the last moment; nothing is published when
-	 * it throws
+	 * @param check called before rows are found again; nothing is published when it
+	 * throws
+	 * @param begin called once, at the last moment; nothing is published when it throws,
+	 * and all is when it does not
 	 * @throws TablePinnedException when one of them is pinned; nothing is published then
 	 * @throws SnapshotRejectedException when the rows of a query cannot be found; nothing
 	 * is published then
 	 */
-	void publish(Map<RefreshedTable, LoadedTable> loaded, Runnable check) {
+	void publish(Map<RefreshedTable, LoadedTable> loaded, Runnable check, Runnable begin) {
 		replace(loaded, () -> {
 			for (RefreshedTable table : loaded.keySet()) {
 				if (table.pinnedSince() != null) {
@@ -73,8 +75,10 @@ public final class Publication {
 				}
 			}
 			check.run();
-		}, (replaced) -> loaded.keySet()
-			.forEach((table) -> table.previous(table.keepsPrevious() ? replaced.get(table) : null)));
+		}, (replaced) -> {
+			begin.run();
+			loaded.keySet().forEach((table) -> table.previous(table.keepsPrevious() ? replaced.get(table) : null));
+		});
 	}
 
 	/**
@@ -97,7 +101,6 @@ public final class Publication {
 				if (attempts == MOST_ATTEMPTS) {
 					this.materialisations.find(missing, next);
 					missing = List.of();
-					check.run();
 				}
 				if (missing.isEmpty()) {
 					replaced.accept(this.current);

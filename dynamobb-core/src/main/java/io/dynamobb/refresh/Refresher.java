@@ -45,7 +45,7 @@ public final class Refresher {
 
 	private final Object lock = new Object();
 
-	private final Set<Load> running = ConcurrentHashMap.newKeySet();
+	private final Set<Flight> running = ConcurrentHashMap.newKeySet();
 
 	private final AtomicInteger cancellations = new AtomicInteger();
 
@@ -198,7 +198,7 @@ public final class Refresher {
 
 	private Flight begin(List<RefreshedTable> tables) {
 		Flight flight = new Flight(tables.stream().map(this::load).toList());
-		this.running.addAll(flight.loads());
+		this.running.add(flight);
 		tables.forEach((table) -> table.flight(flight));
 		return flight;
 	}
@@ -256,7 +256,7 @@ public final class Refresher {
 	private void finish(Flight flight) {
 		Landing landing = new Landing(flight, this.publication, this.clock);
 		landing.land();
-		this.running.removeAll(flight.loads());
+		this.running.remove(flight);
 		synchronized (this.lock) {
 			flight.loads().forEach((load) -> load.table().flight(null));
 		}
@@ -309,7 +309,7 @@ public final class Refresher {
 	 * Cancels the refresh of a table that runs, and with it those of all tables that are
 	 * to be published together with it, without waiting for its end.
 	 * @param table the table
-	 * @return whether a refresh was running
+	 * @return whether a refresh was running, which is not published then
 	 */
 	public boolean cancel(RefreshedTable table) {
 		return cancel(table, Landing.CANCELLED);
@@ -317,11 +317,7 @@ public final class Refresher {
 
 	private static boolean cancel(RefreshedTable table, String reason) {
 		Flight flight = table.flight();
-		if (flight == null) {
-			return false;
-		}
-		flight.loads().forEach((load) -> load.progress().cancel(reason));
-		return true;
+		return flight != null && flight.cancel(reason);
 	}
 
 	/**
@@ -329,7 +325,7 @@ public final class Refresher {
 	 */
 	public void cancel() {
 		this.cancellations.incrementAndGet();
-		this.running.forEach((load) -> load.progress().cancel(Landing.CANCELLED));
+		this.running.forEach((flight) -> flight.cancel(Landing.CANCELLED));
 	}
 
 }

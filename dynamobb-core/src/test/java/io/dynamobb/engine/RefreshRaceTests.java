@@ -138,6 +138,34 @@ class RefreshRaceTests {
 	}
 
 	@Test
+	void refreshThatIsPublishedCannotBeCancelled() throws Exception {
+		BlockingClock clock = new BlockingClock("holds the lock");
+		CountDownLatch validating = new CountDownLatch(1);
+		CountDownLatch release = new CountDownLatch(1);
+		this.builder.clock(clock.withZone(ZoneOffset.UTC)).validator((candidate, previous) -> {
+			if (previous != null && candidate.name().equals("customers")) {
+				validating.countDown();
+				awaitUninterruptibly(release);
+			}
+		});
+		DynamoMap map = build(customers(), locations());
+		map.start();
+		this.customers.put(Map.of("id", AttributeValue.fromS("another")));
+		CompletableFuture<RefreshResult> refresh = map.table("customers").refreshAsync();
+		validating.await();
+		Thread other = new Thread(map.table("locations")::refreshAsync, "holds the lock");
+		other.start();
+		clock.reached.await();
+		release.countDown();
+		await().until(() -> map.table("customers").size() == 2);
+		assertThat(map.table("customers").status().refreshing()).isTrue();
+		assertThat(map.table("customers").cancelRefresh()).isFalse();
+		clock.release.countDown();
+		assertThat(refresh.get().items()).isEqualTo(2);
+		other.join();
+	}
+
+	@Test
 	void validatorThatReadsATableOfTheSameRefreshFailsIt() {
 		this.builder.validator((candidate, previous) -> {
 			if (candidate.name().equals("locations")) {

@@ -209,7 +209,9 @@ class RefresherTests {
 	@Test
 	void errorAtThePublicationIsAFailureToo() {
 		this.refresher.refresh(List.of(this.customers)).join();
-		this.publication.materialise(List.of(new BrokenQuery()));
+		this.publication.materialise(List.of(new NoQuery(() -> {
+			throw new NoClassDefFoundError("for the test");
+		})));
 		assertThat(this.refresher.refresh(List.of(this.customers, this.locations))).failsWithin(Duration.ofSeconds(30))
 			.withThrowableOfType(ExecutionException.class)
 			.havingCause()
@@ -251,6 +253,22 @@ class RefresherTests {
 			.havingCause()
 			.withMessageContaining("cancelled");
 		assertThat(version(this.customers)).isEqualTo(1);
+	}
+
+	@Test
+	void cancellationJustBeforeThePublicationComesFirst() {
+		this.refresher.refresh(List.of(this.customers)).join();
+		CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
+		this.publication.materialise(List.of(new NoQuery(() -> cancelled
+			.complete(CompletableFuture.supplyAsync(() -> this.refresher.cancel(this.customers)).join()))));
+		assertThat(this.refresher.refresh(List.of(this.customers))).failsWithin(Duration.ofSeconds(30))
+			.withThrowableOfType(ExecutionException.class)
+			.havingCause()
+			.withMessageContaining("it was cancelled");
+		assertThat(cancelled).isCompletedWithValue(true);
+		assertThat(version(this.customers)).isEqualTo(1);
+		assertThat(this.customers.history().refreshes()).isOne();
+		assertThat(this.customers.history().isCancelled()).isTrue();
 	}
 
 	@Test
@@ -384,21 +402,26 @@ class RefresherTests {
 		return loaded.view().items().get(0).intValue("version");
 	}
 
-	private static final class BrokenQuery implements Materialisation {
+	/**
+	 * Reads no table, and runs something when it is asked for those it reads, which is
+	 * just before a publication.
+	 */
+	private record NoQuery(Runnable asked) implements Materialisation {
 
 		@Override
 		public String name() {
-			return "broken";
+			return "none";
 		}
 
 		@Override
 		public Collection<RefreshedTable> tables() {
-			throw new NoClassDefFoundError("for the test");
+			this.asked.run();
+			return List.of();
 		}
 
 		@Override
 		public Query<Item> find(PublishedTables tables) {
-			throw new IllegalStateException("Its tables are not known");
+			throw new IllegalStateException("It reads no table");
 		}
 
 	}
