@@ -1,6 +1,7 @@
 package io.dynamobb.refresh;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +25,10 @@ public final class Publication {
 	private Materialisations materialisations = new Materialisations(List.of());
 
 	/**
-	 * Those that are pinned for no longer than a rollback of theirs goes on, unless it
-	 * succeeds. Guarded by this publication.
+	 * The rollbacks of those that are pinned for no longer than one of them goes on,
+	 * unless it succeeds. Guarded by this publication.
 	 */
-	private final Set<RefreshedTable> heldForRollback = new HashSet<>();
+	private final Map<RefreshedTable, Set<Object>> heldForRollback = new HashMap<>();
 
 	private volatile PublishedTables current;
 
@@ -145,7 +146,8 @@ public final class Publication {
 	 * @throws SnapshotRejectedException when the rows of a query cannot be found
 	 */
 	void rollback(List<RefreshedTable> tables, Instant now) {
-		Map<RefreshedTable, LoadedTable> previous = holdForRollback(tables, now);
+		Object rollback = new Object();
+		Map<RefreshedTable, LoadedTable> previous = holdForRollback(rollback, tables, now);
 		try {
 			replace(previous, () -> {
 			}, (replaced) -> {
@@ -154,24 +156,36 @@ public final class Publication {
 			});
 		}
 		catch (RuntimeException | Error ex) {
-			release(tables);
+			release(rollback, tables);
 			throw ex;
 		}
 	}
 
-	private synchronized Map<RefreshedTable, LoadedTable> holdForRollback(List<RefreshedTable> tables, Instant now) {
+	private synchronized Map<RefreshedTable, LoadedTable> holdForRollback(Object rollback, List<RefreshedTable> tables,
+			Instant now) {
 		Map<RefreshedTable, LoadedTable> previous = previous(tables);
-		tables.stream().filter((table) -> table.pinnedSince() == null).forEach(this.heldForRollback::add);
+		for (RefreshedTable table : tables) {
+			if (table.pinnedSince() == null) {
+				this.heldForRollback.put(table, new HashSet<>());
+			}
+			Set<Object> rollbacks = this.heldForRollback.get(table);
+			if (rollbacks != null) {
+				rollbacks.add(rollback);
+			}
+		}
 		hold(tables, now);
 		return previous;
 	}
 
 	/**
-	 * Takes the hold of a rollback back, but not from tables that were pinned meanwhile.
+	 * Takes the hold of a rollback back, but not from tables that were pinned meanwhile,
+	 * or that another rollback holds.
 	 */
-	private synchronized void release(List<RefreshedTable> tables) {
+	private synchronized void release(Object rollback, List<RefreshedTable> tables) {
 		for (RefreshedTable table : tables) {
-			if (this.heldForRollback.remove(table)) {
+			Set<Object> rollbacks = this.heldForRollback.get(table);
+			if (rollbacks != null && rollbacks.remove(rollback) && rollbacks.isEmpty()) {
+				this.heldForRollback.remove(table);
 				table.pinnedSince(null);
 			}
 		}

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import static io.dynamobb.Condition.attribute;
@@ -252,6 +253,37 @@ class MaterialisationTests {
 		assertThat(plans.status().state()).isEqualTo(State.PINNED);
 	}
 
+	@Test
+	void rollbackThatFailsLeavesTheTablePinnedForTheOneThatGoesOn() throws Exception {
+		DynamoTable plans = this.dynamo.table("plans");
+		CompletableFuture<Void> rollback = rollbackUntilRowsAreFound(() -> BigDecimal.ONE);
+		this.function = (row) -> broken();
+		assertThatExceptionOfType(SnapshotRejectedException.class).isThrownBy(plans::rollback);
+		this.function = (row) -> BigDecimal.ONE;
+		assertThatExceptionOfType(TablePinnedException.class).isThrownBy(plans::refresh);
+		this.gate.open();
+		rollback.join();
+		assertThat(version(plans)).isOne();
+		assertThat(plans.status().state()).isEqualTo(State.PINNED);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void rollbackThatBeganLaterKeepsTheTablePinnedUntilItFails(boolean fails) throws Exception {
+		DynamoTable plans = this.dynamo.table("plans");
+		CompletableFuture<Void> first = rollbackUntilRowsAreFound(MaterialisationTests::broken);
+		Gate later = new Gate();
+		CompletableFuture<Void> second = rollbackUntilRowsAreFound(later, () -> fails ? broken() : BigDecimal.ONE);
+		this.gate.open();
+		assertFails(first, "the join 'sum' cannot be materialised");
+		assertThatExceptionOfType(TablePinnedException.class).isThrownBy(plans::refresh);
+		later.open();
+		await(second);
+		assertThat(second.isCompletedExceptionally()).isEqualTo(fails);
+		assertThat(version(plans)).isEqualTo(fails ? 2 : 1);
+		assertThat(plans.status().state()).isEqualTo(fails ? State.READY : State.PINNED);
+	}
+
 	private static BigDecimal broken() {
 		throw new IllegalStateException("for the test");
 	}
@@ -268,12 +300,17 @@ class MaterialisationTests {
 	 */
 	private CompletableFuture<Void> rollbackUntilRowsAreFound(Supplier<BigDecimal> result) throws InterruptedException {
 		publishTwice();
+		return rollbackUntilRowsAreFound(this.gate, result);
+	}
+
+	private CompletableFuture<Void> rollbackUntilRowsAreFound(Gate gate, Supplier<BigDecimal> result)
+			throws InterruptedException {
 		this.function = (row) -> {
-			this.gate.pass();
+			gate.pass();
 			return result.get();
 		};
 		CompletableFuture<Void> rollback = CompletableFuture.runAsync(this.dynamo.table("plans")::rollback);
-		this.gate.await();
+		gate.await();
 		this.function = (row) -> BigDecimal.ONE;
 		return rollback;
 	}
