@@ -36,6 +36,8 @@ final class Landing {
 
 	private final List<Runnable> reports = new ArrayList<>();
 
+	private Instant end = Instant.MIN;
+
 	private @Nullable RefreshFailedException failure;
 
 	Landing(Flight flight, Publication publication, Clock clock) {
@@ -92,8 +94,7 @@ final class Landing {
 		Map<RefreshedTable, LoadedTable> loaded = new LinkedHashMap<>();
 		try {
 			this.flight.loads().forEach((load) -> loaded.put(load.table(), load.toPublish()));
-			this.publication.publish(loaded, () -> check(this.flight.cancellation()),
-					() -> check(this.flight.beginPublication()));
+			this.publication.publish(loaded, () -> check(this.flight.cancellation()), this::begin);
 		}
 		catch (RefreshFailedException ex) {
 			return ex;
@@ -104,17 +105,24 @@ final class Landing {
 		catch (RuntimeException | Error ex) {
 			return failure(ex);
 		}
-		Instant end = this.clock.instant();
 		for (Load load : this.flight.loads()) {
 			RefreshedTable table = load.table();
 			LoadedTable published = Objects.requireNonNull(loaded.get(table));
 			RefreshResult result = published.result();
 			this.results.put(table, result);
-			table.history(table.history().succeeded(end));
+			table.history(table.history().succeeded(this.end));
 			this.reports.add(() -> table.indexNames().check(published.snapshot()));
 			this.reports.add(() -> load.listener().onRefreshed(result));
 		}
 		return null;
+	}
+
+	/**
+	 * Asks the clock first, which is the user's and may fail: afterwards nothing does.
+	 */
+	private void begin() {
+		this.end = this.clock.instant();
+		check(this.flight.beginPublication());
 	}
 
 	private void check(@Nullable String cancellation) {

@@ -264,6 +264,23 @@ class RefreshRaceTests {
 	}
 
 	@Test
+	void clockThatFailsPublishesNothing() {
+		AtomicBoolean broken = new AtomicBoolean();
+		this.builder.clock(failingClock(
+				() -> Thread.currentThread().getName().startsWith("dynamobb-scan") && broken.getAndSet(false)));
+		DynamoMap map = build(customers());
+		map.start();
+		this.customers.put(Map.of("id", AttributeValue.fromS("another")));
+		broken.set(true);
+		assertThat(map.table("customers").refreshAsync()).failsWithin(Duration.ofSeconds(30))
+			.withThrowableOfType(ExecutionException.class)
+			.withMessageContaining("IllegalStateException");
+		assertThat(map.table("customers").size()).isEqualTo(1);
+		assertThat(map.table("customers").status().failures()).isOne();
+		assertThat(map.table("customers").refresh().items()).isEqualTo(2);
+	}
+
+	@Test
 	void clockThatFailsEndsNoSchedule() {
 		AtomicInteger failures = new AtomicInteger();
 		this.builder.clock(failingClock(
