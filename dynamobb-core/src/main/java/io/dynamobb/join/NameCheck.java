@@ -81,17 +81,13 @@ final class NameCheck {
 		if (reference.path().isNested() && names.source().tables().contains(attribute)) {
 			throw new UnknownTableException(attribute, names.names());
 		}
-		List<String> candidates = new ArrayList<>(names.names());
-		snapshots.forEach((table) -> candidates.addAll(table.attributes()));
 		List<String> tables = meant.stream().map(JoinedTable::table).distinct().toList();
-		List<String> near = NearNames.of(attribute, candidates);
-		warn(names.source().warnings(), "No item of " + tables + " has the attribute '" + attribute + "' that " + where
-				+ " names" + (near.isEmpty() ? "" : "; near it are " + near));
-	}
-
-	private static void warn(NameWarnings warnings, String warning) {
-		if (warnings.isNew(warning)) {
-			logger.warn(warning);
+		String warning = "No item of " + tables + " has the attribute '" + attribute + "' that " + where + " names";
+		if (names.source().warnings().isNew(warning)) {
+			List<String> candidates = new ArrayList<>(names.names());
+			snapshots.forEach((table) -> candidates.addAll(table.attributes()));
+			List<String> near = NearNames.of(attribute, candidates);
+			logger.warn("{}{}", warning, near.isEmpty() ? "" : "; near it are " + near);
 		}
 	}
 

@@ -54,6 +54,14 @@ class NameCheckTests {
 	}
 
 	@Test
+	void nameIsToldOnceThoughWhatIsNearItChanges() {
+		this.join.select("citi");
+		this.tables.add("locations", List.of(Map.of("customerId", "c-1", "city", "Rome", "citie", "Rome")));
+		this.join.select("citi");
+		assertThat(this.log.all()).singleElement().asString().endsWith("near it are [city]");
+	}
+
+	@Test
 	void everyNameIsChecked() {
 		this.join.where(attribute("custmers.name").exists());
 		this.join.select("citi");
