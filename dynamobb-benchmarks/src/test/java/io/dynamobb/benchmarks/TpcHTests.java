@@ -47,7 +47,8 @@ class TpcHTests {
 			local.putAll(table.items());
 			names.put(table.name(), local.name());
 		}
-		cached = TpcHCache.of(DynamoDbLocal.shared().client(), tables, names::get);
+		cached = TpcHCache.of(DynamoDbLocal.shared().client(), tables,
+				(table, spec) -> spec.tableName(names.get(table)));
 		duckDb = TpcHDatabase.duckDb(tables);
 		h2 = TpcHDatabase.h2(tables);
 		tables.forEach((table) -> assertThat(cached.table(table.name()).size()).isEqualTo(table.size()));
