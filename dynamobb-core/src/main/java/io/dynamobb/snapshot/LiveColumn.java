@@ -3,8 +3,8 @@ package io.dynamobb.snapshot;
 import java.math.BigDecimal;
 
 import io.dynamobb.snapshot.pack.LiveRows;
-import io.dynamobb.snapshot.values.ValueSlice;
 import io.dynamobb.snapshot.values.KeyValue;
+import io.dynamobb.snapshot.values.ValueSlice;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

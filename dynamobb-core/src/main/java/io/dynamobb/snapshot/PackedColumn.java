@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 
 import io.dynamobb.snapshot.pack.Bits;
 import io.dynamobb.snapshot.pack.RowSet;
-import io.dynamobb.snapshot.values.ValueSlice;
 import io.dynamobb.snapshot.values.KeyValue;
+import io.dynamobb.snapshot.values.ValueSlice;
 import io.dynamobb.snapshot.values.Values;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -60,7 +60,7 @@ class ReplacedListFailureAnalyzer extends SettingsFailureAnalyzer<InvalidConfigu
 			ConfigurationProperty property, ConfigurationPropertyName list, ConfigurationPropertySource replacing) {
 		Object source = replacing.getUnderlyingSource();
 		return new FailureAnalysis("'" + property.getName() + "'" + origin(property)
-				+ " is not used. Spring Boot takes " + "a list whole from one source, and '" + list + "' from '"
+				+ " is not used. Spring Boot takes a list whole from one source, and '" + list + "' from '"
 				+ ((source instanceof PropertySource<?> named) ? named.getName() : source)
 				+ "', where the value is missing.", "Set the whole list '" + list + "' in one source.", cause);
 	}
