@@ -67,9 +67,10 @@ public final class FailureReason {
 	}
 
 	/**
-	 * Says whether a request failed because the client was closed.
+	 * Says whether a request failed because an HTTP client was closed: the one that was
+	 * to send it, or one that was to get the credentials for it.
 	 * @param failure what was thrown
-	 * @return whether the HTTP client says so
+	 * @return whether an HTTP client says so
 	 */
 	static boolean isOfClosedClient(Throwable failure) {
 		return causes(failure).anyMatch((cause) -> cause instanceof IllegalStateException

@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
  * Loads a table by scanning all of its segments side by side. Exceptions of the SDK come
- * through as they are, after its retries. Thread-safe.
+ * through as they are, after its retries, but for those of a closed HTTP client, which
+ * become the cause of a {@link DynamoBBException} that says so. Thread-safe.
  */
 public final class TableScanner implements TableLoader {
 
@@ -106,10 +107,10 @@ public final class TableScanner implements TableLoader {
 	}
 
 	private DynamoBBException clientIsClosed(RuntimeException ex) {
-		DynamoBBException closed = new DynamoBBException(
-				"The DynamoDbClient of table '" + this.spec.name() + "' is closed");
-		closed.setStackTrace(ex.getStackTrace());
-		return closed;
+		return new DynamoBBException(
+				"An HTTP client that table '" + this.spec.name()
+						+ "' is read with is closed: that of its DynamoDbClient, or one of its credentials provider",
+				FailureReason.trusted(ex));
 	}
 
 	private TableDescription describe(TaskGroup tasks, CallTimeouts timeouts) {

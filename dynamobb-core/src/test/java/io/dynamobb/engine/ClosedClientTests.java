@@ -15,6 +15,9 @@ import io.dynamobb.test.fault.Stall;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,13 +25,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 /**
- * Tests for refreshes with a {@link DynamoDbClient} that somebody has closed.
+ * Tests for refreshes with a {@link DynamoDbClient}, or one behind its credentials, that
+ * somebody has closed.
  */
 @Timeout(60)
 class ClosedClientTests {
 
 	private static final String MESSAGE = "Refresh of table 'customers' failed: "
-			+ "The DynamoDbClient of table 'customers' is closed";
+			+ "An HTTP client that table 'customers' is read with is closed:"
+			+ " that of its DynamoDbClient, or one of its credentials provider";
 
 	private final FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint());
 
@@ -36,10 +41,14 @@ class ClosedClientTests {
 
 	private final DynamoDbClient client = DynamoDbLocal.clientBuilder(this.proxy.endpoint()).build();
 
-	private final DynamoMap dynamo = DynamoBB.builder()
-		.client(this.client)
-		.table(TableSpec.builder("customers").tableName(this.customers.name()).build())
-		.build();
+	private final DynamoMap dynamo = map(this.client);
+
+	private DynamoMap map(DynamoDbClient client) {
+		return DynamoBB.builder()
+			.client(client)
+			.table(TableSpec.builder("customers").tableName(this.customers.name()).build())
+			.build();
+	}
 
 	@AfterEach
 	void close() {
@@ -70,6 +79,27 @@ class ClosedClientTests {
 		this.client.close();
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(refresh::get).havingCause().withMessage(MESSAGE);
 		stall.release();
+	}
+
+	@Test
+	void credentialsProviderWithAClosedClient() {
+		DynamoDbClient closed = DynamoDbLocal.clientBuilder(this.proxy.endpoint()).build();
+		closed.close();
+		AwsCredentialsProvider credentials = () -> credentialsOf(closed);
+		try (DynamoDbClient open = DynamoDbLocal.clientBuilder(this.proxy.endpoint())
+			.credentialsProvider(credentials)
+			.build(); DynamoMap dynamo = map(open)) {
+			assertThatExceptionOfType(RefreshFailedException.class)
+				.isThrownBy(() -> dynamo.table("customers").refresh())
+				.withMessage(MESSAGE)
+				.havingRootCause()
+				.withMessageContaining(IllegalStateException.class.getName())
+				.withStackTraceContaining("credentialsOf");
+		}
+	}
+
+	private static AwsCredentials credentialsOf(DynamoDbClient client) {
+		return AwsBasicCredentials.create(client.listTables().tableNames().get(0), "local");
 	}
 
 }
