@@ -89,10 +89,13 @@ public interface Query<R extends Item> {
 	 * Runs the query.
 	 * @param <T> the type
 	 * @param type a record or bean as {@link Item#as} takes it
-	 * @return the rows as new instances, made while the stream is read
-	 * @throws IllegalArgumentException when the type is neither a record nor a bean, or a
-	 * record with a component that has the name of no value, where the values of rows are
-	 * named: by {@link Join#select} or {@link Join#groupBy}
+	 * @return the rows as new instances, made while the stream is read, which throws what
+	 * {@link Item#as} throws: an {@link AttributeException} when an attribute does not
+	 * fit the type of its component, an {@link IllegalArgumentException} when the type is
+	 * neither a record nor a bean
+	 * @throws IllegalArgumentException when the type is a record with a component that
+	 * has the name of no value, where the values of rows are named: by
+	 * {@link Join#select} or {@link Join#groupBy}
 	 */
 	default <T> Stream<T> stream(Class<T> type) {
 		return stream().map((row) -> row.as(type));
