@@ -111,9 +111,9 @@ final class Landing {
 			RefreshResult result = published.result();
 			this.results.put(table, result);
 			table.history(table.history().succeeded(this.end));
-			this.reports.add(() -> table.indexNames().check(published.snapshot()));
 			this.reports.add(() -> load.listener().onRefreshed(result));
 		}
+		loaded.forEach((table, published) -> this.reports.add(() -> table.indexNames().check(published.snapshot())));
 		return null;
 	}
 

@@ -1,8 +1,16 @@
 package io.dynamobb.engine;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import io.dynamobb.DynamoMap;
+import io.dynamobb.RefreshListener;
+import io.dynamobb.RefreshResult;
 import io.dynamobb.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
@@ -10,6 +18,7 @@ import io.dynamobb.test.log.LogLines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
@@ -38,9 +47,7 @@ class IndexNamesTests {
 	private DynamoMap map() {
 		return DynamoBB.builder()
 			.client(DynamoDbLocal.shared().client())
-			.table(TableSpec.builder("locations")
-				.tableName(this.locations.name())
-				.index("custmerId")
+			.table(spec("locations").index("custmerId")
 				.index("city", "area")
 				.guards((guards) -> guards.uniqueIndex("area"))
 				.index("id")
@@ -60,6 +67,56 @@ class IndexNamesTests {
 			other.refresh();
 			assertThat(this.log.warnings()).containsExactly(CUSTOMER, AREA, CUSTOMER, AREA);
 		}
+	}
+
+	@Test
+	void listenersAreToldBeforeAnAppenderFails() {
+		this.locations.put(Map.of("id", fromS("l-1")));
+		List<String> told = new CopyOnWriteArrayList<>();
+		Logger logger = (Logger) LoggerFactory.getLogger("io.dynamobb.refresh.IndexNames");
+		FailingAppender appender = new FailingAppender();
+		logger.addAppender(appender);
+		try (DynamoMap dynamo = DynamoBB.builder()
+			.client(DynamoDbLocal.shared().client())
+			.table(spec("locations").index("area").build())
+			.table(spec("places").index("area").build())
+			.listener(new RefreshListener() {
+
+				@Override
+				public void onRefreshed(RefreshResult result) {
+					told.add(result.table());
+				}
+
+			})
+			.build()) {
+			dynamo.refresh();
+		}
+		finally {
+			logger.detachAppender(appender);
+		}
+		assertThat(appender.failures).hasPositiveValue();
+		assertThat(told).containsExactly("locations", "places");
+	}
+
+	private TableSpec.Builder spec(String name) {
+		return TableSpec.builder(name).tableName(this.locations.name());
+	}
+
+	private static final class FailingAppender extends AppenderBase<ILoggingEvent> {
+
+		private final AtomicInteger failures = new AtomicInteger();
+
+		@Override
+		public void doAppend(ILoggingEvent event) {
+			append(event);
+		}
+
+		@Override
+		protected void append(ILoggingEvent event) {
+			this.failures.incrementAndGet();
+			throw new IllegalStateException("The disk is full");
+		}
+
 	}
 
 }
