@@ -12,13 +12,17 @@ public class NoPreviousSnapshotException extends DynamoBBException {
 
 	private final String table;
 
-	private final boolean kept;
-
+	/**
+	 * Creates an exception.
+	 * @param table the name of the table
+	 * @param kept whether previous snapshots of the table are kept, so that the next
+	 * refresh leaves one to roll back to
+	 * @see RefreshPolicy#keepPrevious()
+	 */
 	public NoPreviousSnapshotException(String table, boolean kept) {
 		super("Table '" + table + "' cannot be rolled back: " + (kept ? "there is no previous snapshot"
 				: "its previous snapshots are not kept, for refresh.keep-previous = false"));
 		this.table = table;
-		this.kept = kept;
 	}
 
 	/**
@@ -27,15 +31,6 @@ public class NoPreviousSnapshotException extends DynamoBBException {
 	 */
 	public String table() {
 		return this.table;
-	}
-
-	/**
-	 * Says whether the next refresh will leave a snapshot to roll back to.
-	 * @return whether previous snapshots of the table are kept
-	 * @see RefreshPolicy#keepPrevious()
-	 */
-	public boolean isKept() {
-		return this.kept;
 	}
 
 }

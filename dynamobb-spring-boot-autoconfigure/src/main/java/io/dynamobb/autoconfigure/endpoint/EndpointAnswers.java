@@ -78,12 +78,8 @@ final class EndpointAnswers {
 			retryAfter.accept(ex.retryAfter());
 			return error(ex, WebEndpointResponse.STATUS_TOO_MANY_REQUESTS);
 		}
-		catch (NoPreviousSnapshotException ex) {
-			return error(ex.getMessage()
-					+ (ex.isKept() ? "" : "; set 'dynamobb.tables." + ex.table() + ".refresh.keep-previous' to true"),
-					STATUS_CONFLICT);
-		}
-		catch (TablePinnedException | TableNotLoadedException | SnapshotRejectedException ex) {
+		catch (NoPreviousSnapshotException | TablePinnedException | TableNotLoadedException
+				| SnapshotRejectedException ex) {
 			return error(ex, STATUS_CONFLICT);
 		}
 	}

@@ -111,9 +111,8 @@ class TableActionHttpTests {
 		assertThat(this.application.get("/dynamobb/customers")).extractingPath("$.refreshes").isEqualTo(1);
 		this.application.act("orders", "pin", 404);
 		assertThat(this.application.act("customers", "rollback", 409)).extractingPath("$.message")
-			.asString()
-			.contains("its previous snapshots are not kept",
-					"'dynamobb.tables.customers.refresh.keep-previous' to true");
+			.isEqualTo("Table 'customers' cannot be rolled back: its previous snapshots are not kept, for"
+					+ " refresh.keep-previous = false");
 	}
 
 	@Test
