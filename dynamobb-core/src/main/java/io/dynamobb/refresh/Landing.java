@@ -113,7 +113,8 @@ final class Landing {
 			table.history(table.history().succeeded(this.end));
 			this.reports.add(() -> load.listener().onRefreshed(result));
 		}
-		loaded.forEach((table, published) -> this.reports.add(() -> table.indexNames().check(published.snapshot())));
+		loaded
+			.forEach((table, published) -> this.reports.add(() -> table.namedAttributes().check(published.snapshot())));
 		return null;
 	}
 

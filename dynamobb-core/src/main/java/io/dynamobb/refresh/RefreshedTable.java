@@ -25,7 +25,7 @@ public final class RefreshedTable {
 
 	private final Guard guard;
 
-	private final IndexNames indexNames;
+	private final NamedAttributes namedAttributes;
 
 	private List<RefreshedTable> group = List.of(this);
 
@@ -59,7 +59,7 @@ public final class RefreshedTable {
 		this.spec = spec;
 		this.loader = loader;
 		this.guard = guard;
-		this.indexNames = new IndexNames(spec);
+		this.namedAttributes = new NamedAttributes(spec);
 	}
 
 	/**
@@ -92,8 +92,8 @@ public final class RefreshedTable {
 		return this.guard;
 	}
 
-	IndexNames indexNames() {
-		return this.indexNames;
+	NamedAttributes namedAttributes() {
+		return this.namedAttributes;
 	}
 
 	public RefreshHistory history() {

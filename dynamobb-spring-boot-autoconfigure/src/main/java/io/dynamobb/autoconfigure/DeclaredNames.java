@@ -43,7 +43,7 @@ final class DeclaredNames {
 			if (other != null) {
 				throw new InvalidConfigurationPropertyValueException(property, name,
 						"Spring Boot cannot tell the name from '" + other
-								+ "': names differ in more than case, dashes and underscores.");
+								+ "': names must differ in more than case, dashes and underscores.");
 			}
 		}
 	}

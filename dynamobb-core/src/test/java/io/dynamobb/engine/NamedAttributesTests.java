@@ -21,13 +21,14 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 /**
- * Tests for what is told of indexes on attributes that no item has.
+ * Tests for what is told of attributes that settings name and no item has.
  */
 @Timeout(60)
-class IndexNamesTests {
+class NamedAttributesTests {
 
 	private static final String CUSTOMER = "WARN No item of table 'locations' has the attribute 'custmerId'"
 			+ " that an index names; near it are [customerId]";
@@ -70,10 +71,28 @@ class IndexNamesTests {
 	}
 
 	@Test
+	void attributeToKeepThatNoItemHasIsTold() {
+		this.locations.put(Map.of("id", fromS("l-1"), "city", fromS("Rome"), "address", fromM(Map.of())));
+		TableSpec spec = TableSpec.builder("locations")
+			.tableName(this.locations.name())
+			.attributes("city", "address.zip", "citys", "owner.name")
+			.index("citys")
+			.build();
+		try (DynamoMap dynamo = DynamoBB.builder().client(DynamoDbLocal.shared().client()).table(spec).build()) {
+			dynamo.refresh();
+			dynamo.refresh();
+		}
+		assertThat(this.log.warnings()).containsExactly(
+				"WARN No item of table 'locations' has the attribute 'citys' that an index names; near it are [city]",
+				"WARN No item of table 'locations' has the attribute 'address.zip' that 'attributes' names",
+				"WARN No item of table 'locations' has the attribute 'owner.name' that 'attributes' names");
+	}
+
+	@Test
 	void listenersAreToldBeforeAnAppenderFails() {
 		this.locations.put(Map.of("id", fromS("l-1")));
 		List<String> told = new CopyOnWriteArrayList<>();
-		Logger logger = (Logger) LoggerFactory.getLogger("io.dynamobb.refresh.IndexNames");
+		Logger logger = (Logger) LoggerFactory.getLogger("io.dynamobb.refresh.NamedAttributes");
 		FailingAppender appender = new FailingAppender();
 		logger.addAppender(appender);
 		try (DynamoMap dynamo = DynamoBB.builder()
