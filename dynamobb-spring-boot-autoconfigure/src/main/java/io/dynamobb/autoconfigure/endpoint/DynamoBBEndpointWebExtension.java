@@ -42,6 +42,11 @@ public class DynamoBBEndpointWebExtension {
 	}
 
 	@WriteOperation
+	public WebEndpointResponse<?> refresh(@Nullable String action) {
+		return this.answers.refresh(action, this::retryAfter);
+	}
+
+	@WriteOperation
 	public WebEndpointResponse<?> refreshTable(@Selector String table) {
 		return this.answers.refreshTable(table, this::retryAfter);
 	}

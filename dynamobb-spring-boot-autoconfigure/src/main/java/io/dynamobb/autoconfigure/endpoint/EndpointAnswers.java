@@ -1,6 +1,7 @@
 package io.dynamobb.autoconfigure.endpoint;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
- * What the {@link DynamoBBEndpoint} answers over HTTP: 400 for an unknown action, 404 for
- * an unknown table, 409 for what the state of a table does not allow, 429 for a refresh
- * too soon after the last, and 503 for a refresh that failed, because its cause is
- * outside of the application and may pass, while the application goes on serving what it
- * has.
+ * What the {@link DynamoBBEndpoint} answers over HTTP: 400 for an unknown action or one
+ * that all tables cannot do at once, 404 for an unknown table, 409 for what the state of
+ * a table does not allow, 429 for a refresh too soon after the last, and 503 for a
+ * refresh that failed, because its cause is outside of the application and may pass,
+ * while the application goes on serving what it has.
  */
 final class EndpointAnswers {
 
@@ -43,6 +44,16 @@ final class EndpointAnswers {
 		return answer(() -> new WebEndpointResponse<>(this.endpoint.refresh()), retryAfter);
 	}
 
+	WebEndpointResponse<?> refresh(@Nullable String action, Consumer<Duration> retryAfter) {
+		if (action == null) {
+			return refresh(retryAfter);
+		}
+		return Action.named(action)
+			.<WebEndpointResponse<?>>map(
+					(known) -> (known == Action.REFRESH) ? refresh(retryAfter) : actionForOneTable(action))
+			.orElseGet(() -> unknownAction(action));
+	}
+
 	WebEndpointResponse<?> refreshTable(String table, Consumer<Duration> retryAfter) {
 		return answer(() -> found(table, this.endpoint.refreshTable(table)), retryAfter);
 	}
@@ -54,7 +65,17 @@ final class EndpointAnswers {
 		return Action.named(action)
 			.<WebEndpointResponse<?>>map(
 					(known) -> answer(() -> found(table, this.endpoint.act(table, known)), retryAfter))
-			.orElseGet(() -> noAction("There is no action '" + action + "'"));
+			.orElseGet(() -> unknownAction(action));
+	}
+
+	private WebEndpointResponse<?> actionForOneTable(String action) {
+		List<String> tables = tables().keySet().stream().sorted().toList();
+		return error("The action '" + action + "' is for one table: POST to dynamobb/{table}, one of " + tables,
+				WebEndpointResponse.STATUS_BAD_REQUEST);
+	}
+
+	private WebEndpointResponse<?> unknownAction(String action) {
+		return noAction("There is no action '" + action + "'");
 	}
 
 	private WebEndpointResponse<?> noAction(String reason) {

@@ -44,6 +44,11 @@ public class ReactiveDynamoBBEndpointWebExtension {
 	}
 
 	@WriteOperation
+	public Mono<WebEndpointResponse<?>> refresh(@Nullable String action) {
+		return answer((retryAfter) -> this.answers.refresh(action, retryAfter));
+	}
+
+	@WriteOperation
 	public Mono<WebEndpointResponse<?>> refreshTable(@Selector String table) {
 		return answer((retryAfter) -> this.answers.refreshTable(table, retryAfter));
 	}

@@ -56,12 +56,16 @@ final class EndpointApplication implements AutoCloseable {
 		return json(actAsync(table, action).join(), status);
 	}
 
+	JsonContent actOnAll(String action, int status) {
+		return json(actAsync("", action).join(), status);
+	}
+
 	CompletableFuture<HttpResponse<String>> actAsync(String table, String action) {
 		return postAsync(table, "{\"action\": \"" + action + "\"}", "application/json");
 	}
 
 	CompletableFuture<HttpResponse<String>> postAsync(String table, String body, String contentType) {
-		return this.application.sendAsync("/actuator/dynamobb/" + table,
+		return this.application.sendAsync("/actuator/dynamobb" + (table.isEmpty() ? "" : "/" + table),
 				HttpRequest.newBuilder().header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
 	}
 

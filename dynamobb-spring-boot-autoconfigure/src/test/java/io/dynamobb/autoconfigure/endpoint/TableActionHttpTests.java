@@ -115,6 +115,32 @@ class TableActionHttpTests {
 					+ " refresh.keep-previous = false");
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void allTablesAreRefreshedAndNothingElse(WebApplicationType type) {
+		run(type);
+		int scans = this.proxy.requests("Scan");
+		assertThat(this.application.actOnAll("pin", 400))
+			.hasPathSatisfying("$.message",
+					(it) -> it.assertThat()
+						.isEqualTo("The action 'pin' is for one table: POST to dynamobb/{table},"
+								+ " one of [customers, locations]"))
+			.hasPathSatisfying("$.tables.customers.state", (it) -> it.assertThat().isEqualTo("READY"));
+		assertThat(this.application.actOnAll("frob", 400)).extractingPath("$.message")
+			.isEqualTo("There is no action 'frob'; the actions are refresh, cancel, pin, rollback, unpin");
+		assertThat(this.proxy.requests("Scan")).isEqualTo(scans);
+		put(this.customers, 1);
+		assertThat(this.application.actOnAll("refresh", 200)).extractingPath("$.tables.customers.items").isEqualTo(1);
+		put(this.customers, 2);
+		assertThat(EndpointApplication.json(this.application.post("/dynamobb"), 200))
+			.extractingPath("$.tables.customers.items")
+			.isEqualTo(2);
+		put(this.customers, 3);
+		assertThat(EndpointApplication.json(this.application.postAsync("", "", "application/json").join(), 200))
+			.extractingPath("$.tables.customers.items")
+			.isEqualTo(3);
+	}
+
 	@Test
 	void groupSwapsTogether() {
 		run(WebApplicationType.SERVLET, "dynamobb.defaults.refresh.group=billing",
