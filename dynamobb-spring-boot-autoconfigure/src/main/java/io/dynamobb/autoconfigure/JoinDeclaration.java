@@ -37,6 +37,8 @@ final class JoinDeclaration {
 	private static final Pattern ORDER = Pattern.compile("(.+?)(\\s+asc|\\s+desc)?(\\s+nulls\\s+(?:first|last))?",
 			Pattern.CASE_INSENSITIVE);
 
+	private static final Pattern WORDS = Pattern.compile("((?:[^\\s\"]|\"(?:[^\"]|\"\")*\")+)\\s+(.+)");
+
 	private final JoinProperties join;
 
 	private final String prefix;
@@ -217,6 +219,13 @@ final class JoinDeclaration {
 		}
 		String name = matcher.group(1);
 		if (!this.results.contains(name)) {
+			Matcher words = WORDS.matcher(name);
+			if (words.matches()) {
+				throw invalid("order-by", text, "orders by '" + words.group(1) + "' but not by '"
+						+ text.strip().substring(words.start(2)) + "': a value may be followed by 'asc' or 'desc', and"
+						+ " then by 'nulls first' or 'nulls last'; an attribute whose name holds blanks goes in double"
+						+ " quotes");
+			}
 			checkTable("order-by", name);
 		}
 		Order order = Order.by(name);

@@ -219,6 +219,21 @@ class JoinSpecsTests {
 	}
 
 	@Test
+	void orderByNamesWithBlanks() {
+		assertThat(rows("""
+				from: locations
+				where: [{attribute: city, operator: not-equal-to, value: Rome}]
+				order-by: ['"floor area" desc NULLS  FIRST', 'locations."floor area"', 'city DESC']
+				""", "city")).containsExactly("Paris", "Oslo");
+		assertThat(rows("""
+				from: locations
+				group-by: city
+				aggregates: [{function: sum, value: area, name: total area}]
+				order-by: [total area desc nulls last, city asc]
+				""", "city", "total area")).containsExactly("Oslo 40", "Rome 40", "Paris 20");
+	}
+
+	@Test
 	void materialised() {
 		withJoin("{from: customers, joins: [{table: locations, keys: customerId}], materialised: true}")
 			.run((context) -> assertThat(context.getBean(DynamoMap.class).join("places").status())
@@ -311,6 +326,10 @@ class JoinSpecsTests {
 					{from: customers, group-by: name, aggregates: [{function: count, name: name}]} | aggregates[0].name | have a 'name' already
 					{from: customers, aggregates: [{value: name, name: x}]} | aggregates[0].function | is missing
 					{from: customers, order-by: l.name} | order-by | begins with no table of the join
+					{from: customers, order-by: [name dsc]} | order-by | not by 'dsc': a value may be followed by 'asc' or 'desc'
+					{from: customers, order-by: [name nulls first desc]} | order-by | not by 'nulls first desc'
+					{from: customers, order-by: ['customers."first name" downwards']} | order-by | not by 'downwards'
+					{from: customers, select: name as full name, order-by: [full name dsc]} | order-by | not by 'name dsc'
 					{from: customers, limit: -1} | limit | must not be negative
 					""")
 	void wrongPropertyIsNamed(String yaml, String property, String reason) {
