@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,16 +90,41 @@ final class BeanReader extends ObjectReader {
 	}
 
 	@Override
+	Collection<String> names() {
+		return this.properties.stream().map(Property::name).toList();
+	}
+
+	@Override
 	Object read(Map<String, AttributeValue> members) {
 		Object bean = call(this.constructor::newInstance);
+		boolean found = false;
 		for (Property property : this.properties) {
 			AttributeValue member = members.get(property.name);
-			if (member != null) {
+			if (member == null) {
+				absent(property);
+			}
+			else {
+				found = true;
 				Object value = readMember(property.name, property.reader, member);
 				this.<@Nullable Object>call(() -> property.setter.invoke(bean, value));
 			}
 		}
+		if (!found) {
+			noneRead(members);
+		}
 		return bean;
+	}
+
+	/**
+	 * What the constructor gave a primitive may be meant, or be a zero that nobody gave.
+	 */
+	private void absent(Property property) {
+		if (property.reader instanceof PrimitiveReader primitive && !isTold(property.name)) {
+			warn(property.name,
+					"An item lacks the attribute '" + property.name + "', and the '" + primitive.primitive() + "' of "
+							+ typeName() + " keeps what its constructor gave it: a class in its place, such as"
+							+ " Integer for int, tells what is absent");
+		}
 	}
 
 	private record Property(String name, Method setter, ValueReader reader) {

@@ -272,9 +272,12 @@ public interface Item extends Map<String, AttributeValue> {
 	/**
 	 * Returns this item as a Java record or bean. Attributes are matched by the names of
 	 * record components or bean properties; what the item has beyond them is ignored.
-	 * What it lacks is, in a record, {@code null}, {@link Optional#empty()} or, for a
-	 * primitive, zero; a bean's property keeps what the constructor gave it. A NULL sets
-	 * {@code null}, {@link Optional#empty()} or zero in both.
+	 * What it lacks is {@code null} or {@link Optional#empty()} in a record; a bean's
+	 * property keeps what the constructor gave it. A NULL sets {@code null} or
+	 * {@link Optional#empty()} in both. A primitive cannot be absent: in a record what
+	 * the item lacks is refused there, and a NULL in both. Once for each class, the log
+	 * tells of an item that has none of its attributes, and of one that lacks the
+	 * primitive of a bean.
 	 * <p>
 	 * An S becomes a {@code String}, {@code char}, enum constant, {@code UUID} or, from
 	 * its ISO text, a type of {@code java.time}; an N any number that it fits; a BOOL a
@@ -287,7 +290,7 @@ public interface Item extends Map<String, AttributeValue> {
 	 * setters; without type parameters
 	 * @return a new instance
 	 * @throws AttributeException when an attribute does not fit the type of its
-	 * component; the message has its path
+	 * component, or is absent or NULL for a primitive; the message has its path
 	 * @throws IllegalArgumentException when the type is neither a record nor a bean, or
 	 * has a component of a type that no value becomes
 	 */

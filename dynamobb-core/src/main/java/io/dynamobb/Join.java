@@ -8,11 +8,13 @@ package io.dynamobb;
  * numbers by value; S, N and B never equal each other.
  * <p>
  * Values are named {@code table.attribute}, or {@code attribute} alone, which means the
- * first table of the join that has the attribute in any item. Below the attribute the
- * name may go on as {@link AttributePath#parse} reads it: {@code customers.address.zip}.
- * A key may also stand for each member of a list or set, which is written {@code [*]}:
- * {@code planIds[*]}, {@code lines[*].sku}. A pair then matches once when any member
- * does.
+ * first table of the join that has the attribute in any item, in its key or among the
+ * attributes that it is configured to load. Where several tables have it, and are not
+ * joined by it, the log says once which one is meant, and {@link #explain()} does. Below
+ * the attribute the name may go on as {@link AttributePath#parse} reads it:
+ * {@code customers.address.zip}. A key may also stand for each member of a list or set,
+ * which is written {@code [*]}: {@code planIds[*]}, {@code lines[*].sku}. A pair then
+ * matches once when any member does.
  */
 public interface Join extends Query<JoinedRow> {
 

@@ -12,8 +12,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <p>
  * As an item itself, the row has the attributes of all its items. An attribute that
  * several tables have is that of the first of them; the others have theirs as
- * {@code table.attribute}. The getters, and {@link #as}, take {@code table.attribute} for
- * every attribute.
+ * {@code table.attribute}. That is a path as {@link AttributePath} reads it, with double
+ * quotes around what holds a dot. An attribute whose own name is such a path of another,
+ * as {@code b.x} is where the table {@code b} has an {@code x}, goes by its path, too:
+ * {@code a."b.x"}. So none hides another, and a row of one table has all names as they
+ * are. The getters, and {@link #as}, take {@code table.attribute} for every attribute.
  */
 public interface JoinedRow extends Item {
 

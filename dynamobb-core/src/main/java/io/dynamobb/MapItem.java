@@ -19,7 +19,9 @@ final class MapItem extends AbstractMap<String, AttributeValue> implements Item 
 	private final Map<String, AttributeValue> attributes;
 
 	MapItem(Map<String, AttributeValue> attributes) {
-		this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+		Map<String, AttributeValue> copy = new LinkedHashMap<>();
+		attributes.forEach(copy::put);
+		this.attributes = Collections.unmodifiableMap(copy);
 	}
 
 	@Override

@@ -12,17 +12,22 @@ public final class NearNames {
 
 	private static final int MOST = 3;
 
+	private static final int LONGEST = 255;
+
 	private NearNames() {
 	}
 
 	/**
 	 * Finds the names that are near another: a third of its letters may differ or have
-	 * changed places, whatever their case.
+	 * changed places, whatever their case. Names of more than 255 letters are near none.
 	 * @param name the name that is not there
 	 * @param candidates the names that are there
 	 * @return the near names, three at most, the nearest first
 	 */
 	public static List<String> of(String name, Collection<String> candidates) {
+		if (name.length() > LONGEST) {
+			return List.of();
+		}
 		int most = name.length() / 3;
 		return candidates.stream()
 			.distinct()

@@ -3,9 +3,14 @@ package io.dynamobb;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -13,7 +18,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 abstract class ObjectReader {
 
+	private static final Logger logger = LoggerFactory.getLogger(ObjectReader.class);
+
 	private final Class<?> type;
+
+	private final Set<String> told = ConcurrentHashMap.newKeySet();
 
 	ObjectReader(Class<?> type) {
 		this.type = type;
@@ -24,9 +33,16 @@ abstract class ObjectReader {
 
 	abstract Object read(Map<String, AttributeValue> members);
 
+	/**
+	 * Returns the names of the attributes that are read.
+	 */
+	abstract Collection<String> names();
+
 	final ValueReader readerOf(String member, java.lang.reflect.Type memberType) {
 		try {
-			return ValueReaders.of(memberType);
+			ValueReader reader = ValueReaders.of(memberType);
+			return (memberType instanceof Class<?> plain && plain.isPrimitive())
+					? new PrimitiveReader(reader, plain, this.type) : reader;
 		}
 		catch (IllegalArgumentException ex) {
 			throw refused("cannot have '" + member + "' read from an item: " + ex.getMessage());
@@ -40,6 +56,36 @@ abstract class ObjectReader {
 		catch (InaccessibleObjectException ex) {
 			throw refused("stands in a package that its module does not open to this one");
 		}
+	}
+
+	/**
+	 * Warns once that an item had none of the attributes.
+	 * @param members what the item had
+	 */
+	final void noneRead(Map<String, AttributeValue> members) {
+		if (!isTold("") && !members.isEmpty()) {
+			warn("", "An item has none of the attributes that " + this.type.getName() + " reads, which are " + names()
+					+ ": they go by the names of components or setters, not by annotations");
+		}
+	}
+
+	/**
+	 * Warns once.
+	 * @param subject what is warned of
+	 * @param warning the warning
+	 */
+	final void warn(String subject, String warning) {
+		if (this.told.add(subject)) {
+			logger.warn("{}", warning);
+		}
+	}
+
+	final boolean isTold(String subject) {
+		return this.told.contains(subject);
+	}
+
+	final String typeName() {
+		return this.type.getName();
 	}
 
 	final IllegalArgumentException refused(String reason) {

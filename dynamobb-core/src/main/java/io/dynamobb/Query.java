@@ -127,7 +127,8 @@ public interface Query<R extends Item> {
 	 * Says in words how the query is going to be run on the tables as they are now: the
 	 * order of the tables, for each the index, hash or scan that finds its rows, and
 	 * estimates of how many rows there will be. Values of the caller's are shown as
-	 * question marks.
+	 * question marks. The last lines say which value a name means that several tables
+	 * have.
 	 * @return the steps, one a line
 	 */
 	String explain();
@@ -140,8 +141,12 @@ public interface Query<R extends Item> {
 	interface Result<R extends Item> {
 
 		/**
-		 * Returns the names of the attributes that rows may have.
-		 * @return the names, in a stable order
+		 * Returns the names of the attributes that rows may have. Where no values are
+		 * named by {@link Join#select} or {@link Join#groupBy}, these are for one table
+		 * after the other the attributes of the key, those that the table is configured
+		 * to load by name, whether any row has them or not, and the others by name, in
+		 * the order of code units.
+		 * @return the names, in an order that no refresh changes
 		 */
 		List<String> attributes();
 

@@ -2,6 +2,8 @@ package io.dynamobb;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -41,10 +43,21 @@ final class RecordReader extends ObjectReader {
 	}
 
 	@Override
+	Collection<String> names() {
+		return List.of(this.names);
+	}
+
+	@Override
 	Object read(Map<String, AttributeValue> members) {
 		@Nullable Object[] values = new @Nullable Object[this.names.length];
+		boolean found = false;
 		for (int i = 0; i < values.length; i++) {
-			values[i] = readMember(this.names[i], this.readers[i], members.get(this.names[i]));
+			AttributeValue member = members.get(this.names[i]);
+			found |= member != null;
+			values[i] = readMember(this.names[i], this.readers[i], member);
+		}
+		if (!found && values.length > 0) {
+			noneRead(members);
 		}
 		return call(() -> this.constructor.newInstance(values));
 	}

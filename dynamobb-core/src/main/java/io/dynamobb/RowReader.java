@@ -26,6 +26,17 @@ public interface RowReader {
 	boolean next();
 
 	/**
+	 * Skips attributes that the row lacks: where a table has thousands of attributes, and
+	 * a row a few of them, this is faster than to ask for each.
+	 * @param position where to begin, from 0 to the number of attributes
+	 * @return the first position, from there on, of an attribute that the row may have;
+	 * the number of attributes when there is none
+	 */
+	default int seek(int position) {
+		return position;
+	}
+
+	/**
 	 * Returns the type of a value.
 	 * @param position the position of the attribute
 	 * @return the type, {@code null} where the row lacks the attribute

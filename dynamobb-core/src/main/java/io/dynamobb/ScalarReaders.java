@@ -59,14 +59,14 @@ final class ScalarReaders {
 		add(SdkBytes.class, AttributeValue.Type.B, AttributeValue::b);
 		add(byte[].class, AttributeValue.Type.B, (value) -> value.b().asByteArray());
 		add(ByteBuffer.class, AttributeValue.Type.B, (value) -> value.b().asByteBuffer());
-		primitive(char.class, Character.class, '\0');
-		primitive(long.class, Long.class, 0L);
-		primitive(int.class, Integer.class, 0);
-		primitive(short.class, Short.class, (short) 0);
-		primitive(byte.class, Byte.class, (byte) 0);
-		primitive(double.class, Double.class, 0.0);
-		primitive(float.class, Float.class, 0.0f);
-		primitive(boolean.class, Boolean.class, false);
+		primitive(char.class, Character.class);
+		primitive(long.class, Long.class);
+		primitive(int.class, Integer.class);
+		primitive(short.class, Short.class);
+		primitive(byte.class, Byte.class);
+		primitive(double.class, Double.class);
+		primitive(float.class, Float.class);
+		primitive(boolean.class, Boolean.class);
 	}
 
 	private ScalarReaders() {
@@ -121,23 +121,8 @@ final class ScalarReaders {
 		});
 	}
 
-	private static <T> void primitive(Class<T> primitive, Class<T> box, T zero) {
-		READERS.put(primitive, new PrimitiveReader(Objects.requireNonNull(READERS.get(box)), zero));
-	}
-
-	/**
-	 * Reads a primitive.
-	 *
-	 * @param boxed the reader of its box
-	 * @param absent its zero
-	 */
-	private record PrimitiveReader(ValueReader boxed, Object absent) implements ValueReader {
-
-		@Override
-		public Object read(AttributeValue value) {
-			return this.boxed.read(value);
-		}
-
+	private static void primitive(Class<?> primitive, Class<?> box) {
+		READERS.put(primitive, Objects.requireNonNull(READERS.get(box)));
 	}
 
 }

@@ -90,7 +90,7 @@ public interface TableView {
 	/**
 	 * Returns the items whose attributes have the given values. Uses the primary key or a
 	 * declared index when the attributes hold one, else reads every item. A NULL equals
-	 * nothing.
+	 * nothing. An attribute that no item has finds nothing, and is told once in the log.
 	 * @param values a value for each attribute; empty returns every item
 	 * @return the items in no particular order
 	 */

@@ -38,11 +38,14 @@ class BeanReaderTests {
 		assertThat(untouched.x).isEqualTo(17);
 		assertThat(untouched.nick).isNull();
 		Map<String, Object> nulls = new HashMap<>();
-		List.of("name", "tags", "x", "nick").forEach((name) -> nulls.put(name, null));
+		List.of("name", "tags", "nick").forEach((name) -> nulls.put(name, null));
 		Customer cleared = item(nulls).as(Customer.class);
 		assertThat(cleared.tags).isNull();
-		assertThat(cleared.x).isZero();
 		assertThat(cleared.nick).isEmpty();
+		nulls.put("x", null);
+		assertThatExceptionOfType(AttributeException.class).isThrownBy(() -> item(nulls).as(Customer.class))
+			.withMessage("Attribute 'x' is absent or NULL, for which the 'int' of " + Customer.class.getName()
+					+ " has no value: make it 'Integer'");
 	}
 
 	@Test

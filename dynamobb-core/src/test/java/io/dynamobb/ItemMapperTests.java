@@ -125,7 +125,34 @@ class ItemMapperTests {
 	void readsWhatIsAbsentOrNull(boolean absent) {
 		Item item = absent ? Item.empty()
 				: item("text", null, "maybe", null, "c", null, "i", null, "d", null, "yes", null, "list", null);
-		assertThat(item.as(Absent.class)).isEqualTo(new Absent(null, Optional.empty(), '\0', 0, 0.0, false, null));
+		assertThat(item.as(Absent.class)).isEqualTo(new Absent(null, Optional.empty(), null, null, null, null, null));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "i", "yes", "c" })
+	void primitiveThatIsAbsentOrNullIsRefused(String name) {
+		Map<String, Object> attributes = new LinkedHashMap<>(Map.of("i", 1, "yes", true, "c", "x"));
+		attributes.put(name, null);
+		Item ofNull = Item.of(AttributeValues.of(attributes).m());
+		attributes.remove(name);
+		Item ofNone = Item.of(AttributeValues.of(attributes).m());
+		for (Item item : List.of(ofNull, ofNone)) {
+			assertThatExceptionOfType(AttributeException.class).isThrownBy(() -> item.as(Primitives.class))
+				.withMessageMatching(
+						"Attribute '" + name + "' is absent or NULL, for which the '(int|boolean|char)' of "
+								+ ".*Primitives has no value: make it '(Integer|Boolean|Character)'");
+			assertThatExceptionOfType(AttributeException.class)
+				.isThrownBy(() -> item("all", List.of(item)).as(AllPrimitives.class))
+				.withMessageContaining("'all[0]." + name + "'");
+		}
+	}
+
+	record Primitives(int i, boolean yes, char c) {
+
+	}
+
+	record AllPrimitives(List<Primitives> all) {
+
 	}
 
 	@Test
@@ -146,8 +173,8 @@ class ItemMapperTests {
 				Arguments.of(item("b", 128), Numbers.class, "b", "is no Byte"),
 				Arguments.of(item("c", "secret"), Absent.class, "c", "is no Character"),
 				Arguments.of(item("yes", "true"), Absent.class, "yes", "is of type S, not BOOL"),
-				Arguments.of(item("uuid", "secret"), Texts.class, "uuid", "is no UUID"),
-				Arguments.of(item("day", "secret"), Texts.class, "day", "is no constant of DayOfWeek"),
+				Arguments.of(item("c", "x", "uuid", "secret"), Texts.class, "uuid", "is no UUID"),
+				Arguments.of(item("c", "x", "day", "secret"), Texts.class, "day", "is no constant of DayOfWeek"),
 				Arguments.of(item("date", "secret"), Times.class, "date", "is no LocalDate"),
 				Arguments.of(item("list", "secret"), Absent.class, "list", "is of type S, not L, SS, NS or BS"),
 				Arguments.of(item("maybe", List.of("a", 17)), Absent.class, "maybe[1]", "is of type N, not S"),
@@ -241,7 +268,8 @@ class ItemMapperTests {
 
 	}
 
-	record Absent(String text, Optional<List<String>> maybe, char c, int i, double d, boolean yes, List<String> list) {
+	record Absent(String text, Optional<List<String>> maybe, Character c, Integer i, Double d, Boolean yes,
+			List<String> list) {
 
 	}
 

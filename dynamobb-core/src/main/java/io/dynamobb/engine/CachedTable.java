@@ -18,12 +18,14 @@ import io.dynamobb.TableSpec.Startup;
 import io.dynamobb.TableStatus;
 import io.dynamobb.TableStatus.State;
 import io.dynamobb.TableView;
+import io.dynamobb.join.NameWarnings;
 import io.dynamobb.refresh.LoadedTable;
 import io.dynamobb.refresh.Publication;
 import io.dynamobb.refresh.RefreshHistory;
 import io.dynamobb.refresh.RefreshedTable;
 import io.dynamobb.refresh.Refresher;
 import io.dynamobb.scan.ScanProgress;
+import io.dynamobb.snapshot.SnapshotView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +43,16 @@ final class CachedTable implements DynamoTable {
 
 	private final @Nullable Lookups lookups;
 
+	private final NameWarnings warnings;
+
 	CachedTable(RefreshedTable table, Publication publication, Refresher refresher, Clock clock,
-			@Nullable Lookups lookups) {
+			@Nullable Lookups lookups, NameWarnings warnings) {
 		this.table = table;
 		this.publication = publication;
 		this.refresher = refresher;
 		this.clock = clock;
 		this.lookups = lookups;
+		this.warnings = warnings;
 	}
 
 	RefreshedTable refreshed() {
@@ -149,7 +154,14 @@ final class CachedTable implements DynamoTable {
 
 	@Override
 	public List<Item> where(Map<String, ?> values) {
-		return view().where(values);
+		return counted(telling(current()).live(this.clock)).where(values);
+	}
+
+	/**
+	 * Warns of attributes in look-ups that no item has.
+	 */
+	SnapshotView telling(LoadedTable loaded) {
+		return loaded.view().telling((values) -> this.warnings.tellUnknown(name(), loaded.snapshot(), values.keySet()));
 	}
 
 	@Override

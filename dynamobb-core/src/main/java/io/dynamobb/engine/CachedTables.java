@@ -76,7 +76,7 @@ final class CachedTables implements DynamoMap {
 						new TableScanner(client, spec, this.workers, ceiling),
 						new Guard(spec.guards(), builder.validators));
 				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.clock,
-						builder.countLookups ? new Lookups() : null));
+						builder.countLookups ? new Lookups() : null, this.tables.warnings()));
 			}
 		}
 		refreshed().stream()

@@ -40,6 +40,10 @@ final class NamedTables {
 		return Collections.unmodifiableCollection(this.tables.values());
 	}
 
+	NameWarnings warnings() {
+		return this.warnings;
+	}
+
 	int size() {
 		return this.tables.size();
 	}

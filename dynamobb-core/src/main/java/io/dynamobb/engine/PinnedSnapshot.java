@@ -95,7 +95,7 @@ final class PinnedSnapshot implements DynamoSnapshot {
 	}
 
 	private SnapshotView view(CachedTable table, LoadedTable loaded) {
-		return this.views.computeIfAbsent(table.name(), (name) -> loaded.view().live(this.now));
+		return this.views.computeIfAbsent(table.name(), (name) -> table.telling(loaded).live(this.now));
 	}
 
 	private LoadedTable loaded(CachedTable table) {

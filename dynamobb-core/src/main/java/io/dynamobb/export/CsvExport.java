@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Writes CSV. S and N are written as they are, BOOL as {@code true} or {@code false}, B
  * in Base64, lists, maps and sets as the JSON that {@link Export#jsonLines} writes. An
  * attribute that is absent or NULL is an empty field, an empty string is a pair of
- * quotes. Immutable and thread-safe.
+ * quotes. The columns stand in the order of {@link Query.Result#attributes()}, which no
+ * refresh changes. Immutable and thread-safe.
  */
 public final class CsvExport extends TextExport {
 
@@ -26,15 +27,18 @@ public final class CsvExport extends TextExport {
 
 	private final boolean guarded;
 
+	private final boolean marked;
+
 	CsvExport(Query<?> query) {
-		this(query, ',', false);
+		this(query, ',', false, false);
 		requireFastCsv();
 	}
 
-	private CsvExport(Query<?> query, char separator, boolean guarded) {
+	private CsvExport(Query<?> query, char separator, boolean guarded, boolean marked) {
 		this.query = query;
 		this.separator = separator;
 		this.guarded = guarded;
+		this.marked = marked;
 	}
 
 	private static void requireFastCsv() {
@@ -55,7 +59,7 @@ public final class CsvExport extends TextExport {
 	 * @return the export
 	 */
 	public CsvExport withSeparator(char separator) {
-		return new CsvExport(this.query, separator, this.guarded);
+		return new CsvExport(this.query, separator, this.guarded, this.marked);
 	}
 
 	/**
@@ -66,7 +70,18 @@ public final class CsvExport extends TextExport {
 	 * @return the export
 	 */
 	public CsvExport withoutFormulas() {
-		return new CsvExport(this.query, this.separator, true);
+		return new CsvExport(this.query, this.separator, true, this.marked);
+	}
+
+	/**
+	 * Begins with a byte order mark, U+FEFF: the three bytes {@code EF BB BF} in UTF-8,
+	 * by which Excel knows the text for UTF-8. Without it, Excel shows letters beyond
+	 * ASCII as others. Programs that do not know the mark take it for the beginning of
+	 * the first name.
+	 * @return the export
+	 */
+	public CsvExport withByteOrderMark() {
+		return new CsvExport(this.query, this.separator, this.guarded, true);
 	}
 
 	@Override
@@ -78,20 +93,25 @@ public final class CsvExport extends TextExport {
 	long write(Target target) throws IOException {
 		RowReader rows = this.query.run().reader();
 		List<String> attributes = rows.attributes();
+		int width = attributes.size();
 		CsvText text = new CsvText(this.separator, this.guarded);
-		for (int position = 0; position < attributes.size(); position++) {
+		if (this.marked) {
+			text.mark();
+		}
+		for (int position = 0; position < width; position++) {
 			text.beginField(position);
 			text.field(guarded(attributes.get(position)));
 		}
 		text.endRow();
 		long count = 0;
 		while (rows.next()) {
-			for (int position = 0; position < attributes.size(); position++) {
+			for (int position = rows.seek(0); position < width; position = rows.seek(position + 1)) {
 				text.beginField(position);
 				if (!rows.writeText(position, text) || !text.isTaken()) {
-					text.field(field(rows, position, attributes.size() == 1));
+					text.field(field(rows, position, width == 1));
 				}
 			}
+			text.beginField(width - 1);
 			text.endRow();
 			count++;
 			if (text.length() >= BUFFER) {

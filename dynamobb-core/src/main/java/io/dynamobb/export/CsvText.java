@@ -62,12 +62,24 @@ final class CsvText extends OutputStream {
 		}
 	}
 
+	/**
+	 * Writes the byte order mark, which is to come first.
+	 */
+	void mark() {
+		byte[] mark = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
+		append(mark, 0, mark.length);
+	}
+
+	/**
+	 * Begins a field. Those of the row between the last one and this stay empty.
+	 * @param position the position in the row
+	 */
 	void beginField(int position) {
-		this.position = position;
-		this.taken = false;
-		if (position > 0) {
+		for (int passed = this.position; passed < position; passed++) {
 			append(this.separator, 0, this.separator.length);
 		}
+		this.position = position;
+		this.taken = false;
 	}
 
 	/**
@@ -136,6 +148,7 @@ final class CsvText extends OutputStream {
 	void endRow() {
 		byte[] end = { '\r', '\n' };
 		append(end, 0, end.length);
+		this.position = 0;
 	}
 
 	int length() {

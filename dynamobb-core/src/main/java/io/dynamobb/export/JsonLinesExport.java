@@ -60,7 +60,7 @@ final class JsonLinesExport extends TextExport {
 	private void append(RowReader rows, List<String> names, StringBuilder text) {
 		text.append(this.before);
 		String separator = "";
-		for (int position = 0; position < names.size(); position++) {
+		for (int position = rows.seek(0); position < names.size(); position = rows.seek(position + 1)) {
 			AttributeValue value = rows.value(position);
 			if (value != null) {
 				text.append(separator).append(names.get(position)).append(':');

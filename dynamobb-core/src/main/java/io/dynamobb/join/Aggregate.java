@@ -3,14 +3,16 @@ package io.dynamobb.join;
 import java.util.function.Function;
 
 import io.dynamobb.JoinedRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is calculated over the rows of each group.
  *
  * @param name its name in the result
+ * @param value the name of the value that it is calculated of, {@code null} for none
  * @param text what it is, in words
  * @param start begins the calculation over the rows of a join
  */
-record Aggregate(String name, String text, Function<Relation<JoinedRow>, Accumulator> start) {
+record Aggregate(String name, @Nullable String value, String text, Function<Relation<JoinedRow>, Accumulator> start) {
 
 }

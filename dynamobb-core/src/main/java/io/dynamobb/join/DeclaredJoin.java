@@ -90,8 +90,8 @@ public final class DeclaredJoin extends DerivedQuery<Item> implements DynamoJoin
 	}
 
 	@Override
-	public String explain() {
-		return current().explain();
+	String steps() {
+		return current().steps();
 	}
 
 	@Override

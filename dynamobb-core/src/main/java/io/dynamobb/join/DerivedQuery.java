@@ -1,6 +1,7 @@
 package io.dynamobb.join;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.dynamobb.Item;
 
@@ -24,6 +25,21 @@ abstract class DerivedQuery<R extends Item> extends TableQuery<R> {
 	@Override
 	public final List<String> tables() {
 		return this.origin.tables();
+	}
+
+	@Override
+	final TableJoin join() {
+		return this.origin.join();
+	}
+
+	@Override
+	Stream<String> named() {
+		return this.origin.named();
+	}
+
+	@Override
+	final boolean isOfJoin(String name) {
+		return this.origin.isOfJoin(name);
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 package io.dynamobb.join;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,15 +16,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class GroupLayout implements Layout {
 
-	private final Map<String, Cell> cells = new LinkedHashMap<>();
+	private final Map<String, Cell> cells = new HashMap<>();
+
+	private final List<String> attributes = new ArrayList<>();
 
 	void add(String name, IntFunction<@Nullable AttributeValue> values) {
 		this.cells.put(name, new Cell(0, new GroupColumn(name, values)));
+		this.attributes.add(name);
 	}
 
 	@Override
 	public List<String> attributes() {
-		return List.copyOf(this.cells.keySet());
+		return Collections.unmodifiableList(this.attributes);
 	}
 
 	@Override

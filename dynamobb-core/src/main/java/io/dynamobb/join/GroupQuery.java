@@ -38,7 +38,7 @@ final class GroupQuery extends TableQuery<Item> implements Grouping {
 
 	@Override
 	public Grouping count(String name) {
-		return with(new Aggregate(name, "count", (rows) -> new CountAccumulator(null)));
+		return with(new Aggregate(name, null, "count", (rows) -> new CountAccumulator(null)));
 	}
 
 	@Override
@@ -58,8 +58,9 @@ final class GroupQuery extends TableQuery<Item> implements Grouping {
 
 	@Override
 	public Grouping sum(Function<? super JoinedRow, BigDecimal> value, String name) {
-		return with(new Aggregate(name, "sum of a function", (rows) -> new SumAccumulator((tuple) -> Long.MIN_VALUE,
-				(tuple) -> value.apply(rows.maker().row(tuple.clone(), 0)), false)));
+		return with(
+				new Aggregate(name, null, "sum of a function", (rows) -> new SumAccumulator((tuple) -> Long.MIN_VALUE,
+						(tuple) -> value.apply(rows.maker().row(tuple.clone(), 0)), false)));
 	}
 
 	@Override
@@ -103,7 +104,7 @@ final class GroupQuery extends TableQuery<Item> implements Grouping {
 	private Grouping with(String function, String value, String name, Function<Cell, Accumulator> accumulator) {
 		this.source.check(value);
 		String text = function + " of " + value;
-		return with(new Aggregate(name, text, (rows) -> accumulator.apply(rows.layout().named(value))));
+		return with(new Aggregate(name, value, text, (rows) -> accumulator.apply(rows.layout().named(value))));
 	}
 
 	private Grouping with(Aggregate aggregate) {
@@ -133,12 +134,28 @@ final class GroupQuery extends TableQuery<Item> implements Grouping {
 	}
 
 	@Override
-	public String explain() {
+	TableJoin join() {
+		return this.source;
+	}
+
+	@Override
+	Stream<String> named() {
+		return Stream.concat(this.source.named(), Stream.concat(this.values.stream().map(Selected::reference),
+				this.aggregates.stream().map(Aggregate::value).flatMap(Stream::ofNullable)));
+	}
+
+	@Override
+	boolean isOfJoin(String name) {
+		return false;
+	}
+
+	@Override
+	String steps() {
 		String values = this.values.isEmpty() ? "" : " by " + Selected.text(this.values);
 		String results = this.aggregates.stream()
 			.map((aggregate) -> aggregate.text() + " as " + aggregate.name())
 			.collect(Collectors.joining(", "));
-		return this.source.explain() + "group" + values + (results.isEmpty() ? "" : ": " + results) + "\n";
+		return this.source.steps() + "group" + values + (results.isEmpty() ? "" : ": " + results) + "\n";
 	}
 
 	@Override

@@ -1,28 +1,38 @@
 package io.dynamobb.join;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
-import io.dynamobb.snapshot.Column;
+import io.dynamobb.AttributePath;
+import io.dynamobb.snapshot.TableSnapshot;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What the rows of a join have: the attributes of all tables. An attribute belongs to the
- * first table that has it in any row; the others have theirs under the name of the table.
+ * What the rows of a join have: the attributes of all tables, those of one after those of
+ * another, by their {@link RowNames}.
  */
 final class JoinLayout implements Layout {
 
 	private final PinnedTables tables;
 
-	private final Map<String, Optional<Cell>> cells = new ConcurrentHashMap<>();
+	private final RowNames names;
+
+	private final boolean wide;
+
+	/**
+	 * The cells that have been asked for, which are no more than there are attributes.
+	 */
+	private final Map<String, Cell> cells = new ConcurrentHashMap<>();
 
 	JoinLayout(PinnedTables tables) {
 		this.tables = tables;
+		this.names = new RowNames(tables);
+		this.wide = IntStream.of(this.names.slots()).anyMatch((slot) -> tables.snapshot(slot).isWide());
 	}
 
 	PinnedTables tables() {
@@ -31,58 +41,90 @@ final class JoinLayout implements Layout {
 
 	@Override
 	public List<String> attributes() {
-		Set<String> attributes = new LinkedHashSet<>();
-		for (int slot = 0; slot < this.tables.size(); slot++) {
-			if (this.tables.table(slot).isSeen()) {
-				for (String attribute : this.tables.snapshot(slot).attributes()) {
-					String qualified = this.tables.table(slot).name() + "." + attribute;
-					attributes.add(attributes.contains(attribute) ? qualified : attribute);
-				}
+		List<String> attributes = new ArrayList<>();
+		int[] slots = this.names.slots();
+		for (int table = 0; table < slots.length; table++) {
+			Map<String, String> qualified = this.names.qualified(table);
+			for (String attribute : this.tables.snapshot(slots[table]).header()) {
+				attributes.add(qualified.getOrDefault(attribute, attribute));
 			}
 		}
-		return new ArrayList<>(attributes);
+		return List.copyOf(attributes);
 	}
 
 	@Override
 	public @Nullable Cell cell(String name) {
-		Optional<Cell> known = this.cells.get(name);
-		if (known == null) {
-			known = find(name);
-			this.cells.put(name, known);
+		Cell known = this.cells.get(name);
+		if (known != null) {
+			return known;
 		}
-		return known.orElse(null);
-	}
-
-	private Optional<Cell> find(String name) {
-		return unqualified(name).or(() -> qualified(name));
-	}
-
-	private Optional<Cell> unqualified(String attribute) {
-		for (int slot = 0; slot < this.tables.size(); slot++) {
-			Column column = this.tables.snapshot(slot).column(attribute);
-			if (column != null && this.tables.table(slot).isSeen()) {
-				return Optional.of(new Cell(slot, column));
-			}
+		RowNames.Meant meant = this.names.find(name);
+		if (meant == null) {
+			return null;
 		}
-		return Optional.empty();
-	}
-
-	private Optional<Cell> qualified(String name) {
-		for (int slot = 0; slot < this.tables.size(); slot++) {
-			JoinedTable table = this.tables.table(slot);
-			if (table.isSeen() && name.startsWith(table.name() + ".")) {
-				Column column = this.tables.snapshot(slot).column(name.substring(table.name().length() + 1));
-				if (column != null) {
-					return Optional.of(new Cell(slot, column));
-				}
-			}
-		}
-		return Optional.empty();
+		TableSnapshot snapshot = this.tables.snapshot(meant.slot());
+		Cell cell = new Cell(meant.slot(), PathColumn.column(snapshot, AttributePath.of(meant.attribute())));
+		this.cells.put(name, cell);
+		return cell;
 	}
 
 	@Override
 	public Cell named(String name) {
 		return Scope.after(this.tables, this.tables.size() - 1).apply(name);
+	}
+
+	@Override
+	public boolean isShared(String name) {
+		return this.names.isShared(name);
+	}
+
+	/**
+	 * Rows differ if and only if the primary keys of their items do.
+	 */
+	@Override
+	public List<Cell> distinguishing() {
+		List<Cell> keys = new ArrayList<>();
+		for (int slot : this.names.slots()) {
+			TableSnapshot snapshot = this.tables.snapshot(slot);
+			snapshot.keySchema()
+				.attributes()
+				.forEach((key) -> keys.add(new Cell(slot, PathColumn.column(snapshot, AttributePath.of(key)))));
+		}
+		return keys;
+	}
+
+	@Override
+	public void forEach(int[] tuples, int offset, BiConsumer<? super String, ? super AttributeValue> action) {
+		int[] slots = this.names.slots();
+		for (int table = 0; table < slots.length; table++) {
+			int row = tuples[offset + slots[table]];
+			if (row < 0) {
+				continue;
+			}
+			Map<String, String> qualified = this.names.qualified(table);
+			BiConsumer<? super String, ? super AttributeValue> named = qualified.isEmpty() ? action
+					: (name, value) -> action.accept(qualified.getOrDefault(name, name), value);
+			this.tables.snapshot(slots[table]).item(row).forEach(named);
+		}
+	}
+
+	@Override
+	public int @Nullable [] positions(int[] tuple) {
+		if (!this.wide) {
+			return null;
+		}
+		IntStream.Builder positions = IntStream.builder();
+		int before = 0;
+		for (int slot : this.names.slots()) {
+			TableSnapshot snapshot = this.tables.snapshot(slot);
+			if (tuple[slot] >= 0) {
+				for (int position : snapshot.positionsOf(tuple[slot])) {
+					positions.add(before + position);
+				}
+			}
+			before += snapshot.headerSize();
+		}
+		return positions.build().toArray();
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.dynamobb.join;
 
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What the rows of a run have where. Thread-safe.
@@ -28,5 +31,50 @@ interface Layout {
 	 * @return where the values are
 	 */
 	Cell named(String name);
+
+	/**
+	 * Says whether several tables have an attribute.
+	 * @param name the name of the attribute, without a table
+	 * @return whether there are others than that which rows have by this name
+	 */
+	default boolean isShared(String name) {
+		return false;
+	}
+
+	/**
+	 * Returns values by which rows that differ in any value differ.
+	 * @return where the values are
+	 */
+	default List<Cell> distinguishing() {
+		return attributes().stream().map(this::cell).flatMap(Stream::ofNullable).toList();
+	}
+
+	/**
+	 * Goes through the attributes that a row has.
+	 * @param tuples holds the tuple of the row
+	 * @param offset where it begins
+	 * @param action takes the name and the value of each, in the order of
+	 * {@link #attributes()}
+	 */
+	default void forEach(int[] tuples, int offset, BiConsumer<? super String, ? super AttributeValue> action) {
+		for (String name : attributes()) {
+			Cell cell = cell(name);
+			int row = (cell != null) ? tuples[offset + cell.slot()] : Cursor.ABSENT;
+			AttributeValue value = (cell != null && row >= 0) ? cell.column().value(row) : null;
+			if (value != null) {
+				action.accept(name, value);
+			}
+		}
+	}
+
+	/**
+	 * Finds the attributes that a row has, where that is faster than to ask each.
+	 * @param tuple the tuple of the row
+	 * @return their positions in {@link #attributes()}, ascending; {@code null} where
+	 * each is to be asked
+	 */
+	default int @Nullable [] positions(int[] tuple) {
+		return null;
+	}
 
 }

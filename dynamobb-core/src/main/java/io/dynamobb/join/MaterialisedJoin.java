@@ -43,7 +43,7 @@ public final class MaterialisedJoin extends DerivedQuery<Item> {
 	}
 
 	@Override
-	public String explain() {
+	String steps() {
 		return String.format(Locale.ROOT, "read %,d rows of %s, found when the tables were published\n", size(),
 				tables());
 	}

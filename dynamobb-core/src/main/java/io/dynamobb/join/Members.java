@@ -30,14 +30,16 @@ record Members(List<List<AttributePath.Step>> below) {
 	 * @return the distinct keys, empty for a value that has no members
 	 */
 	Set<KeyValue> keys(@Nullable AttributeValue value) {
-		Stream<AttributeValue> values = Stream.ofNullable(value);
+		List<AttributeValue> values = Stream.ofNullable(value).toList();
 		for (List<AttributePath.Step> steps : this.below) {
 			AttributePath path = new AttributePath("member", steps);
-			values = values.flatMap(Members::of)
-				.flatMap((member) -> Item.of(Map.of("member", member)).find(path).stream());
+			values = values.stream()
+				.flatMap(Members::of)
+				.flatMap((member) -> Item.of(Map.of("member", member)).find(path).stream())
+				.toList();
 		}
 		Set<KeyValue> keys = new LinkedHashSet<>();
-		values.map(KeyValue::of).forEach((key) -> {
+		values.stream().map(KeyValue::of).forEach((key) -> {
 			if (key != null) {
 				keys.add(key);
 			}

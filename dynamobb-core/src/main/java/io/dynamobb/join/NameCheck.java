@@ -5,12 +5,9 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.dynamobb.AttributePath;
-import io.dynamobb.NearNames;
 import io.dynamobb.TableNotLoadedException;
 import io.dynamobb.UnknownTableException;
 import io.dynamobb.snapshot.TableSnapshot;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Warns of names that mean nothing in the tables as they are now. That is no error, since
@@ -18,8 +15,6 @@ import org.slf4j.LoggerFactory;
  * and only of tables that are loaded.
  */
 final class NameCheck {
-
-	private static final Logger logger = LoggerFactory.getLogger(NameCheck.class);
 
 	private NameCheck() {
 	}
@@ -46,25 +41,77 @@ final class NameCheck {
 	}
 
 	private static void check(Names names, Reference reference, String where) {
-		if (!isKnown(names, reference)) {
-			tell(names, reference, where);
+		try {
+			String attribute = reference.path().attribute();
+			Function<String, TableSnapshot> pinned = names.source().pin(List.of());
+			if (names.tables()
+				.stream()
+				.filter((table) -> isMeant(table, reference))
+				.noneMatch((table) -> pinned.apply(table.table()).column(attribute) != null)) {
+				tell(names, reference, where);
+			}
+			List<String> others = others(names, reference, pinned);
+			if (!others.isEmpty()) {
+				names.source()
+					.warnings()
+					.tell("The '" + reference + "' that " + where + " names is " + others.get(0) + ", not "
+							+ String.join(" or ", others.subList(1, others.size())) + ": name the table of the one that"
+							+ " is meant");
+			}
+		}
+		catch (TableNotLoadedException ex) {
+			// what is not known yet is not told
 		}
 	}
 
-	private static boolean isKnown(Names names, Reference reference) {
+	/**
+	 * Says which values may have been meant by a name without a table.
+	 * @param names the names that there are
+	 * @param reference the name
+	 * @return a sentence, empty when but one value can be meant
+	 */
+	static String meaning(Names names, Reference reference) {
 		try {
-			Function<String, TableSnapshot> pinned = names.source().pin(List.of());
-			for (JoinedTable table : names.tables()) {
-				if (isMeant(table, reference)
-						&& pinned.apply(table.table()).column(reference.path().attribute()) != null) {
-					return true;
-				}
-			}
-			return false;
+			List<String> others = others(names, reference, names.source().pin(List.of()));
+			return others.isEmpty() ? "" : "'" + reference + "' is " + others.get(0) + ", not "
+					+ String.join(" or ", others.subList(1, others.size())) + "\n";
 		}
 		catch (TableNotLoadedException ex) {
-			return true;
+			return "";
 		}
+	}
+
+	/**
+	 * Finds the values that a name without a table may mean, where that makes a
+	 * difference: not where tables are joined by just these values.
+	 * @return their qualified names, that of the one which is meant first; none when it
+	 * makes no difference
+	 */
+	private static List<String> others(Names names, Reference reference, Function<String, TableSnapshot> pinned) {
+		List<JoinedTable> same = new ArrayList<>();
+		List<String> others = new ArrayList<>();
+		for (JoinedTable table : (reference.table() == null) ? names.tables() : List.<JoinedTable>of()) {
+			if (pinned.apply(table.table()).isInHeader(reference.path().attribute())) {
+				if (same.isEmpty() || isSame(table, same, reference.path())) {
+					same.add(table);
+				}
+				else {
+					others.add(AttributePath.of(table.name()) + "." + reference);
+				}
+			}
+		}
+		if (!others.isEmpty()) {
+			others.add(0, AttributePath.of(same.get(0).name()) + "." + reference);
+		}
+		return others;
+	}
+
+	private static boolean isSame(JoinedTable table, List<JoinedTable> same, AttributePath path) {
+		return !table.kind().keepsRight() && table.keys()
+			.stream()
+			.anyMatch((key) -> !key.left().isMany() && !key.right().isMany() && key.left().path().equals(path)
+					&& key.right().path().equals(path) && same.stream()
+						.anyMatch((other) -> key.left().table() == null || other.name().equals(key.left().table())));
 	}
 
 	private static boolean isMeant(JoinedTable table, Reference reference) {
@@ -82,13 +129,9 @@ final class NameCheck {
 			throw new UnknownTableException(attribute, names.names());
 		}
 		List<String> tables = meant.stream().map(JoinedTable::table).distinct().toList();
-		String warning = "No item of " + tables + " has the attribute '" + attribute + "' that " + where + " names";
-		if (names.source().warnings().isNew(warning)) {
-			List<String> candidates = new ArrayList<>(names.names());
-			snapshots.forEach((table) -> candidates.addAll(table.attributes()));
-			List<String> near = NearNames.of(attribute, candidates);
-			logger.warn("{}{}", warning, near.isEmpty() ? "" : "; near it are " + near);
-		}
+		List<String> candidates = new ArrayList<>(names.names());
+		snapshots.forEach((table) -> candidates.addAll(table.attributes()));
+		names.source().warnings().tellUnknown(tables, attribute, where, candidates);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.dynamobb.join;
 
 import io.dynamobb.AttributePath;
+import io.dynamobb.snapshot.Column;
 import io.dynamobb.snapshot.TableSnapshot;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,6 +19,17 @@ final class PathColumn extends ComputedColumn {
 		super(path.toString());
 		this.snapshot = snapshot;
 		this.path = path;
+	}
+
+	/**
+	 * Finds the values at a path.
+	 * @param snapshot the table
+	 * @param path the path
+	 * @return the column of the attribute where that is meant and some row has it
+	 */
+	static Column column(TableSnapshot snapshot, AttributePath path) {
+		Column column = snapshot.column(path.attribute());
+		return (column != null && !path.isNested()) ? column : new PathColumn(snapshot, path);
 	}
 
 	@Override

@@ -4,10 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-import io.dynamobb.AttributePath;
-import io.dynamobb.snapshot.Column;
-import io.dynamobb.snapshot.TableSnapshot;
-
 /**
  * The tables that a name may mean.
  */
@@ -71,7 +67,7 @@ final class Scope implements Function<String, Cell> {
 	 * Finds a value.
 	 * @param name the name of a single value
 	 * @return the value in the table that is named, else in the first that has the
-	 * attribute in any row, else in the first
+	 * attribute in any row or is known to have it, else in the first
 	 */
 	@Override
 	public Cell apply(String name) {
@@ -85,7 +81,7 @@ final class Scope implements Function<String, Cell> {
 	 */
 	Cell cell(Reference reference) {
 		int slot = slot(reference);
-		return new Cell(slot, column(this.tables.snapshot(slot), reference.path()));
+		return new Cell(slot, PathColumn.column(this.tables.snapshot(slot), reference.path()));
 	}
 
 	private int slot(Reference reference) {
@@ -93,16 +89,11 @@ final class Scope implements Function<String, Cell> {
 			return this.slots.get(this.names.indexOf(reference.table()));
 		}
 		for (int slot : this.slots) {
-			if (this.tables.snapshot(slot).column(reference.path().attribute()) != null) {
+			if (this.tables.snapshot(slot).isInHeader(reference.path().attribute())) {
 				return slot;
 			}
 		}
 		return this.slots.get(0);
-	}
-
-	private static Column column(TableSnapshot snapshot, AttributePath path) {
-		Column column = snapshot.column(path.attribute());
-		return (column != null && !path.isNested()) ? column : new PathColumn(snapshot, path);
 	}
 
 }

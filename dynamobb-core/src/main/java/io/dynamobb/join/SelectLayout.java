@@ -15,14 +15,17 @@ final class SelectLayout implements Layout {
 
 	private final Map<String, Cell> cells = new LinkedHashMap<>();
 
+	private final List<String> attributes;
+
 	SelectLayout(Layout source, List<Selected> values) {
 		this.source = source;
 		values.forEach((value) -> this.cells.put(value.name(), source.named(value.reference())));
+		this.attributes = List.copyOf(this.cells.keySet());
 	}
 
 	@Override
 	public List<String> attributes() {
-		return List.copyOf(this.cells.keySet());
+		return this.attributes;
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.dynamobb.join;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.dynamobb.Item;
 
@@ -27,8 +28,23 @@ final class SelectQuery extends TableQuery<Item> {
 	}
 
 	@Override
-	public String explain() {
-		return this.source.explain() + "take " + Selected.text(this.values) + "\n";
+	TableJoin join() {
+		return this.source;
+	}
+
+	@Override
+	Stream<String> named() {
+		return Stream.concat(this.source.named(), this.values.stream().map(Selected::reference));
+	}
+
+	@Override
+	boolean isOfJoin(String name) {
+		return this.values.stream().noneMatch((value) -> value.name().equals(name));
+	}
+
+	@Override
+	String steps() {
+		return this.source.steps() + "take " + Selected.text(this.values) + "\n";
 	}
 
 	@Override
@@ -38,7 +54,7 @@ final class SelectQuery extends TableQuery<Item> {
 
 	@Override
 	void check(String name) {
-		if (this.values.stream().noneMatch((value) -> value.name().equals(name))) {
+		if (isOfJoin(name)) {
 			this.source.check(name);
 		}
 	}

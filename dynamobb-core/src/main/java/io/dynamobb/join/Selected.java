@@ -17,7 +17,8 @@ import io.dynamobb.AttributePath;
  */
 record Selected(String reference, String name) {
 
-	private static final Pattern ALIAS = Pattern.compile("(.+?)\\s+as\\s+([^\\s\"]+|\"(?:[^\"]|\"\")+\")",
+	/** Possessive: what is between quotes is not matched by recursion. */
+	private static final Pattern ALIAS = Pattern.compile("(.+?)(?<!\\s)\\s++as\\s++([^\\s\"]++|\"(?:[^\"]++|\"\")++\")",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
 	/**

@@ -1,5 +1,8 @@
 package io.dynamobb.join;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import io.dynamobb.Item;
 
 /**
@@ -9,12 +12,15 @@ import io.dynamobb.Item;
  */
 final class StagedQuery<R extends Item> extends DerivedQuery<R> {
 
+	private final List<String> names;
+
 	private final Stage<R> stage;
 
 	private final String text;
 
-	StagedQuery(TableQuery<R> source, Stage<R> stage, String text) {
+	StagedQuery(TableQuery<R> source, List<String> names, Stage<R> stage, String text) {
 		super(source);
+		this.names = names;
 		this.stage = stage;
 		this.text = text;
 	}
@@ -26,8 +32,13 @@ final class StagedQuery<R extends Item> extends DerivedQuery<R> {
 	}
 
 	@Override
-	public String explain() {
-		return origin().explain() + this.text + "\n";
+	Stream<String> named() {
+		return Stream.concat(origin().named(), this.names.stream().filter(this::isOfJoin));
+	}
+
+	@Override
+	String steps() {
+		return origin().steps() + this.text + "\n";
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.dynamobb.join;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.dynamobb.Condition;
 import io.dynamobb.Grouping;
@@ -110,7 +111,33 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 	}
 
 	@Override
-	public String explain() {
+	TableJoin join() {
+		return this;
+	}
+
+	@Override
+	Stream<String> named() {
+		Stream<String> keys = this.tables.stream()
+			.skip(2)
+			.flatMap((table) -> table.keys().stream())
+			.map((key) -> key.left().toString());
+		return Stream.concat(keys, this.filters.stream().map(Filter::condition).flatMap(ConditionNames::of));
+	}
+
+	@Override
+	boolean isOfJoin(String name) {
+		return true;
+	}
+
+	/**
+	 * Says which of several values a name without a table means.
+	 */
+	String meaning(String name) {
+		return NameCheck.meaning(names(), Reference.parse(name, names().names()));
+	}
+
+	@Override
+	String steps() {
 		return Planner.plan(PinnedTables.of(this.tables, this.source), this.filters).explain();
 	}
 

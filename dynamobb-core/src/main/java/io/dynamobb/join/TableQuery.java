@@ -53,14 +53,42 @@ abstract class TableQuery<R extends Item> implements Query<R> {
 	 */
 	abstract List<String> tables();
 
+	/**
+	 * Returns the join that rows come from.
+	 */
+	abstract TableJoin join();
+
+	/**
+	 * Returns what the query says of values of the join.
+	 * @return the names of the values
+	 */
+	abstract Stream<String> named();
+
+	/**
+	 * Says whether a name means a value of the join, and none that a query before has
+	 * named so.
+	 */
+	abstract boolean isOfJoin(String name);
+
+	/**
+	 * Says the steps of a run.
+	 */
+	abstract String steps();
+
+	@Override
+	public final String explain() {
+		return steps() + named().distinct().map(join()::meaning).collect(Collectors.joining());
+	}
+
 	@Override
 	public Query<R> where(Condition condition) {
 		return filtered(condition, "rows");
 	}
 
 	final Query<R> filtered(Condition condition, String what) {
-		ConditionNames.of(condition).forEach(this::check);
-		return new StagedQuery<>(this, (rows) -> {
+		List<String> names = ConditionNames.of(condition).toList();
+		names.forEach(this::check);
+		return new StagedQuery<>(this, names, (rows) -> {
 			TupleTest test = BoundCondition.all(BoundCondition.of(condition, rows.layout()::named));
 			return new FilterCursor(rows.cursor(), rows.tuple(), test);
 		}, "keep " + what + " where " + ConditionText.of(condition));
@@ -70,7 +98,7 @@ abstract class TableQuery<R extends Item> implements Query<R> {
 	public final Query<R> orderBy(Order... orders) {
 		List<Order> sorted = List.of(orders);
 		sorted.forEach((order) -> check(order.name()));
-		return new StagedQuery<>(this, (rows) -> {
+		return new StagedQuery<>(this, sorted.stream().map(Order::name).toList(), (rows) -> {
 			List<SortKey> keys = sorted.stream()
 				.map((order) -> new SortKey(rows.layout().named(order.name()), order))
 				.toList();
@@ -83,17 +111,15 @@ abstract class TableQuery<R extends Item> implements Query<R> {
 		if (rows < 0) {
 			throw new IllegalArgumentException("A limit must not be negative but is " + rows);
 		}
-		return new StagedQuery<>(this, (all) -> new LimitCursor(all.cursor(), rows),
+		return new StagedQuery<>(this, List.of(), (all) -> new LimitCursor(all.cursor(), rows),
 				String.format(Locale.ROOT, "keep the first %,d rows", rows));
 	}
 
 	@Override
 	public final Query<R> distinct() {
-		return new StagedQuery<>(this, (rows) -> {
-			Layout layout = rows.layout();
-			List<Cell> cells = layout.attributes().stream().map(layout::cell).flatMap(Stream::ofNullable).toList();
-			return new DistinctCursor(rows.cursor(), rows.tuple(), cells);
-		}, "keep one of the rows that are the same");
+		return new StagedQuery<>(this, List.of(),
+				(rows) -> new DistinctCursor(rows.cursor(), rows.tuple(), rows.layout().distinguishing()),
+				"keep one of the rows that are the same");
 	}
 
 	private static String text(Order order) {
@@ -106,7 +132,7 @@ abstract class TableQuery<R extends Item> implements Query<R> {
 		Relation<R> rows = run();
 		COMPONENTS.get(type)
 			.stream()
-			.filter((component) -> rows.layout().cell(component) == null)
+			.filter((component) -> rows.layout().cell(component) == null || rows.layout().isShared(component))
 			.forEach((component) -> check(component, type));
 		return rows.stream().map((row) -> row.as(type));
 	}

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 import io.dynamobb.Item;
 import org.jspecify.annotations.Nullable;
@@ -79,14 +80,14 @@ class TupleItem extends AbstractMap<String, AttributeValue> implements Item {
 	}
 
 	@Override
+	public void forEach(BiConsumer<? super String, ? super AttributeValue> action) {
+		this.layout.forEach(this.tuples, this.offset, action);
+	}
+
+	@Override
 	public Set<Entry<String, AttributeValue>> entrySet() {
 		Map<String, AttributeValue> attributes = new LinkedHashMap<>();
-		for (String name : this.layout.attributes()) {
-			AttributeValue value = get(name);
-			if (value != null) {
-				attributes.put(name, value);
-			}
-		}
+		forEach(attributes::put);
 		return Collections.unmodifiableMap(attributes).entrySet();
 	}
 

@@ -29,10 +29,18 @@ final class TupleReader implements RowReader {
 	/** The rows that the texts are of. */
 	private final int[] rows;
 
+	private final Layout layout;
+
+	/** The attributes of the row, {@code null} while it is unknown or no use to know. */
+	private int @Nullable [] positions;
+
+	private boolean positioned;
+
 	private final ValueSlice slice = new ValueSlice();
 
 	TupleReader(Relation<?> relation) {
 		Layout layout = relation.layout();
+		this.layout = layout;
 		this.cursor = relation.cursor();
 		this.tuple = relation.tuple();
 		this.attributes = layout.attributes();
@@ -51,7 +59,22 @@ final class TupleReader implements RowReader {
 
 	@Override
 	public boolean next() {
+		this.positioned = false;
 		return this.cursor.next();
+	}
+
+	@Override
+	public int seek(int position) {
+		if (!this.positioned) {
+			this.positions = this.layout.positions(this.tuple);
+			this.positioned = true;
+		}
+		if (this.positions == null) {
+			return position;
+		}
+		int found = Arrays.binarySearch(this.positions, position);
+		int next = (found >= 0) ? found : -found - 1;
+		return (next < this.positions.length) ? this.positions[next] : this.cells.length;
 	}
 
 	@Override

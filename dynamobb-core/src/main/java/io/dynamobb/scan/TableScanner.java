@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
+import io.dynamobb.AttributePath;
 import io.dynamobb.DynamoBBException;
 import io.dynamobb.InvalidTableSpecException;
 import io.dynamobb.KeySchema;
@@ -77,7 +78,8 @@ public final class TableScanner implements TableLoader {
 			TableDescription table = describe(tasks, timeouts);
 			String expiry = timeToLive(tasks, timeouts, table);
 			KeySchema keySchema = TableDescriber.keySchema(table);
-			SnapshotBuilder snapshot = new SnapshotBuilder(keySchema, this.spec.indexes(), expiry, this.executor);
+			SnapshotBuilder snapshot = new SnapshotBuilder(keySchema, this.spec.indexes(), expiry, this.executor)
+				.named(this.spec.attributes().stream().map(AttributePath::attribute).toList());
 			SizeLimit limit = new SizeLimit(this.spec.limits());
 			ScanTarget target = ScanTarget.of(table, this.spec.indexName());
 			TableStatus.Estimate estimate = target.estimate(this.spec);

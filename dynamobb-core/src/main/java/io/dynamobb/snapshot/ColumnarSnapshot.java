@@ -35,6 +35,13 @@ final class ColumnarSnapshot implements TableSnapshot {
 
 	private final RowAttributes attributes;
 
+	private final AttributeOrder order;
+
+	/**
+	 * How many of the first columns are of attributes that the table is known to have.
+	 */
+	private final int knownColumns;
+
 	private final MemberNames names;
 
 	private final UniqueIndex primaryKey;
@@ -51,14 +58,16 @@ final class ColumnarSnapshot implements TableSnapshot {
 
 	private final long heapBytes;
 
-	ColumnarSnapshot(KeySchema keySchema, int size, PackedColumn[] columns, RowAttributes attributes, MemberNames names,
-			UniqueIndex primaryKey, @Nullable GroupIndex partitionKey, List<GroupIndex> indexes,
-			@Nullable String timeToLive) {
+	ColumnarSnapshot(KeySchema keySchema, int size, PackedColumn[] columns, RowAttributes attributes,
+			AttributeOrder order, MemberNames names, UniqueIndex primaryKey, @Nullable GroupIndex partitionKey,
+			List<GroupIndex> indexes, @Nullable String timeToLive) {
 		this.keySchema = keySchema;
 		this.size = size;
 		this.columns = columns;
 		this.byName = byName(columns);
 		this.attributes = attributes;
+		this.order = order;
+		this.knownColumns = (int) this.byName.keySet().stream().filter(order::isKnown).count();
 		this.names = names;
 		this.primaryKey = primaryKey;
 		this.partitionKey = partitionKey;
@@ -107,6 +116,36 @@ final class ColumnarSnapshot implements TableSnapshot {
 	@Override
 	public List<String> attributes() {
 		return List.copyOf(this.byName.keySet());
+	}
+
+	@Override
+	public List<String> header() {
+		return this.order.withKnown(this.byName.keySet());
+	}
+
+	@Override
+	public int headerSize() {
+		return this.order.position(this.columns.length, "", this.knownColumns);
+	}
+
+	@Override
+	public boolean isInHeader(String attribute) {
+		return this.byName.containsKey(attribute) || this.order.isKnown(attribute);
+	}
+
+	@Override
+	public int[] positionsOf(int row) {
+		int[] positions = columnsOf(row);
+		for (int i = 0; i < positions.length; i++) {
+			int number = positions[i];
+			positions[i] = this.order.position(number, this.columns[number].attribute(), this.knownColumns);
+		}
+		return positions;
+	}
+
+	@Override
+	public boolean isWide() {
+		return this.attributes.isListed();
 	}
 
 	@Override

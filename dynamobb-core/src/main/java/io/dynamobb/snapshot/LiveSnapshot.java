@@ -46,6 +46,31 @@ final class LiveSnapshot implements TableSnapshot {
 	}
 
 	@Override
+	public List<String> header() {
+		return this.all.header();
+	}
+
+	@Override
+	public int headerSize() {
+		return this.all.headerSize();
+	}
+
+	@Override
+	public boolean isInHeader(String attribute) {
+		return this.all.isInHeader(attribute);
+	}
+
+	@Override
+	public int[] positionsOf(int row) {
+		return this.all.positionsOf(this.rows.row(row));
+	}
+
+	@Override
+	public boolean isWide() {
+		return this.all.isWide();
+	}
+
+	@Override
 	public @Nullable Column column(String attribute) {
 		Column column = this.all.column(attribute);
 		return (column != null) ? new LiveColumn(column, this.rows) : null;

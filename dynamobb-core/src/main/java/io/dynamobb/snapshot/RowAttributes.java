@@ -70,7 +70,15 @@ final class RowAttributes {
 			column += 1 + (int) Varint.get(list, at);
 			found[count++] = column;
 		}
+		Arrays.sort(found, 0, count);
 		return Arrays.copyOf(found, count);
+	}
+
+	/**
+	 * Says whether rare attributes are listed.
+	 */
+	boolean isListed() {
+		return this.listed != null;
 	}
 
 	long heapBytes() {

@@ -28,6 +28,8 @@ final class SnapshotAssembly {
 
 	private final @Nullable String timeToLive;
 
+	private final AttributeOrder order;
+
 	private final MemberNames names;
 
 	private final ValuesPacker packer;
@@ -38,8 +40,10 @@ final class SnapshotAssembly {
 
 	private int size;
 
-	SnapshotAssembly(KeySchema keySchema, List<List<String>> indexes, @Nullable String timeToLive, MemberNames names) {
+	SnapshotAssembly(KeySchema keySchema, List<List<String>> indexes, @Nullable String timeToLive, AttributeOrder order,
+			MemberNames names) {
 		this.timeToLive = timeToLive;
+		this.order = order;
 		this.keySchema = keySchema;
 		this.indexes = indexes;
 		this.names = names;
@@ -48,7 +52,7 @@ final class SnapshotAssembly {
 
 	TableSnapshot build(List<SegmentBuilder> segments) {
 		this.size = segments.stream().mapToInt(SegmentBuilder::size).reduce(0, Math::addExact);
-		pack(merge(segments));
+		pack(this.order.sorted(merge(segments)));
 		UniqueIndex primaryKey = primaryKey();
 		if (!primaryKey.superseded().isEmpty()) {
 			drop(primaryKey.superseded());
@@ -67,8 +71,8 @@ final class SnapshotAssembly {
 					order);
 		}
 		List<GroupIndex> declared = this.indexes.stream().map((index) -> index(byName, index, List.of())).toList();
-		return new ColumnarSnapshot(this.keySchema, this.size, this.columns, attributes, this.names, primaryKey,
-				partitionKey, declared, this.timeToLive);
+		return new ColumnarSnapshot(this.keySchema, this.size, this.columns, attributes, this.order, this.names,
+				primaryKey, partitionKey, declared, this.timeToLive);
 	}
 
 	private List<ColumnBuilder> merge(List<SegmentBuilder> segments) {

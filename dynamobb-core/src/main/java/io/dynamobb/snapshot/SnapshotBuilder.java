@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 import io.dynamobb.KeySchema;
 import io.dynamobb.snapshot.values.MemberNames;
@@ -23,6 +24,8 @@ public final class SnapshotBuilder {
 	private final Executor executor;
 
 	private final MemberNames names = new MemberNames();
+
+	private List<String> attributes = List.of();
 
 	private final NavigableMap<Integer, SegmentBuilder> segments = new TreeMap<>();
 
@@ -49,6 +52,17 @@ public final class SnapshotBuilder {
 		this.executor = executor;
 		this.keySchema = keySchema;
 		this.indexes = List.copyOf(indexes);
+	}
+
+	/**
+	 * Names attributes that come directly after those of the key, whether items have them
+	 * or not.
+	 * @param attributes the names in their order
+	 * @return this builder
+	 */
+	public SnapshotBuilder named(List<String> attributes) {
+		this.attributes = List.copyOf(attributes);
+		return this;
 	}
 
 	/**
@@ -88,7 +102,9 @@ public final class SnapshotBuilder {
 	 * primary key or has it in another type; the message names the attribute
 	 */
 	public TableSnapshot build() {
-		return new SnapshotAssembly(this.keySchema, this.indexes, this.timeToLive, this.names)
+		AttributeOrder order = new AttributeOrder(
+				Stream.concat(this.keySchema.attributes().stream(), this.attributes.stream()).toList());
+		return new SnapshotAssembly(this.keySchema, this.indexes, this.timeToLive, order, this.names)
 			.build(List.copyOf(this.segments.values()));
 	}
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.dynamobb.AttributeValues;
 import io.dynamobb.Item;
@@ -30,6 +31,8 @@ public final class SnapshotView implements TableView {
 
 	private final long now;
 
+	private final @Nullable Consumer<Map<String, ?>> whereNone;
+
 	private volatile @Nullable TableSnapshot live;
 
 	/**
@@ -38,14 +41,16 @@ public final class SnapshotView implements TableView {
 	 * @param snapshot the snapshot
 	 */
 	public SnapshotView(String name, TableSnapshot snapshot) {
-		this(name, snapshot, new KeyCheck(name, snapshot.keySchema()), BEFORE_ALL);
+		this(name, snapshot, new KeyCheck(name, snapshot.keySchema()), BEFORE_ALL, null);
 	}
 
-	private SnapshotView(String name, TableSnapshot snapshot, KeyCheck keys, long now) {
+	private SnapshotView(String name, TableSnapshot snapshot, KeyCheck keys, long now,
+			@Nullable Consumer<Map<String, ?>> whereNone) {
 		this.name = name;
 		this.snapshot = snapshot;
 		this.keys = keys;
 		this.now = now;
+		this.whereNone = whereNone;
 	}
 
 	/**
@@ -55,8 +60,17 @@ public final class SnapshotView implements TableView {
 	 * @return a view without them
 	 */
 	public SnapshotView live(Clock clock) {
-		return this.snapshot.expires()
-				? new SnapshotView(this.name, this.snapshot, this.keys, clock.instant().getEpochSecond()) : this;
+		return this.snapshot.expires() ? new SnapshotView(this.name, this.snapshot, this.keys,
+				clock.instant().getEpochSecond(), this.whereNone) : this;
+	}
+
+	/**
+	 * Tells of look-ups by attributes that find nothing.
+	 * @param whereNone takes what was looked up
+	 * @return a view that tells
+	 */
+	public SnapshotView telling(Consumer<Map<String, ?>> whereNone) {
+		return new SnapshotView(this.name, this.snapshot, this.keys, this.now, whereNone);
 	}
 
 	/**
@@ -163,7 +177,11 @@ public final class SnapshotView implements TableView {
 
 	@Override
 	public List<Item> where(Map<String, ?> where) {
-		return where.isEmpty() ? items() : items(new RowSearch(this.snapshot).find(where));
+		List<Item> found = where.isEmpty() ? items() : items(new RowSearch(this.snapshot).find(where));
+		if (this.whereNone != null && found.isEmpty()) {
+			this.whereNone.accept(where);
+		}
+		return found;
 	}
 
 	private List<Item> items(Rows rows) {

@@ -35,9 +35,41 @@ public interface TableSnapshot {
 
 	/**
 	 * Returns the attributes that any row has.
-	 * @return the names, in the order of their first appearance
+	 * @return the names, in the order of {@link #header()}
 	 */
 	List<String> attributes();
+
+	/**
+	 * Returns the attributes that a row may have, in an order that does not depend on the
+	 * rows: those of the key, those that are loaded by their names, in the order of
+	 * these, then all others by name. The first two are there whether a row has them or
+	 * not.
+	 * @return the names
+	 */
+	List<String> header();
+
+	int headerSize();
+
+	/**
+	 * Says whether an attribute is in the {@link #header()}.
+	 * @param attribute the name of the attribute
+	 * @return whether it is
+	 */
+	boolean isInHeader(String attribute);
+
+	/**
+	 * Returns what a row has.
+	 * @param row the row number
+	 * @return the positions of its attributes in the {@link #header()}, ascending
+	 */
+	int[] positionsOf(int row);
+
+	/**
+	 * Says whether rows have a few of many attributes, so that {@link #positionsOf} is
+	 * faster than to ask each column.
+	 * @return whether they do
+	 */
+	boolean isWide();
 
 	/**
 	 * Returns the column of an attribute.

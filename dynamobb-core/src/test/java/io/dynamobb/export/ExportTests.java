@@ -69,9 +69,9 @@ class ExportTests {
 		Join rows = items(List.of(item("id", "a", "note", "says \"no\", twice\nor more", "n", -1.50),
 				item("id", "b", "note", ""), item("id", "c", "n", null, "ok", true)));
 		assertThat(text(Export.csv(rows))).isEqualTo("""
-				id,note,n,ok\r
-				a,"says ""no"", twice\nor more",-1.5,\r
-				b,"",,\r
+				id,n,note,ok\r
+				a,-1.5,"says ""no"", twice\nor more",\r
+				b,,"",\r
 				c,,,true\r
 				""");
 		assertThat(text(Export.csv(rows.select("n", "id as a;b")).withSeparator(';')))
@@ -102,6 +102,21 @@ class ExportTests {
 			assertThat(text(Export.csv(rows).withSeparator(separator))).as("seed %d", seed)
 				.isEqualTo(expected.toString());
 		}
+	}
+
+	@Test
+	void csvBeginsWithAByteOrderMarkWhereItIsAskedFor() throws IOException {
+		CsvExport export = Export.csv(items(List.of(item("id", "\u00E4", "=v", "x"))))
+			.withByteOrderMark()
+			.withSeparator(';')
+			.withoutFormulas();
+		String expected = "\uFEFFid;'=v\r\n\u00E4;x\r\n";
+		assertThat(text(export)).isEqualTo(expected);
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		export.writeTo(out);
+		assertThat(out.toByteArray()).isEqualTo(expected.getBytes(StandardCharsets.UTF_8));
+		assertThat(text(Export.csv(items(List.of())).withByteOrderMark())).isEqualTo("\uFEFFid\r\n");
+		assertThat(text(Export.csv(items(List.of())))).isEqualTo("id\r\n");
 	}
 
 	@Test

@@ -96,4 +96,48 @@ class NameCheckTests {
 			.on("customers.customerId", "customerId"));
 	}
 
+	@Test
+	void nameThatSeveralTablesHaveIsToldOnce() {
+		this.tables.add("a", List.of(Map.of("name", "1", "key", 1, "address", Map.of("zip", "2"))))
+			.add("b", List.of(Map.of("name", "3", "key", 1, "address", Map.of("zip", "4"))));
+		Join both = Joins.from(this.tables, "a").join("b").as("b.2").on("key");
+		both.select("name");
+		String text = both.where(attribute("address.zip").exists()).orderBy("name").orderBy("key").explain();
+		assertThat(this.log.all()).containsExactly(
+				"WARN The 'name' that a join names is a.name, not \"b.2\".name: name the table of the one that is meant",
+				"WARN The 'address.zip' that a join names is a.address.zip, not \"b.2\".address.zip: name the table of"
+						+ " the one that is meant");
+		assertThat(text)
+			.endsWith("'address.zip' is a.address.zip, not \"b.2\".address.zip\n'name' is a.name, not \"b.2\".name\n");
+		assertThat(both.select("\"b.2\".name as name").orderBy("name").explain()).doesNotContain(" is a.");
+		assertThat(both.groupBy("name").sum("key", "sum").orderBy("sum").explain())
+			.endsWith("'name' is a.name, not \"b.2\".name\n");
+	}
+
+	record Named(String name) {
+
+	}
+
+	@Test
+	void componentThatSeveralTablesHaveIsTold() {
+		this.tables.add("a", List.of(Map.of("name", "1", "key", 1))).add("b", List.of(Map.of("name", "3", "key", 1)));
+		Join both = Joins.from(this.tables, "a").join("b").on("key");
+		assertThat(both.toList(Named.class)).containsExactly(new Named("1"));
+		both.toList(Named.class);
+		assertThat(this.log.all()).containsExactly("WARN The 'name' that " + Named.class.getName()
+				+ " names is a.name, not b.name: name the table of the one that is meant");
+	}
+
+	@Test
+	void equalKeysOfSeveralTablesAreNotTold() {
+		this.tables.add("a", List.of(Map.of("key", 1)))
+			.add("b", List.of(Map.of("key", 1)))
+			.add("c", List.of(Map.of("key", 1)));
+		Join inner = Joins.from(this.tables, "a").join("b").on("key").leftJoin("c").on("b.key", "key");
+		inner.select("key").orderBy("key");
+		assertThat(this.log.all()).isEmpty();
+		Joins.from(this.tables, "a").fullJoin("b").on("key").orderBy("key");
+		assertThat(this.log.all()).hasSize(1);
+	}
+
 }

@@ -28,16 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class JoinDeclaration {
 
-	private static final String STEP = "([^.\"\\[\\]=\\s]+|\"(?:[^\"]|\"\")*\")";
+	private static final String STEP = "([^.\"\\[\\]=\\s]++|\"(?:[^\"]++|\"\")*+\")";
 
 	private static final Pattern QUALIFIED = Pattern.compile(STEP + "\\.(.*)", Pattern.DOTALL);
 
-	private static final Pattern ALIAS = Pattern.compile(".+?\\s+as\\s+(.+)", Pattern.CASE_INSENSITIVE);
+	private static final Pattern ALIAS = Pattern.compile(".+?(?<!\\s)\\s++as\\s++(.+)", Pattern.CASE_INSENSITIVE);
 
-	private static final Pattern ORDER = Pattern.compile("(.+?)(\\s+asc|\\s+desc)?(\\s+nulls\\s+(?:first|last))?",
-			Pattern.CASE_INSENSITIVE);
+	private static final Pattern ORDER = Pattern
+		.compile("(.+?)(?<!\\s)(\\s++(?:asc|desc))?(\\s++nulls\\s++(?:first|last))?", Pattern.CASE_INSENSITIVE);
 
-	private static final Pattern WORDS = Pattern.compile("((?:[^\\s\"]|\"(?:[^\"]|\"\")*\")+)\\s+(.+)");
+	private static final Pattern WORDS = Pattern.compile("((?:[^\\s\"]++|\"(?:[^\"]++|\"\")*+\")++)\\s++(.+)");
 
 	private final JoinProperties join;
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 record KeyPair(String left, String right) {
 
-	private static final Pattern PAIR = Pattern.compile("((?:[^=\"]|\"[^\"]*\")+)=((?:[^=\"]|\"[^\"]*\")+)");
+	private static final Pattern PAIR = Pattern.compile("((?:[^=\"]++|\"[^\"]*+\")++)=((?:[^=\"]++|\"[^\"]*+\")++)");
 
 	static KeyPair parse(String text) {
 		Matcher pair = PAIR.matcher(text);
