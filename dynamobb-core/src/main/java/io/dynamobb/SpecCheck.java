@@ -51,8 +51,12 @@ record SpecCheck(String table) {
 		AttributePath path = path(property, text);
 		that(!path.isNested(), property, text, "is a nested path, and only a top-level attribute can stand here;"
 				+ " an attribute with such a name goes in double quotes");
-		that(loaded.isEmpty() || loaded.stream().anyMatch((other) -> other.attribute().equals(path.attribute())),
-				property, text, "is not among the table's attributes");
+		List<AttributePath> parts = loaded.stream()
+			.filter((other) -> other.attribute().equals(path.attribute()))
+			.toList();
+		that(loaded.isEmpty() || !parts.isEmpty(), property, text, "is not among the table's attributes");
+		that(parts.isEmpty() || parts.contains(path), property, text, "is loaded in part only, as '"
+				+ (parts.isEmpty() ? path : parts.get(0)) + "'; add it to the table's attributes as a whole");
 		return path.attribute();
 	}
 

@@ -51,6 +51,8 @@ final class CachedTables implements DynamoMap {
 
 	private final ExecutorService workers = Workers.create();
 
+	private final ExecutorService scanThreads;
+
 	private final Publication publication;
 
 	private final Refresher refresher;
@@ -63,6 +65,7 @@ final class CachedTables implements DynamoMap {
 
 	CachedTables(DynamoBB.Builder builder) {
 		this.clock = builder.clock;
+		this.scanThreads = Workers.bounded(builder.scanThreads);
 		this.checks = new DeclaredChecks(builder.checks);
 		this.publication = new Publication((int) builder.tables.values().stream().filter(TableSpec::cache).count());
 		this.refresher = new Refresher(this.publication, this.workers, new RefreshListeners(builder.listeners),
@@ -73,7 +76,7 @@ final class CachedTables implements DynamoMap {
 			this.clients.put(spec.name(), new LiveClient(spec.name(), spec.tableName(), client));
 			if (spec.cache()) {
 				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
-						new TableScanner(client, spec, this.workers, ceiling),
+						new TableScanner(client, spec, this.scanThreads, ceiling),
 						new Guard(spec.guards(), builder.validators));
 				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.clock,
 						builder.countLookups ? new Lookups() : null, this.tables.warnings()));
@@ -220,6 +223,7 @@ final class CachedTables implements DynamoMap {
 		}
 		stop();
 		this.workers.shutdownNow();
+		this.scanThreads.shutdown();
 	}
 
 }

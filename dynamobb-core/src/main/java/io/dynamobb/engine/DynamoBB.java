@@ -64,6 +64,8 @@ public final class DynamoBB {
 
 		@Nullable Double readCapacity;
 
+		int scanThreads = 32;
+
 		boolean countLookups;
 
 		Clock clock = Clock.systemUTC();
@@ -187,6 +189,22 @@ public final class DynamoBB {
 						"The read capacity must be above 0 and finite but is " + unitsPerSecond);
 			}
 			this.readCapacity = unitsPerSecond;
+			return this;
+		}
+
+		/**
+		 * Sets how many pages the scans of all tables together read at once, each on a
+		 * thread. Tables that are scanned at the same time take turns page by page. It
+		 * should stay below the connections of the client, 50 unless they were set.
+		 * @param scanThreads the number of threads; 32 when it is not set
+		 * @return this builder
+		 * @throws IllegalArgumentException when there is not one thread
+		 */
+		public Builder scanThreads(int scanThreads) {
+			if (scanThreads < 1) {
+				throw new IllegalArgumentException("The scan threads must be at least 1 but are " + scanThreads);
+			}
+			this.scanThreads = scanThreads;
 			return this;
 		}
 

@@ -53,7 +53,7 @@ final class NamedTables {
 	 * @param pins pins the named tables, and all others that are loaded
 	 */
 	TableSource source(Function<Collection<String>, PinnedSnapshot> pins) {
-		return new TableSource(names(), pins, this.warnings);
+		return new TableSource(names(), pins, (name) -> get(name).refreshed().spec().attributes(), this.warnings);
 	}
 
 }

@@ -74,7 +74,9 @@ final class JoinCheck implements TableCheck.Keyed {
 	}
 
 	private Reference own(JoinedTable table, String name) {
-		return new Reference(null, new Names(this.source, List.of(table)).single(name).path(), List.of());
+		AttributePath path = new Names(this.source, List.of(table)).single(name).path();
+		this.source.checkWhole(table.table(), path);
+		return new Reference(null, path, List.of());
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.dynamobb.join;
 import java.util.Collection;
 import java.util.function.Function;
 
+import io.dynamobb.AttributePath;
 import io.dynamobb.snapshot.TableSnapshot;
 
 /**
@@ -25,6 +26,15 @@ public interface JoinSource {
 	 * none
 	 */
 	Function<String, TableSnapshot> pin(Collection<String> tables);
+
+	/**
+	 * Refuses a value of a table of which only parts are loaded.
+	 * @param table the name of the table
+	 * @param path where the value stands
+	 * @throws IllegalArgumentException when the table's attributes have parts of it alone
+	 */
+	default void checkWhole(String table, AttributePath path) {
+	}
 
 	/**
 	 * Returns what has been told of names that mean nothing in the tables.

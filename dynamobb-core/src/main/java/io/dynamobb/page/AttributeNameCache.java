@@ -37,7 +37,7 @@ final class AttributeNameCache {
 
 	private Entry find(JsonCursor json) {
 		int from = json.position();
-		json.passString();
+		json.passName();
 		String name = json.textAsString();
 		Entry known = this.entries.get(name);
 		if (known != null) {

@@ -2,8 +2,11 @@ package io.dynamobb.page;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.Set;
 
+import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.snapshot.SegmentBuilder;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -31,19 +34,32 @@ final class ItemDecoder {
 
 	private final SegmentBuilder segment;
 
+	private final Set<String> keyAttributes;
+
 	private final AttributeNameCache names = new AttributeNameCache();
 
-	ItemDecoder(JsonCursor json, SegmentBuilder segment) {
+	private @Nullable String attribute;
+
+	/**
+	 * Creates a decoder.
+	 * @param json goes through the page
+	 * @param segment takes the items
+	 * @param keyAttributes the attributes of the primary key
+	 */
+	ItemDecoder(JsonCursor json, SegmentBuilder segment, Set<String> keyAttributes) {
 		this.json = json;
 		this.segment = segment;
+		this.keyAttributes = keyAttributes;
 	}
 
 	/**
 	 * Passes an item and adds it to the segment.
 	 * @throws MalformedPageException when it is none; the segment can hold a part of it
 	 * then
+	 * @throws SnapshotRejectedException when its key is cut
 	 */
 	void item() {
+		this.attribute = null;
 		try {
 			this.segment.beginItem();
 			members(0);
@@ -55,27 +71,49 @@ final class ItemDecoder {
 	}
 
 	/**
-	 * Passes a primary key, or the {@code null} that some engines send for none.
+	 * Returns where the decoder stands in an item.
+	 * @return the attribute, {@code null} before the first
+	 */
+	@Nullable String attribute() {
+		return this.attribute;
+	}
+
+	/**
+	 * Passes a primary key, or what some engines send for none: {@code null} or an empty
+	 * map.
+	 * @throws SnapshotRejectedException when the key is cut
 	 */
 	void passKey() {
+		this.attribute = null;
 		if (this.json.passes("null")) {
 			return;
 		}
 		this.json.pass('{');
-		do {
-			this.json.passString();
-			this.json.pass(':');
-			int type = this.json.passFirstName();
-			this.json.passString();
-			if (type == 'B') {
-				binary();
+		if (!this.json.passes('}')) {
+			do {
+				passKeyAttribute();
 			}
-			else if (type != 'S' && type != 'N') {
-				throw this.json.malformed();
-			}
+			while (this.json.passes(','));
 			this.json.pass('}');
 		}
-		while (this.json.passes(','));
+	}
+
+	private void passKeyAttribute() {
+		this.json.passName();
+		String name = this.json.textAsString();
+		this.json.pass(':');
+		this.attribute = name;
+		int type = this.json.passFirstName();
+		this.json.passString();
+		if (type == 'B') {
+			binary();
+		}
+		else if (type != 'S' && type != 'N') {
+			throw this.json.malformed();
+		}
+		else if (this.json.isCut()) {
+			throw CutKey.refused(name);
+		}
 		this.json.pass('}');
 	}
 
@@ -83,8 +121,12 @@ final class ItemDecoder {
 		this.json.pass('{');
 		if (!this.json.passes('}')) {
 			do {
-				this.segment.name(this.names.read(this.json));
+				String name = this.names.read(this.json);
 				this.json.pass(':');
+				if (depth == 0) {
+					this.attribute = name;
+				}
+				this.segment.name(name);
 				value(depth);
 			}
 			while (this.json.passes(','));
@@ -111,6 +153,9 @@ final class ItemDecoder {
 
 	private void string() {
 		this.json.passString();
+		if (this.json.isCut() && this.attribute != null && this.keyAttributes.contains(this.attribute)) {
+			throw CutKey.refused(this.attribute);
+		}
 		this.segment.string(this.json.text(), this.json.textStart(), this.json.textLength());
 	}
 

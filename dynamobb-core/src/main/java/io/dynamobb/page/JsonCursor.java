@@ -9,7 +9,8 @@ import java.util.Arrays;
 /**
  * Goes through a JSON document in UTF-8 and builds nothing: the text of a string is a
  * slice of the document, or of a scratch array when the string has escapes. Takes what
- * RFC 8259 describes, with well-formed Unicode only. For one thread.
+ * RFC 8259 describes, with well-formed Unicode only, but for half a surrogate pair that
+ * is escaped. For one thread.
  */
 final class JsonCursor {
 
@@ -192,6 +193,26 @@ final class JsonCursor {
 		this.at = i + 1;
 	}
 
+	/**
+	 * Passes the name of a member, which no half of a surrogate pair may be in: the SDK
+	 * refuses it, too.
+	 */
+	void passName() {
+		passString();
+		if (isCut()) {
+			throw new MalformedPageException(
+					"half a surrogate pair in a name before byte " + this.at + " of " + this.end);
+		}
+	}
+
+	/**
+	 * Says whether the last string held half a surrogate pair.
+	 * @return whether a question mark stands for one in its text
+	 */
+	boolean isCut() {
+		return this.text == this.escapes.text() && this.escapes.isCut();
+	}
+
 	byte[] text() {
 		return this.text;
 	}
@@ -331,7 +352,7 @@ final class JsonCursor {
 		pass('{');
 		if (!passes('}')) {
 			do {
-				passString();
+				passName();
 				pass(':');
 				passValue(depth + 1);
 			}

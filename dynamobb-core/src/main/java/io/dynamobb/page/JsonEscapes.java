@@ -11,17 +11,21 @@ final class JsonEscapes {
 
 	private int length;
 
+	private boolean cut;
+
 	/**
-	 * Copies a string and replaces its escapes.
+	 * Copies a string and replaces its escapes, half a surrogate pair by a question mark,
+	 * as Java does when it encodes such a string.
 	 * @param bytes holds the string
 	 * @param from the first byte behind the opening quote
 	 * @param to the closing quote
-	 * @return whether all escapes are ones that JSON has, and no surrogate stands alone
+	 * @return whether all escapes are ones that JSON has
 	 */
 	boolean replace(byte[] bytes, int from, int to) {
 		if (this.text.length < to - from) {
 			this.text = new byte[to - from];
 		}
+		this.cut = false;
 		int out = 0;
 		int i = from;
 		while (i < to) {
@@ -33,13 +37,16 @@ final class JsonEscapes {
 			if (bytes[i + 1] == 'u') {
 				codePoint = unit(bytes, i);
 				i += 2 + UNICODE_DIGITS;
-				if (codePoint >= Character.MIN_HIGH_SURROGATE && codePoint <= Character.MAX_HIGH_SURROGATE) {
-					int low = unit(bytes, i);
-					i += 2 + UNICODE_DIGITS;
-					codePoint = isLowSurrogate(low) ? Character.toCodePoint((char) codePoint, (char) low) : -1;
-				}
-				else if (isLowSurrogate(codePoint)) {
-					codePoint = -1;
+				if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+					int low = (codePoint <= Character.MAX_HIGH_SURROGATE) ? unit(bytes, i) : -1;
+					if (low >= Character.MIN_LOW_SURROGATE && low <= Character.MAX_LOW_SURROGATE) {
+						codePoint = Character.toCodePoint((char) codePoint, (char) low);
+						i += 2 + UNICODE_DIGITS;
+					}
+					else {
+						codePoint = '?';
+						this.cut = true;
+					}
 				}
 			}
 			else {
@@ -82,16 +89,20 @@ final class JsonEscapes {
 		return unit;
 	}
 
-	private static boolean isLowSurrogate(int unit) {
-		return unit >= Character.MIN_LOW_SURROGATE && unit <= Character.MAX_LOW_SURROGATE;
-	}
-
 	byte[] text() {
 		return this.text;
 	}
 
 	int length() {
 		return this.length;
+	}
+
+	/**
+	 * Says whether the string held half a surrogate pair.
+	 * @return whether a question mark stands for one
+	 */
+	boolean isCut() {
+		return this.cut;
 	}
 
 }

@@ -30,9 +30,10 @@ final class PageBody {
 	 * Reads a body to its end.
 	 * @param head the head of the answer
 	 * @param body the body as it comes in, closed when all goes well
+	 * @return whether a checksum vouches for the body
 	 * @throws IOException when the body cannot be read or its checksum is wrong
 	 */
-	void read(SdkHttpResponse head, InputStream body) throws IOException {
+	boolean read(SdkHttpResponse head, InputStream body) throws IOException {
 		CheckedInputStream sent = new CheckedInputStream(body, new CRC32());
 		boolean gzip = head.firstMatchingHeader(ENCODING).filter("gzip"::equalsIgnoreCase).isPresent();
 		InputStream plain = gzip ? new GZIPInputStream(sent, this.bytes.length) : sent;
@@ -43,6 +44,7 @@ final class PageBody {
 		if (checksum != null && !checksum.equals(Long.toString(sent.getChecksum().getValue()))) {
 			throw new IOException("wrong checksum");
 		}
+		return checksum != null;
 	}
 
 	private void fill(InputStream plain) throws IOException {

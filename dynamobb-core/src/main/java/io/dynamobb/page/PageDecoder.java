@@ -2,6 +2,7 @@ package io.dynamobb.page;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 import io.dynamobb.snapshot.SegmentBuilder;
 
@@ -24,8 +25,13 @@ final class PageDecoder {
 
 	private int count;
 
-	PageDecoder(SegmentBuilder segment) {
-		this.decoder = new ItemDecoder(this.json, segment);
+	/**
+	 * Creates a decoder.
+	 * @param segment takes the items
+	 * @param keyAttributes the attributes of the primary key
+	 */
+	PageDecoder(SegmentBuilder segment, Set<String> keyAttributes) {
+		this.decoder = new ItemDecoder(this.json, segment, keyAttributes);
 	}
 
 	/**
@@ -36,6 +42,7 @@ final class PageDecoder {
 	 * @return the answer without its items
 	 * @throws MalformedPageException when the answer is no page; some of its items can be
 	 * in the segment then
+	 * @throws io.dynamobb.SnapshotRejectedException when a key is cut
 	 */
 	byte[] decode(byte[] bytes, int length) {
 		this.json.reset(bytes, length);
@@ -60,7 +67,7 @@ final class PageDecoder {
 	private void member() {
 		this.json.peek();
 		int from = this.json.position();
-		this.json.passString();
+		this.json.passName();
 		String name = this.json.textAsString();
 		this.json.pass(':');
 		if (name.equals("Items") && this.items < 0) {
@@ -89,6 +96,16 @@ final class PageDecoder {
 			while (this.json.passes(','));
 			this.json.pass(']');
 		}
+	}
+
+	/**
+	 * Returns where the decoder stands in the page.
+	 * @return the number of the item, from 1, and the attribute, as far as it has come
+	 */
+	String place() {
+		String item = "item " + (Math.max(0, this.items) + 1);
+		String attribute = this.decoder.attribute();
+		return (attribute != null) ? item + ", attribute '" + attribute + "'" : item;
 	}
 
 	/**

@@ -5,26 +5,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
+import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.snapshot.SegmentBuilder;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.Abortable;
-import software.amazon.awssdk.http.HttpStatusCode;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Stands between the HTTP client and the SDK, takes the items out of each page and leaves
- * the SDK a page without items. A page that cannot be read is one that the SDK retries as
- * its policy says. For one thread.
+ * the SDK a page without items. A page that was broken on its way is one that the SDK
+ * retries as its policy says; one that was sent as it is, by its checksum, and comes
+ * again fails the scan. For one thread at a time.
  */
 public final class PageInterceptor implements ExecutionInterceptor {
 
-	private final String tableName;
+	private final String source;
 
 	private final SegmentBuilder segment;
 
@@ -34,16 +38,21 @@ public final class PageInterceptor implements ExecutionInterceptor {
 
 	private OptionalInt decoded = OptionalInt.empty();
 
+	private int pages;
+
+	private @Nullable String broken;
+
 	/**
 	 * Creates an interceptor.
-	 * @param tableName the table, for messages
+	 * @param source what the pages are of, for messages
+	 * @param keyAttributes the attributes of the primary key
 	 * @param segment takes the items; what it has not committed is taken back when a page
 	 * comes
 	 */
-	public PageInterceptor(String tableName, SegmentBuilder segment) {
-		this.tableName = tableName;
+	public PageInterceptor(String source, Set<String> keyAttributes, SegmentBuilder segment) {
+		this.source = source;
 		this.segment = segment;
-		this.decoder = new PageDecoder(segment);
+		this.decoder = new PageDecoder(segment, keyAttributes);
 	}
 
 	/**
@@ -66,6 +75,7 @@ public final class PageInterceptor implements ExecutionInterceptor {
 	public OptionalInt takeOutcome() {
 		OptionalInt outcome = this.decoded;
 		this.decoded = OptionalInt.empty();
+		this.pages++;
 		return outcome;
 	}
 
@@ -86,33 +96,55 @@ public final class PageInterceptor implements ExecutionInterceptor {
 	public Optional<InputStream> modifyHttpResponseContent(Context.ModifyHttpResponse context,
 			ExecutionAttributes attributes) {
 		Optional<InputStream> content = context.responseBody();
-		return isPage(context) ? content.map((page) -> decode(context.httpResponse(), page)) : content;
+		return isPage(context)
+				? Optional.of(decode(context.httpResponse(), content.orElseGet(InputStream::nullInputStream)))
+				: content;
 	}
 
+	/**
+	 * What the SDK takes for a page.
+	 */
 	private static boolean isPage(Context.ModifyHttpResponse context) {
-		return context.httpResponse().statusCode() == HttpStatusCode.OK;
+		return context.httpResponse().isSuccessful();
 	}
 
 	private InputStream decode(SdkHttpResponse head, InputStream page) {
 		this.segment.rollbackPage();
 		this.decoded = OptionalInt.empty();
+		boolean genuine;
 		try {
-			read(head, page);
+			genuine = read(head, page);
+		}
+		catch (IOException ex) {
+			throw RetryableException.create("A page of " + this.source + " is broken: " + ex.getMessage(), ex);
+		}
+		try {
 			byte[] rest = this.decoder.decode(this.body.bytes(), this.body.length());
 			this.decoded = OptionalInt.of(this.decoder.items());
 			return new ByteArrayInputStream(rest);
 		}
-		catch (IOException | MalformedPageException ex) {
-			throw RetryableException.create("A page of table '" + this.tableName + "' is broken: " + ex.getMessage(),
-					ex);
+		catch (MalformedPageException ex) {
+			String message = "A page of " + this.source + " is broken: " + ex.getMessage() + place();
+			boolean again = genuine && message.equals(this.broken);
+			this.broken = message;
+			throw again ? SdkClientException.create(message, ex) : RetryableException.create(message, ex);
+		}
+		catch (SnapshotRejectedException ex) {
+			throw new SnapshotRejectedException(
+					"A page of " + this.source + " cannot be read: " + ex.getMessage() + place());
 		}
 	}
 
-	private void read(SdkHttpResponse head, InputStream page) throws IOException {
+	private String place() {
+		return " (page " + (this.pages + 1) + ", " + this.decoder.place() + ")";
+	}
+
+	private boolean read(SdkHttpResponse head, InputStream page) throws IOException {
 		boolean whole = false;
 		try {
-			this.body.read(head, page);
+			boolean genuine = this.body.read(head, page);
 			whole = true;
+			return genuine;
 		}
 		finally {
 			if (!whole && page instanceof Abortable abortable) {

@@ -1,8 +1,9 @@
 package io.dynamobb.refresh;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -10,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads for scans: virtual where the JVM has them (21 and newer), else daemon threads
- * that end soon after they fall idle.
+ * Threads for scans: virtual where the JVM has them (21 and newer), else daemon threads.
+ * They end soon after they fall idle.
  */
 public final class Workers {
 
@@ -27,30 +28,47 @@ public final class Workers {
 	 * @return the executor
 	 */
 	public static ExecutorService create() {
+		return pool(0, Integer.MAX_VALUE, new SynchronousQueue<>(), NAME);
+	}
+
+	/**
+	 * Creates an executor that runs a bounded number of tasks at once, and the others in
+	 * the order in which they come. The tasks may not wait for each other.
+	 * @param threads the number of threads
+	 * @return the executor
+	 */
+	public static ExecutorService bounded(int threads) {
+		ThreadPoolExecutor pool = pool(threads, threads, new LinkedBlockingQueue<>(), NAME + "segment-");
+		pool.allowCoreThreadTimeOut(true);
+		return pool;
+	}
+
+	private static ThreadPoolExecutor pool(int least, int most, BlockingQueue<Runnable> queue, String name) {
+		return new ThreadPoolExecutor(least, most, IDLE_SECONDS, TimeUnit.SECONDS, queue, factory(name));
+	}
+
+	private static ThreadFactory factory(String name) {
 		try {
 			Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
 			Class<?> type = Class.forName("java.lang.Thread$Builder");
-			type.getMethod("name", String.class, long.class).invoke(builder, NAME, 1L);
-			ThreadFactory factory = (ThreadFactory) type.getMethod("factory").invoke(builder);
-			return (ExecutorService) Executors.class.getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
-				.invoke(null, factory);
+			type.getMethod("name", String.class, long.class).invoke(builder, name, 1L);
+			return (ThreadFactory) type.getMethod("factory").invoke(builder);
 		}
 		catch (ClassNotFoundException | NoSuchMethodException ex) {
-			return daemons();
+			return daemons(name);
 		}
 		catch (IllegalAccessException | InvocationTargetException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}
 
-	private static ExecutorService daemons() {
+	private static ThreadFactory daemons(String name) {
 		AtomicInteger number = new AtomicInteger();
-		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
-				(task) -> {
-					Thread thread = new Thread(task, NAME + number.incrementAndGet());
-					thread.setDaemon(true);
-					return thread;
-				});
+		return (task) -> {
+			Thread thread = new Thread(task, name + number.incrementAndGet());
+			thread.setDaemon(true);
+			return thread;
+		};
 	}
 
 }

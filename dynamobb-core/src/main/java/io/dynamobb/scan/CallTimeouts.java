@@ -66,7 +66,7 @@ final class CallTimeouts extends ScheduledThreadPoolExecutor {
 	 * @param task the task
 	 */
 	void after(Duration delay, Runnable task) {
-		super.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+		super.schedule(task, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
 	}
 
 	/**

@@ -39,6 +39,9 @@ public final class FailureReason {
 	 * names of the exception and its causes
 	 */
 	public static String of(Throwable failure) {
+		if (causes(failure).anyMatch(OutOfMemoryError.class::isInstance)) {
+			return outOfMemory(failure);
+		}
 		if (!isTrusted(failure)) {
 			return causes(failure).map((cause) -> cause.getClass().getName())
 				.distinct()
@@ -49,6 +52,18 @@ public final class FailureReason {
 					+ Throttling.reasons(service).stream().map((reason) -> ": " + reason).collect(Collectors.joining());
 		}
 		return (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getName();
+	}
+
+	/**
+	 * Names the error, too: who looks for it in the log finds it.
+	 */
+	private static String outOfMemory(Throwable failure) {
+		boolean threads = causes(failure).anyMatch(
+				(cause) -> cause instanceof OutOfMemoryError && String.valueOf(cause.getMessage()).contains("thread"));
+		return threads ? "java.lang.OutOfMemoryError: the system starts no more threads; set a lower scan-threads"
+				: "java.lang.OutOfMemoryError: the heap has no room for the new items beside those that are served;"
+						+ " load less of each item (attributes), give the JVM more heap (-Xmx),"
+						+ " or set max-memory, so that the scan ends before the heap is full";
 	}
 
 	/**

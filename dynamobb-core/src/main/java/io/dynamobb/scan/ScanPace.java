@@ -1,17 +1,19 @@
 package io.dynamobb.scan;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Holds a segment to the ceilings of its table and of the application. For one thread.
+ * Holds a segment to the ceilings of its table and of the application. For one thread at
+ * a time.
  */
 final class ScanPace {
 
 	private final List<CapacityLimiter> limiters;
 
 	private double expected;
+
+	private boolean reserved;
 
 	/**
 	 * Creates a pace.
@@ -24,29 +26,32 @@ final class ScanPace {
 	}
 
 	/**
-	 * Waits until the next page may be read.
-	 * @throws CancellationException when the thread is interrupted
+	 * Reserves the units of the next page.
+	 * @return how long the page has to wait
 	 */
-	void awaitPage() {
-		try {
-			TimeUnit.NANOSECONDS
-				.sleep(this.limiters.stream().mapToLong((limiter) -> limiter.reserve(this.expected)).max().orElse(0));
-		}
-		catch (InterruptedException ex) {
-			consumed(0);
-			Thread.currentThread().interrupt();
-			throw new CancellationException("The scan was interrupted");
-		}
+	Duration reserve() {
+		this.reserved = true;
+		return Duration
+			.ofNanos(this.limiters.stream().mapToLong((limiter) -> limiter.reserve(this.expected)).max().orElse(0));
 	}
 
 	/**
-	 * Tells what the page has consumed, nothing when it was not read. The next is
-	 * expected to consume as much.
+	 * Tells what the page has consumed. The next is expected to consume as much.
 	 * @param units the units
 	 */
 	void consumed(double units) {
 		this.limiters.forEach((limiter) -> limiter.settle(this.expected, units));
 		this.expected = units;
+		this.reserved = false;
+	}
+
+	/**
+	 * Gives back the units of a page that was not read.
+	 */
+	void giveBack() {
+		if (this.reserved) {
+			consumed(0);
+		}
 	}
 
 }

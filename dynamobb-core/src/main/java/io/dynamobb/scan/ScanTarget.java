@@ -35,13 +35,13 @@ record ScanTarget(long items, long bytes, @Nullable Double readCapacity) {
 	private static ScanTarget index(TableDescription table, String name) {
 		return table.globalSecondaryIndexes()
 			.stream()
-			.filter((index) -> index.indexName().equals(name))
+			.filter((index) -> name.equals(index.indexName()))
 			.map((index) -> new ScanTarget(count(index.itemCount()), count(index.indexSizeBytes()),
 					readCapacity(index.provisionedThroughput(), index.onDemandThroughput())))
 			.findFirst()
 			.or(() -> table.localSecondaryIndexes()
 				.stream()
-				.filter((index) -> index.indexName().equals(name))
+				.filter((index) -> name.equals(index.indexName()))
 				.map((index) -> new ScanTarget(count(index.itemCount()), count(index.indexSizeBytes()),
 						readCapacity(table.provisionedThroughput(), table.onDemandThroughput())))
 				.findFirst())

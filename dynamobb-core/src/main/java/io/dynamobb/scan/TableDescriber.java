@@ -1,21 +1,30 @@
 package io.dynamobb.scan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
+import io.dynamobb.DynamoBBException;
 import io.dynamobb.KeySchema;
 import io.dynamobb.TableMetadata;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
 /**
  * Asks DynamoDB what it knows of a table. Thread-safe.
@@ -43,12 +52,15 @@ public final class TableDescriber {
 		List<TableMetadata.Index> indexes = new ArrayList<>();
 		table.globalSecondaryIndexes()
 			.forEach((index) -> indexes.add(new TableMetadata.Index(index.indexName(),
-					keySchema(index.keySchema(), table.attributeDefinitions()), true)));
+					keySchema("index '" + index.indexName() + "' of " + name(table), index.keySchema(), table), true)));
 		table.localSecondaryIndexes()
 			.forEach((index) -> indexes.add(new TableMetadata.Index(index.indexName(),
-					keySchema(index.keySchema(), table.attributeDefinitions()), false)));
-		return new TableMetadata(table.tableName(), table.tableArn(), keySchema(table), indexes, table.itemCount(),
-				table.tableSizeBytes(), billingMode(table), timeToLiveAttribute(tableName));
+					keySchema("index '" + index.indexName() + "' of " + name(table), index.keySchema(), table),
+					false)));
+		return new TableMetadata(table.tableName(), Objects.requireNonNullElse(table.tableArn(), ""), keySchema(table),
+				indexes, Objects.requireNonNullElse(table.itemCount(), 0L),
+				Objects.requireNonNullElse(table.tableSizeBytes(), 0L), billingMode(table),
+				timeToLiveAttribute(tableName));
 	}
 
 	/**
@@ -62,14 +74,47 @@ public final class TableDescriber {
 	}
 
 	private TableDescription table(String tableName) {
-		return this.client.describeTable((request) -> request.tableName(tableName)).table();
+		return table(tableName, (configuration) -> {
+		});
+	}
+
+	/**
+	 * Asks for a table.
+	 * @param tableName the name or ARN of the table
+	 * @param configuration completes the request
+	 * @return what the service says, parts of which may be missing
+	 * @throws DynamoBBException when the client does not know the question, or the answer
+	 */
+	TableDescription table(String tableName, Consumer<AwsRequestOverrideConfiguration.Builder> configuration) {
+		DescribeTableRequest request = DescribeTableRequest.builder()
+			.tableName(tableName)
+			.overrideConfiguration(configuration)
+			.build();
+		DescribeTableResponse response;
+		try {
+			response = this.client.describeTable(request);
+		}
+		catch (UnsupportedOperationException ex) {
+			throw new DynamoBBException("The DynamoDbClient of table '" + tableName
+					+ "' knows no DescribeTable, which tells the primary key; read the table with another client", ex);
+		}
+		TableDescription table = (response != null) ? response.table() : null;
+		if (table == null) {
+			throw new DynamoBBException("The DynamoDbClient answers DescribeTable of table '" + tableName
+					+ "' with no table, and the answer tells the primary key");
+		}
+		return (table.tableName() != null) ? table : table.toBuilder().tableName(tableName).build();
 	}
 
 	private @Nullable String timeToLiveAttribute(String tableName) {
 		try {
-			return this.client.describeTimeToLive((request) -> request.tableName(tableName))
-				.timeToLiveDescription()
-				.attributeName();
+			DescribeTimeToLiveResponse response = this.client
+				.describeTimeToLive(DescribeTimeToLiveRequest.builder().tableName(tableName).build());
+			TimeToLiveDescription description = (response != null) ? response.timeToLiveDescription() : null;
+			return (description != null) ? description.attributeName() : null;
+		}
+		catch (UnsupportedOperationException ex) {
+			return null;
 		}
 		catch (DynamoDbException ex) {
 			if (TimeToLive.isRefusal(ex)) {
@@ -79,23 +124,42 @@ public final class TableDescriber {
 		}
 	}
 
+	/**
+	 * Reads the primary key of a table.
+	 * @param table what the service says
+	 * @return the key schema
+	 * @throws DynamoBBException when the service does not say
+	 */
 	static KeySchema keySchema(TableDescription table) {
-		return keySchema(table.keySchema(), table.attributeDefinitions());
+		return keySchema(name(table), table.keySchema(), table);
 	}
 
-	private static KeySchema keySchema(List<KeySchemaElement> elements, List<AttributeDefinition> definitions) {
-		Map<String, String> types = definitions.stream()
-			.collect(Collectors.toMap(AttributeDefinition::attributeName, AttributeDefinition::attributeTypeAsString));
-		return new KeySchema(attributes(elements, KeyType.HASH, types), attributes(elements, KeyType.RANGE, types));
+	private static String name(TableDescription table) {
+		return "table '" + table.tableName() + "'";
+	}
+
+	private static KeySchema keySchema(String source, List<KeySchemaElement> elements, TableDescription table) {
+		Map<String, KeySchema.KeyType> types = new HashMap<>();
+		for (AttributeDefinition definition : table.attributeDefinitions()) {
+			Stream.of(KeySchema.KeyType.values())
+				.filter((type) -> type.name().equals(definition.attributeTypeAsString()))
+				.forEach((type) -> types.put(definition.attributeName(), type));
+		}
+		List<KeySchema.KeyAttribute> partition = attributes(elements, KeyType.HASH, types);
+		List<KeySchema.KeyAttribute> sort = attributes(elements, KeyType.RANGE, types);
+		if (partition.isEmpty() || partition.size() + sort.size() < elements.size()) {
+			throw new DynamoBBException("The answer to DescribeTable leaves out the KeySchema of " + source
+					+ ", or the types of its attributes in AttributeDefinitions");
+		}
+		return new KeySchema(partition, sort);
 	}
 
 	private static List<KeySchema.KeyAttribute> attributes(List<KeySchemaElement> elements, KeyType keyType,
-			Map<String, String> types) {
+			Map<String, KeySchema.KeyType> types) {
 		return elements.stream()
-			.filter((element) -> element.keyType() == keyType)
+			.filter((element) -> element.keyType() == keyType && types.containsKey(element.attributeName()))
 			.map(KeySchemaElement::attributeName)
-			.map((name) -> new KeySchema.KeyAttribute(name,
-					KeySchema.KeyType.valueOf(Objects.requireNonNull(types.get(name)))))
+			.map((name) -> new KeySchema.KeyAttribute(name, Objects.requireNonNull(types.get(name))))
 			.toList();
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -22,8 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
  * Loads a table by scanning all of its segments side by side. Exceptions of the SDK come
- * through as they are, after its retries, but for those of a closed HTTP client, which
- * become the cause of a {@link DynamoBBException} that says so. Thread-safe.
+ * through as they are, after its retries, some of them with what to do added to their
+ * message, but for those of a closed HTTP client, which become the cause of a
+ * {@link DynamoBBException} that says so. Thread-safe.
  */
 public final class TableScanner implements TableLoader {
 
@@ -41,14 +43,17 @@ public final class TableScanner implements TableLoader {
 
 	private final ReadCeiling ceiling;
 
+	private final ServiceFailure failure;
+
 	private final RetryStrategy retries = ScanRetries.create();
 
 	/**
 	 * Creates a scanner.
 	 * @param client the client to read with
 	 * @param spec what to read
-	 * @param executor runs the segments, a bounded number of them at once, on threads
-	 * other than the one that calls {@link #load}
+	 * @param executor runs the segments, page by page and a bounded number of them at
+	 * once, on threads other than the one that calls {@link #load}. Other loads may share
+	 * it, however few threads it has: nothing that it runs waits for another
 	 * @param application the read capacity that all tables share, {@code null} for no
 	 * ceiling
 	 * @throws InvalidTableSpecException when the attributes of the specification
@@ -61,6 +66,7 @@ public final class TableScanner implements TableLoader {
 		this.executor = executor;
 		this.requests = new ScanRequests(spec);
 		this.timeToLive = new TimeToLive(client, spec);
+		this.failure = new ServiceFailure(client, spec);
 		this.firstScan = new FirstScan(spec);
 		this.ceiling = new ReadCeiling(spec, application);
 	}
@@ -86,12 +92,12 @@ public final class TableScanner implements TableLoader {
 			progress.estimate(estimate);
 			this.firstScan.check(estimate);
 			this.ceiling.adapt(target);
-			List<Runnable> segments = new ArrayList<>();
+			Set<String> keyAttributes = Set.copyOf(keySchema.attributes());
+			List<SegmentScan> segments = new ArrayList<>();
 			for (int segment = 0; segment < this.spec.segments(); segment++) {
-				int number = segment;
-				segments.add(() -> new SegmentScan(this.client, this.requests.firstPage(keySchema, expiry, number),
-						snapshot.segment(number), progress, limit, this.ceiling.pace(target), timeouts)
-					.run());
+				segments.add(
+						new SegmentScan(this.client, this.requests.firstPage(keySchema, expiry, segment), keyAttributes,
+								snapshot.segment(segment), progress, limit, this.ceiling.pace(target), timeouts));
 			}
 			tasks.run(segments);
 			checkSame(table, describe(tasks, timeouts));
@@ -101,7 +107,7 @@ public final class TableScanner implements TableLoader {
 			return built;
 		}
 		catch (RuntimeException ex) {
-			throw FailureReason.isOfClosedClient(ex) ? clientIsClosed(ex) : ex;
+			throw FailureReason.isOfClosedClient(ex) ? clientIsClosed(ex) : this.failure.explained(ex);
 		}
 		finally {
 			timeouts.shutdownNow();
@@ -117,16 +123,15 @@ public final class TableScanner implements TableLoader {
 
 	private TableDescription describe(TaskGroup tasks, CallTimeouts timeouts) {
 		CompletableFuture<TableDescription> table = new CompletableFuture<>();
-		tasks.run(List.of(() -> table.complete(this.client
-			.describeTable(
-					(request) -> request.tableName(this.spec.tableName()).overrideConfiguration(timeouts::control))
-			.table())));
+		tasks.run(List.of(TaskGroup.Task.of(() -> table
+			.complete(new TableDescriber(this.client).table(this.spec.tableName(), timeouts::control)))));
+		TableState.check(table.join(), this.spec.indexName());
 		return table.join();
 	}
 
 	private @Nullable String timeToLive(TaskGroup tasks, CallTimeouts timeouts, TableDescription table) {
 		CompletableFuture<@Nullable String> attribute = new CompletableFuture<>();
-		tasks.run(List.of(() -> attribute.complete(this.timeToLive.attribute(table, timeouts))));
+		tasks.run(List.of(TaskGroup.Task.of(() -> attribute.complete(this.timeToLive.attribute(table, timeouts)))));
 		return attribute.join();
 	}
 

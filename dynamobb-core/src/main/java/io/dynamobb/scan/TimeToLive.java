@@ -2,6 +2,7 @@ package io.dynamobb.scan;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -61,8 +63,10 @@ final class TimeToLive {
 
 	private @Nullable String ask(CallTimeouts timeouts) {
 		try {
-			DescribeTimeToLiveResponse response = this.client.describeTimeToLive(
-					(request) -> request.tableName(this.spec.tableName()).overrideConfiguration(timeouts::control));
+			DescribeTimeToLiveResponse response = this.client.describeTimeToLive(DescribeTimeToLiveRequest.builder()
+				.tableName(this.spec.tableName())
+				.overrideConfiguration(timeouts::control)
+				.build());
 			TimeToLiveDescription description = (response != null) ? response.timeToLiveDescription() : null;
 			if (description == null) {
 				warn("the client does not answer DescribeTimeToLive");
@@ -91,22 +95,22 @@ final class TimeToLive {
 		return Stream
 			.concat(table.globalSecondaryIndexes()
 				.stream()
-				.filter((index) -> index.indexName().equals(this.spec.indexName()))
+				.filter((index) -> Objects.equals(index.indexName(), this.spec.indexName()))
 				.map((index) -> holds(index.projection(), index.keySchema(), attribute)),
 					table.localSecondaryIndexes()
 						.stream()
-						.filter((index) -> index.indexName().equals(this.spec.indexName()))
+						.filter((index) -> Objects.equals(index.indexName(), this.spec.indexName()))
 						.map((index) -> holds(index.projection(), index.keySchema(), attribute)))
 			.anyMatch(Boolean::booleanValue) || isKey(table.keySchema(), attribute);
 	}
 
-	private static boolean holds(Projection projection, List<KeySchemaElement> key, String attribute) {
-		return projection.projectionType() == ProjectionType.ALL || projection.nonKeyAttributes().contains(attribute)
-				|| isKey(key, attribute);
+	private static boolean holds(@Nullable Projection projection, List<KeySchemaElement> key, String attribute) {
+		return isKey(key, attribute) || (projection != null && (projection.projectionType() == ProjectionType.ALL
+				|| projection.nonKeyAttributes().contains(attribute)));
 	}
 
 	private static boolean isKey(List<KeySchemaElement> key, String attribute) {
-		return key.stream().anyMatch((element) -> element.attributeName().equals(attribute));
+		return key.stream().anyMatch((element) -> attribute.equals(element.attributeName()));
 	}
 
 	private void warn(String reason) {

@@ -55,6 +55,28 @@ class DeclaredChecksTests {
 	}
 
 	@Test
+	void attributeThatIsLoadedInPartIsRefused() {
+		this.builder.table(TableSpec.builder("places").attributes("address.zip", "name").build())
+			.check("places", (check) -> check.references("customers").on("address", "id"));
+		assertThatIllegalArgumentException().isThrownBy(this.builder::build)
+			.withMessage("'address' of table 'places' is loaded in part only, as 'address.zip';"
+					+ " add it to the table's attributes as a whole");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> DynamoBB.builder()
+				.client(this.client)
+				.table(TableSpec.builder("places").attributes("address.zip").build())
+				.check("places", (check) -> check.unique("address"))
+				.build())
+			.withMessageContaining("loaded in part only");
+		assertThat(DynamoBB.builder()
+			.client(this.client)
+			.table(TableSpec.builder("places").attributes("address.zip").build())
+			.check("places", (check) -> check.unique("address.zip"))
+			.build()
+			.tables()).hasSize(1);
+	}
+
+	@Test
 	void referenceToUnknownTableIsRefused() {
 		this.builder.check("customers", (check) -> check.references("plans").on("id"));
 		assertThatExceptionOfType(UnknownTableException.class).isThrownBy(this.builder::build)

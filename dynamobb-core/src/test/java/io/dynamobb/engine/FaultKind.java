@@ -55,9 +55,9 @@ enum FaultKind {
 
 	DRIP(Fault.drip(200, Duration.ofMillis(1)), 2, true, 10),
 
-	EMPTY_PAGES(Fault.emptyPage(), 3, true, 10),
+	EMPTY_PAGES(Fault.emptyPage(), 3, false, 10),
 
-	REPEATED_PAGES(Fault.repeatedPage(), 3, true, 10),
+	REPEATED_PAGES(Fault.repeatedPage(), 3, false, 10),
 
 	/**
 	 * The host cannot be resolved.

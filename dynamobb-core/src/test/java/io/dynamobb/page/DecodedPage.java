@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.dynamobb.KeySchema;
+import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.snapshot.SegmentBuilder;
 import io.dynamobb.snapshot.SnapshotBuilder;
 import io.dynamobb.snapshot.TableSnapshot;
@@ -38,14 +39,21 @@ final class DecodedPage {
 		SnapshotBuilder snapshot = new SnapshotBuilder(KEY, List.of());
 		SegmentBuilder segment = snapshot.segment();
 		try {
-			new PageDecoder(segment).decode(Arrays.copyOf(page, page.length + 1), page.length);
+			new PageDecoder(segment, Set.of(RandomItems.KEY)).decode(Arrays.copyOf(page, page.length + 1), page.length);
 		}
 		catch (MalformedPageException ex) {
 			assertThat(ex).as(description)
 				.hasNoCause()
 				.message()
-				.matches("unexpected byte at \\d+ of \\d+|-?\\d+ items of -?\\d+"
-						+ "|(?s)The item has the attribute '.*' twice|A value of type N holds no number");
+				.matches(
+						"unexpected byte at \\d+ of \\d+|half a surrogate pair in a name before byte \\d+ of \\d+|-?\\d+ items of -?\\d+"
+								+ "|(?s)The item has the attribute '.*' twice|A value of type N holds no number");
+			return false;
+		}
+		catch (SnapshotRejectedException ex) {
+			assertThat(ex).as(description)
+				.message()
+				.matches("(?s)the key attribute '.*' of an item holds half a surrogate pair: .*");
 			return false;
 		}
 		segment.commitPage();

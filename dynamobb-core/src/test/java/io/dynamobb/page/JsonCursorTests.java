@@ -6,6 +6,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import org.jspecify.annotations.Nullable;
@@ -28,17 +29,18 @@ class JsonCursorTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "-0", "12", "1.5", "-1.25e+10", "1E5", "1e-7", "true", "false", "null", "\"\"", "[]",
 			"{}", " [ 1 , \"a\" , { \"b\" : [ null ] } ] \r\n\t", "{\"a\":1,\"a\":2}", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
-			"\"\\ud83d\\ude00\"", "\"\\u0000\"", "\"\u007f\"" })
+			"\"\\ud83d\\ude00\"", "\"\\u0000\"", "\"\u007f\"", "\"\\ud83d\"", "\"\\ud83dx\"", "\"\\ud83d\\n\"",
+			"\"\\ude00\"", "\"\\ud83d\\ud83d\"", "{\"a\":\"\\ud83d\"}" })
 	void passesJson(String document) {
 		assertThat(passes(document.getBytes(StandardCharsets.UTF_8))).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "-", "01", "1.", ".5", "+1", "1e", "1e+", "0x1", "NaN", "tru", "truee", "nul",
-			"\"", "\"\\", "\"\\\"", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"", "\"\\ud83d\"", "\"\\ud83dx\"",
-			"\"\\ud83d\\n\"", "\"\\ude00\"", "\"\\ud83d\\ud83d\"", "\"\n\"", "\"\u0000\"", "[", "[1", "[1,", "[1,]",
-			"[,1]", "[1 2]", "{", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,", "{\"a\":1,}", "{,}", "{a:1}", "{1:1}",
-			"{\"a\" 1}", "]", "1 2", "[] []", "'a'", "/**/1", "\ufeff1", "1\u0000", "\u0000" })
+			"\"", "\"\\", "\"\\\"", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"", "{\"\\ud83d\":1}", "{\"\\ude00\":1}",
+			"\"\\ud83d\\u12\"", "\"\\ud83d\\x\"", "\"\n\"", "\"\u0000\"", "[", "[1", "[1,", "[1,]", "[,1]", "[1 2]",
+			"{", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,", "{\"a\":1,}", "{,}", "{a:1}", "{1:1}", "{\"a\" 1}", "]",
+			"1 2", "[] []", "'a'", "/**/1", "\ufeff1", "1\u0000", "\u0000" })
 	void refusesWhatIsNoJson(String document) {
 		assertThat(passes(document.getBytes(StandardCharsets.UTF_8))).isFalse();
 	}
@@ -106,24 +108,34 @@ class JsonCursorTests {
 				this.json.reset(Arrays.copyOf(bytes, bytes.length + 1), bytes.length);
 				this.json.passString();
 				this.json.passEnd();
-				assertThat(this.json.textAsString()).isEqualTo(expected);
+				assertThat(this.json.textAsString())
+					.isEqualTo(new String(expected.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
 			}
 		}
 	}
 
 	/**
-	 * A surrogate that stands alone is no Unicode, but Jackson takes it, and a byte order
-	 * mark.
+	 * Jackson takes a surrogate that stands alone in a name, too, when it reads
+	 * characters and not bytes, and a byte order mark.
 	 */
 	private static boolean isJson(String document) {
 		try {
 			Object value = ReferenceDecoder.parse(document);
-			return !document.startsWith("\ufeff")
-					&& !value.toString().codePoints().anyMatch((c) -> c >> 11 == 0xd800 >> 11);
+			return !document.startsWith("\ufeff") && !hasCutName(value);
 		}
 		catch (JacksonException | IllegalArgumentException | NullPointerException ex) {
 			return false;
 		}
+	}
+
+	private static boolean hasCutName(Object value) {
+		if (value instanceof List<?> elements) {
+			return elements.stream().anyMatch(JsonCursorTests::hasCutName);
+		}
+		return value instanceof Map<?, ?> members
+				&& (members.values().stream().anyMatch(JsonCursorTests::hasCutName) || members.keySet()
+					.stream()
+					.anyMatch((name) -> name.toString().codePoints().anyMatch((c) -> c >> 11 == 0xd800 >> 11)));
 	}
 
 	private boolean passes(byte[] document) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.dynamobb.KeySchema;
@@ -30,7 +31,7 @@ class PageDecoderTests {
 
 	private final SegmentBuilder segment = this.snapshot.segment();
 
-	private final PageDecoder decoder = new PageDecoder(this.segment);
+	private final PageDecoder decoder = new PageDecoder(this.segment, Set.of(RandomItems.KEY));
 
 	@Test
 	void decodesEveryType() {

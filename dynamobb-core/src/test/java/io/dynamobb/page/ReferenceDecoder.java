@@ -82,18 +82,25 @@ final class ReferenceDecoder {
 		}
 		Object value = typed.values().iterator().next();
 		return switch ((String) typed.keySet().iterator().next()) {
-			case "S" -> AttributeValue.fromS((String) value);
+			case "S" -> AttributeValue.fromS(text(value));
 			case "N" -> AttributeValue.fromN((String) value);
 			case "B" -> AttributeValue.fromB(binary(value));
 			case "BOOL" -> AttributeValue.fromBool((Boolean) value);
 			case "NULL" -> AttributeValue.fromNul((Boolean) value);
-			case "SS" -> AttributeValue.fromSs(list(value, String.class::cast));
+			case "SS" -> AttributeValue.fromSs(list(value, ReferenceDecoder::text));
 			case "NS" -> AttributeValue.fromNs(list(value, String.class::cast));
 			case "BS" -> AttributeValue.fromBs(list(value, ReferenceDecoder::binary));
 			case "L" -> AttributeValue.fromL(list(value, (element) -> attribute(map(element))));
 			case "M" -> AttributeValue.fromM(item(map(value)));
 			default -> throw new IllegalArgumentException("No type of DynamoDB");
 		};
+	}
+
+	/**
+	 * Half a surrogate pair is a question mark in UTF-8.
+	 */
+	private static String text(Object value) {
+		return new String(((String) value).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 	}
 
 	private static SdkBytes binary(Object text) {

@@ -57,6 +57,18 @@ class FailureReasonTests {
 					+ " arn:aws:dynamodb:eu-west-1:000000000000:table/customers");
 	}
 
+	@Test
+	void aFullHeapIsToldWithWhatToDo() {
+		OutOfMemoryError full = new OutOfMemoryError("Java heap space");
+		for (Throwable failure : List.of(full, new IllegalStateException(full),
+				SdkClientException.create("Unable to execute HTTP request", full))) {
+			assertThat(FailureReason.of(failure)).startsWith("java.lang.OutOfMemoryError: the heap")
+				.contains("attributes", "-Xmx", "max-memory");
+		}
+		assertThat(FailureReason.of(new OutOfMemoryError("unable to create native thread: possibly out of memory")))
+			.contains("scan-threads");
+	}
+
 	static Stream<Throwable> quotingFailures() {
 		RuntimeException suppressing = new DynamoBBException("good");
 		suppressing.addSuppressed(new NumberFormatException("For input string: \"Lovelace\""));

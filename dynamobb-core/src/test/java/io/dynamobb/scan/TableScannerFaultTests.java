@@ -29,6 +29,7 @@ import io.dynamobb.test.fault.FaultExchange;
 import io.dynamobb.test.fault.FaultProxy;
 import io.dynamobb.test.fault.Stall;
 import io.dynamobb.test.http.HttpAnswer;
+import io.dynamobb.test.http.JsonMembers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,16 +104,16 @@ class TableScannerFaultTests {
 
 	@Test
 	void readsABoundedNumberOfSegmentsAtOnce() {
-		CountDownLatch inFlight = new CountDownLatch(TaskGroup.MAX_THREADS);
-		this.proxy.on("Scan").first(TaskGroup.MAX_THREADS).then((exchange) -> {
+		CountDownLatch inFlight = new CountDownLatch(TaskGroup.MAX_AT_ONCE);
+		this.proxy.on("Scan").first(TaskGroup.MAX_AT_ONCE).then((exchange) -> {
 			inFlight.countDown();
 			inFlight.await(60, TimeUnit.SECONDS);
 			exchange.send(exchange.forward());
 		});
-		int segments = 5 * TaskGroup.MAX_THREADS;
+		int segments = 5 * TaskGroup.MAX_AT_ONCE;
 		assertComplete(load(segments));
 		assertThat(inFlight.getCount()).isZero();
-		assertThat(this.proxy.mostAtOnce("Scan", this.table.name())).isEqualTo(TaskGroup.MAX_THREADS);
+		assertThat(this.proxy.mostAtOnce("Scan", this.table.name())).isEqualTo(TaskGroup.MAX_AT_ONCE);
 		assertThat(this.progress.endedSegments()).isEqualTo(segments);
 	}
 
@@ -142,18 +143,25 @@ class TableScannerFaultTests {
 	}
 
 	@Test
-	void goesOnBehindEmptyPages() {
-		ActiveFault active = this.proxy.on("Scan")
-			.when((request) -> request.member("ExclusiveStartKey") != null)
-			.first(5)
-			.then(Fault.emptyPage());
-		assertComplete(load(4));
-		assertThat(active.strikes()).isEqualTo(5);
+	void endsWhenAPageAsksForItselfAgain() {
+		for (Fault fault : List.of(Fault.emptyPage(), Fault.repeatedPage())) {
+			this.proxy.on("Scan").nth(3).then(fault);
+			assertThatExceptionOfType(DynamoBBException.class).isThrownBy(() -> load(1))
+				.withMessageStartingWith(
+						"The scan of table '" + this.table.name() + "' goes round in a circle: a LastEvaluatedKey");
+			this.proxy.clear();
+		}
 	}
 
 	@Test
 	void keepsOneOfTwoItemsWithTheSameKey() {
-		this.proxy.on("Scan").nth(3).then(Fault.repeatedPage());
+		this.proxy.on("Scan").nth(2).then((exchange) -> {
+			String page = exchange.forward().text();
+			String items = String.valueOf(JsonMembers.find(page, "Items"));
+			String twice = items.substring(0, items.length() - 1) + "," + items.substring(1);
+			exchange
+				.send(HttpAnswer.json(200, JsonMembers.with(JsonMembers.with(page, "Items", twice), "Count", "20")));
+		});
 		assertComplete(load(1));
 		assertThat(this.progress.items()).isGreaterThan(ITEMS);
 	}

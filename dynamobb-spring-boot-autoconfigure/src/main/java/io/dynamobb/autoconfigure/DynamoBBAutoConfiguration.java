@@ -59,7 +59,7 @@ public final class DynamoBBAutoConfiguration {
 		PropertyNames names = new PropertyNames(context.getEnvironment());
 		List<TableSpec> tables = new TableSpecs(properties, names).get();
 		DynamoBB.Builder builder = DynamoBB.builder().listener(callbacks.listener()).validator(callbacks::validate);
-		builder.countLookups(properties.countLookups());
+		builder.countLookups(properties.countLookups()).scanThreads(properties.scanThreads());
 		PropertyMapper.get().from(properties::readCapacity).to(builder::readCapacity);
 		if (tables.isEmpty()) {
 			logger.warn("No table is configured: name the tables to cache below 'dynamobb.tables'");

@@ -26,6 +26,8 @@ import org.springframework.util.unit.DataSize;
  * when the application has a DynamoDbClient of its own.
  * @param readCapacity Maximum read capacity units a second that the scans of all tables
  * together consume.
+ * @param scanThreads Maximum number of pages that the scans of all tables together read
+ * at once, each on a thread.
  * @param countLookups Whether the look-ups of each table, and those that find nothing,
  * are counted.
  * @param health How the health of tables is told.
@@ -37,8 +39,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties(prefix = "dynamobb", ignoreUnknownFields = false)
 public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullable String region, @Nullable URI endpoint,
-		@Nullable Double readCapacity, @DefaultValue("true") boolean countLookups, @DefaultValue Health health,
-		@DefaultValue Table defaults, @DefaultValue Map<String, Table> tables,
+		@Nullable Double readCapacity, @DefaultValue("32") int scanThreads, @DefaultValue("true") boolean countLookups,
+		@DefaultValue Health health, @DefaultValue Table defaults, @DefaultValue Map<String, Table> tables,
 		@DefaultValue Map<String, JoinProperties> joins) {
 
 	public DynamoBBProperties {

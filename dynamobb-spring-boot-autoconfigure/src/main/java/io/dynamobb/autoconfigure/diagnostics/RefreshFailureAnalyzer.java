@@ -58,7 +58,7 @@ class RefreshFailureAnalyzer extends AbstractFailureAnalyzer<RefreshFailedExcept
 		if ("ResourceNotFoundException".equals(code)) {
 			return analysis(cause,
 					"DynamoDB has no table '" + this.environment.getProperty(tableName, cause.table())
-							+ "' in this region and account",
+							+ "' in this region and account (" + message + ")",
 					"Create the table, or correct '" + tableName + "', the region or the credentials.");
 		}
 		if ("ValidationException".equals(code)) {
