@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColumnBuilder {
 
+	/** With the name, which others have too, and an entry in a map. */
+	private static final int OBJECT_BYTES = 160;
+
 	private final String attribute;
 
 	private final RowRuns rows = new RowRuns();
@@ -69,6 +72,10 @@ final class ColumnBuilder {
 		this.rows.add(row);
 		this.values.add(source.values(), ordinal, slice);
 		this.values.seal(packer);
+	}
+
+	long heapBytes() {
+		return OBJECT_BYTES + this.rows.heapBytes() + this.values.heapBytes();
 	}
 
 	PackedColumn build(int size, ValuesPacker packer) {

@@ -3,6 +3,7 @@ package io.dynamobb.snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 
 import io.dynamobb.snapshot.pack.Bits;
 import io.dynamobb.snapshot.pack.RowSlots;
@@ -109,6 +110,69 @@ final class KeyColumns {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Compares the keys of two rows.
+	 * @return below, equal to or above 0
+	 */
+	int compare(int row, int otherRow) {
+		int order = 0;
+		for (int i = 0; i < this.columns.length && order == 0; i++) {
+			order = this.columns[i].compareKeys(row, otherRow);
+		}
+		return order;
+	}
+
+	/**
+	 * Builds the key of a row of another snapshot.
+	 * @return the key, {@code null} when the row lacks an attribute or has a NULL there
+	 */
+	static KeyValue @Nullable [] key(List<Column> others, int otherRow) {
+		KeyValue[] key = new KeyValue[others.size()];
+		for (int i = 0; i < key.length; i++) {
+			KeyValue part = others.get(i).key(otherRow);
+			if (part == null) {
+				return null;
+			}
+			key[i] = part;
+		}
+		return key;
+	}
+
+	/**
+	 * Looks for a key among rows that are in the order of their keys.
+	 * @param size how many rows there are
+	 * @param rows the row number at each position
+	 * @param key the key, {@code null} for one that no row has
+	 * @return the position, -1 when there is none
+	 */
+	int search(int size, IntUnaryOperator rows, KeyValue @Nullable [] key) {
+		int low = 0;
+		int high = (key != null) ? size - 1 : -1;
+		while (low <= high) {
+			int middle = (low + high) >>> 1;
+			int order = compare(rows.applyAsInt(middle), key);
+			if (order == 0) {
+				return middle;
+			}
+			if (order < 0) {
+				low = middle + 1;
+			}
+			else {
+				high = middle - 1;
+			}
+		}
+		return -1;
+	}
+
+	private int compare(int row, KeyValue[] key) {
+		int order = 0;
+		for (int i = 0; i < this.columns.length && order == 0; i++) {
+			KeyValue part = this.columns[i].key(row);
+			order = (part != null) ? part.compareTo(key[i]) : -1;
+		}
+		return order;
 	}
 
 	/**

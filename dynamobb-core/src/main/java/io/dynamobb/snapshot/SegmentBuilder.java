@@ -217,7 +217,7 @@ public final class SegmentBuilder {
 			if (column.values().setAside()) {
 				full.add(column.values());
 			}
-			this.heapBytes += column.values().heapBytes();
+			this.heapBytes += column.heapBytes();
 		}
 		if (!full.isEmpty()) {
 			this.packing.begin(() -> full.forEach((values) -> values.packAside(this.packer)));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
 
 import io.dynamobb.KeySchema;
 import io.dynamobb.snapshot.values.MemberNames;
@@ -88,7 +89,18 @@ public final class SnapshotBuilder {
 	 * primary key or has it in another type; the message names the attribute
 	 */
 	public TableSnapshot build() {
-		return new SnapshotAssembly(this.keySchema, this.indexes, this.timeToLive, this.names)
+		return build((heapBytes) -> {
+		});
+	}
+
+	/**
+	 * Does the same as {@link #build()} under the eyes of a watch.
+	 * @param watch told every few thousand rows how many bytes of heap are held by what
+	 * is being built; ends it by throwing
+	 * @return the snapshot
+	 */
+	public TableSnapshot build(LongConsumer watch) {
+		return new SnapshotAssembly(this.keySchema, this.indexes, this.timeToLive, this.names, watch)
 			.build(List.copyOf(this.segments.values()));
 	}
 
