@@ -55,6 +55,14 @@ final class ItemDecoder {
 	}
 
 	/**
+	 * Returns the heap that the names of attributes take.
+	 * @return the size in bytes
+	 */
+	long heapBytes() {
+		return this.names.heapBytes();
+	}
+
+	/**
 	 * Passes a primary key, or the {@code null} that some engines send for none.
 	 */
 	void passKey() {

@@ -73,13 +73,13 @@ final class SegmentScan implements Runnable {
 			throw new CancellationException("The scan was interrupted");
 		}
 		this.pace.awaitPage();
-		long heapBytes = this.segment.heapBytes();
+		long heapBytes = this.segment.heapBytes() + pages.heapBytes();
 		ScanResponse page = scan(request);
 		int items = pages.takeOutcome().orElseGet(() -> add(page));
 		this.segment.commitPage();
 		double units = (page.consumedCapacity() != null) ? page.consumedCapacity().capacityUnits() : 0;
 		this.pace.consumed(units);
-		this.progress.page(items, this.segment.heapBytes() - heapBytes, units);
+		this.progress.page(items, this.segment.heapBytes() + pages.heapBytes() - heapBytes, units);
 		this.limit.check(this.progress);
 		return page.lastEvaluatedKey();
 	}

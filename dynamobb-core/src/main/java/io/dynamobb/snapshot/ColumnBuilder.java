@@ -1,5 +1,6 @@
 package io.dynamobb.snapshot;
 
+import io.dynamobb.snapshot.pack.Bits;
 import io.dynamobb.snapshot.pack.RowRuns;
 import io.dynamobb.snapshot.pack.RowSet;
 import io.dynamobb.snapshot.values.ValueSlice;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColumnBuilder {
 
-	/** With the name, which others have too, and an entry in a map. */
-	private static final int OBJECT_BYTES = 160;
+	/** With an entry in a map. */
+	private static final int OBJECT_BYTES = 88;
 
 	private final String attribute;
 
@@ -75,7 +76,7 @@ final class ColumnBuilder {
 	}
 
 	long heapBytes() {
-		return OBJECT_BYTES + this.rows.heapBytes() + this.values.heapBytes();
+		return OBJECT_BYTES + Bits.stringBytes(this.attribute) + this.rows.heapBytes() + this.values.heapBytes();
 	}
 
 	PackedColumn build(int size, ValuesPacker packer) {

@@ -118,8 +118,7 @@ final class GroupIndexBuilder {
 	private int[] sortCrowded() {
 		int[] rows = this.crowded.toArray();
 		this.crowded = new RowList();
-		new RowSort(this.columns::compare, this.checkpoint).sort(rows, 0, rows.length);
-		return rows;
+		return (rows.length != 0) ? this.columns.sort(rows, this.checkpoint) : rows;
 	}
 
 	private RowSlots slots(int capacity) {

@@ -211,7 +211,7 @@ public final class SegmentBuilder {
 	public void commitPage() {
 		this.committed = this.rows;
 		this.packing.await();
-		this.heapBytes = 0;
+		this.heapBytes = this.writer.heapBytes();
 		List<ValuesBuilder> full = new ArrayList<>();
 		for (ColumnBuilder column : this.columns.values()) {
 			if (column.values().setAside()) {

@@ -25,7 +25,7 @@ final class UniqueIndex implements RowIndex {
 
 	private final RowSlots slots;
 
-	/** The rows for which the table has no room, in the order of their keys. */
+	/** The rows for which the table has no room, sorted by their keys. */
 	private final int[] crowded;
 
 	private final BitSet superseded = new BitSet();
@@ -69,8 +69,8 @@ final class UniqueIndex implements RowIndex {
 		return true;
 	}
 
-	private int[] crowded(int[] rows, Runnable checkpoint) {
-		new RowSort(this.columns::compare, checkpoint).sort(rows, 0, rows.length);
+	private int[] crowded(int[] unsorted, Runnable checkpoint) {
+		int[] rows = this.columns.sort(unsorted, checkpoint);
 		int size = 0;
 		for (int i = 0; i < rows.length; i++) {
 			if (i + 1 < rows.length && this.columns.same(rows[i], rows[i + 1])) {
