@@ -145,8 +145,8 @@ final class KeyColumns {
 	}
 
 	/**
-	 * Sorts rows by a hash of their keys that nobody can foresee, and those of one hash by
-	 * their keys. Rows of equal keys stay in their order.
+	 * Sorts rows by a hash of their keys that nobody can foresee, and those of one hash
+	 * by their keys. Rows of equal keys stay in their order.
 	 * @param rows the rows
 	 * @param checkpoint run every few thousand rows, may end the sort by throwing
 	 * @return the rows, sorted

@@ -95,7 +95,8 @@ class ExpiryTests {
 					.<Callable<TableSnapshot>>mapToObj((reader) -> () -> expiry.live(snapshot, now))
 					.toList();
 				for (Future<TableSnapshot> reader : threads.invokeAll(readers)) {
-					assertThat(reader.get().size()).isEqualTo((int) LongStream.of(times).filter((t) -> t > now).count());
+					assertThat(reader.get().size())
+						.isEqualTo((int) LongStream.of(times).filter((t) -> t > now).count());
 				}
 			}
 		}

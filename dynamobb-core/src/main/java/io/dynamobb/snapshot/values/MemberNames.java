@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * The names of members of maps, each known by a number. There may be no more than a few
- * thousand, and a million characters, so that maps whose names are data don't fill it. Shared by the threads that
- * write values; read without a lock once they are done.
+ * thousand, and a million characters, so that maps whose names are data don't fill it.
+ * Shared by the threads that write values; read without a lock once they are done.
  */
 public final class MemberNames {
 
