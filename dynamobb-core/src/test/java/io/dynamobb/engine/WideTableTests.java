@@ -9,8 +9,6 @@ import io.dynamobb.test.replay.ReplayServer;
 import io.dynamobb.test.replay.RowSource;
 import io.dynamobb.test.replay.ScanPages;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,20 +22,9 @@ class WideTableTests {
 	private static final String OUTGREW = "Refresh of table 'wide' failed: it outgrew max-memory = 268435456 bytes:"
 			+ " \\d+ items that had been read took \\d+ bytes";
 
-	@ParameterizedTest
-	@ValueSource(ints = { 1, 4 })
-	void aMillionAttributesEndAtTheLimit(int segments) {
-		assertThat(load(new Names(10_000, 100, 0, false), 250, segments, 256L << 20, "1g")).matches(OUTGREW);
-	}
-
 	@Test
-	void longNamesOfAttributesEndAtTheLimit() {
-		assertThat(load(new Names(4_000, 5, 30_000, false), 6, 2, 256L << 20, "1g")).matches(OUTGREW);
-	}
-
-	@Test
-	void aHundredThousandAttributesAreLoaded() {
-		assertThat(load(new Names(1_000, 100, 0, false), 250, 1, 256L << 20, "512m")).isEqualTo("loaded 1000 items");
+	void aMillionAttributesEndAtTheLimit() {
+		assertThat(load(new Names(10_000, 100, 0, false), 250, 1, 256L << 20, "1g")).matches(OUTGREW);
 	}
 
 	@Test

@@ -71,8 +71,7 @@ class BuildCancellationTests {
 	}
 
 	private static boolean isBuildingIndexes(Thread load) {
-		return Stream.of(load.getStackTrace())
-			.anyMatch((frame) -> frame.getClassName().endsWith(".GroupIndexBuilder"));
+		return Stream.of(load.getStackTrace()).anyMatch((frame) -> frame.getClassName().endsWith(".GroupIndexBuilder"));
 	}
 
 }
