@@ -14,7 +14,13 @@ final class AttributeNameCache {
 
 	private static final int MOST = 10_000;
 
+	private static final int MOST_BYTES = 1 << 22;
+
+	private static final int ENTRY_BYTES = 150;
+
 	private final Map<String, Entry> entries = new HashMap<>();
+
+	private long heapBytes;
 
 	private Entry last = new Entry("", new byte[0]);
 
@@ -35,6 +41,14 @@ final class AttributeNameCache {
 		return next.name;
 	}
 
+	/**
+	 * Returns the heap that the names take.
+	 * @return the size in bytes, four million and one name at most
+	 */
+	long heapBytes() {
+		return this.heapBytes;
+	}
+
 	private Entry find(JsonCursor json) {
 		int from = json.position();
 		json.passName();
@@ -43,10 +57,12 @@ final class AttributeNameCache {
 		if (known != null) {
 			return known;
 		}
-		if (this.entries.size() == MOST) {
+		if (this.entries.size() == MOST || this.heapBytes > MOST_BYTES) {
 			this.entries.clear();
+			this.heapBytes = 0;
 		}
 		Entry added = new Entry(name, json.passed(from));
+		this.heapBytes += ENTRY_BYTES + name.length() + added.token.length;
 		this.entries.put(name, added);
 		return added;
 	}

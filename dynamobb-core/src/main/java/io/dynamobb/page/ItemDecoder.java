@@ -79,6 +79,14 @@ final class ItemDecoder {
 	}
 
 	/**
+	 * Returns the heap that the names of attributes take.
+	 * @return the size in bytes
+	 */
+	long heapBytes() {
+		return this.names.heapBytes();
+	}
+
+	/**
 	 * Passes a primary key, or what some engines send for none: {@code null} or an empty
 	 * map.
 	 * @throws SnapshotRejectedException when the key is cut

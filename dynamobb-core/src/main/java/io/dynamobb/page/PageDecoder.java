@@ -109,6 +109,14 @@ final class PageDecoder {
 	}
 
 	/**
+	 * Returns the heap that is held from page to page.
+	 * @return the size in bytes
+	 */
+	long heapBytes() {
+		return this.decoder.heapBytes();
+	}
+
+	/**
 	 * Returns how many items the last page had.
 	 * @return the number of items
 	 */

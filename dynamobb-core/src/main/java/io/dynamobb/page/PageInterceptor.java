@@ -79,6 +79,15 @@ public final class PageInterceptor implements ExecutionInterceptor {
 		return outcome;
 	}
 
+	/**
+	 * Returns the heap that is held from page to page, beside the segment and the last
+	 * page.
+	 * @return the size in bytes
+	 */
+	public long heapBytes() {
+		return this.decoder.heapBytes();
+	}
+
 	@Override
 	public SdkHttpResponse modifyHttpResponse(Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
 		if (!isPage(context)) {

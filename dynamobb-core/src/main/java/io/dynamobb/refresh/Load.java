@@ -105,7 +105,7 @@ final class Load {
 			.check(view.live(this.clock), (this.previous != null) ? this.previous.view().live(this.clock) : null);
 		checkNotCancelled();
 		if (this.previous != null && this.table.spec().refresh().countChanges()) {
-			this.changes = SnapshotDiff.between(this.previous.snapshot(), view.all());
+			this.changes = SnapshotDiff.between(this.previous.snapshot(), view.all(), this::checkNotCancelled);
 		}
 		return view;
 	}

@@ -1,5 +1,6 @@
 package io.dynamobb.scan;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
@@ -65,6 +66,16 @@ public final class ScanProgress {
 
 	void onCancel(Runnable listener) {
 		this.cancellation.thenRun(listener);
+	}
+
+	/**
+	 * Called every now and then by what no interrupt wakes up.
+	 * @throws CancellationException when the scan was cancelled or its thread interrupted
+	 */
+	void checkNotCancelled() {
+		if (this.cancellation.isDone() || Thread.currentThread().isInterrupted()) {
+			throw new CancellationException("The scan was cancelled");
+		}
 	}
 
 	public long items() {

@@ -89,7 +89,7 @@ final class SegmentScan implements TaskGroup.Task {
 	}
 
 	private Map<String, AttributeValue> read(ScanRequest request) {
-		long heapBytes = this.segment.heapBytes();
+		long heapBytes = this.segment.heapBytes() + this.pages.heapBytes();
 		ScanResponse page = scan(request);
 		if (page == null) {
 			throw new DynamoBBException("The DynamoDbClient answers a Scan of " + this.source + " with nothing");
@@ -98,7 +98,7 @@ final class SegmentScan implements TaskGroup.Task {
 		this.segment.commitPage();
 		double units = units(page.consumedCapacity());
 		this.pace.consumed(units);
-		this.progress.page(items, this.segment.heapBytes() - heapBytes, units);
+		this.progress.page(items, this.segment.heapBytes() + this.pages.heapBytes() - heapBytes, units);
 		this.limit.check(this.progress);
 		return page.lastEvaluatedKey();
 	}

@@ -20,7 +20,7 @@ record SizeLimit(ScanLimits limits) {
 		check(snapshot.size(), snapshot.heapBytes());
 	}
 
-	private void check(long items, long bytes) {
+	void check(long items, long bytes) {
 		Integer maxItems = this.limits.maxItems();
 		if (maxItems != null && items > maxItems) {
 			throw new SnapshotRejectedException(

@@ -101,7 +101,10 @@ public final class TableScanner implements TableLoader {
 			}
 			tasks.run(segments);
 			checkSame(table, describe(tasks, timeouts));
-			TableSnapshot built = snapshot.build();
+			TableSnapshot built = snapshot.build((heapBytes) -> {
+				progress.checkNotCancelled();
+				limit.check(progress.items(), heapBytes);
+			});
 			limit.check(built);
 			this.firstScan.done();
 			return built;

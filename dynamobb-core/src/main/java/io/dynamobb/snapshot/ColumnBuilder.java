@@ -1,5 +1,6 @@
 package io.dynamobb.snapshot;
 
+import io.dynamobb.snapshot.pack.Bits;
 import io.dynamobb.snapshot.pack.RowRuns;
 import io.dynamobb.snapshot.pack.RowSet;
 import io.dynamobb.snapshot.values.ValueSlice;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Collects one attribute: the rows that have it, and their values.
  */
 final class ColumnBuilder {
+
+	/** With an entry in a map. */
+	private static final int OBJECT_BYTES = 88;
 
 	private final String attribute;
 
@@ -69,6 +73,10 @@ final class ColumnBuilder {
 		this.rows.add(row);
 		this.values.add(source.values(), ordinal, slice);
 		this.values.seal(packer);
+	}
+
+	long heapBytes() {
+		return OBJECT_BYTES + Bits.stringBytes(this.attribute) + this.rows.heapBytes() + this.values.heapBytes();
 	}
 
 	PackedColumn build(int size, ValuesPacker packer) {

@@ -23,7 +23,7 @@ final class ColumnarSnapshot implements TableSnapshot {
 	/**
 	 * What the names and sizes of columns take, a column.
 	 */
-	private static final long COLUMN_BYTES = 128;
+	static final long COLUMN_BYTES = 128;
 
 	private final KeySchema keySchema;
 
@@ -58,13 +58,14 @@ final class ColumnarSnapshot implements TableSnapshot {
 
 	private final long heapBytes;
 
-	ColumnarSnapshot(KeySchema keySchema, int size, PackedColumn[] columns, RowAttributes attributes,
-			AttributeOrder order, MemberNames names, UniqueIndex primaryKey, @Nullable GroupIndex partitionKey,
+	ColumnarSnapshot(KeySchema keySchema, int size, PackedColumn[] columns, Map<String, PackedColumn> byName,
+			RowAttributes attributes, AttributeOrder order, MemberNames names, UniqueIndex primaryKey,
+			@Nullable GroupIndex partitionKey,
 			List<GroupIndex> indexes, @Nullable String timeToLive) {
 		this.keySchema = keySchema;
 		this.size = size;
 		this.columns = columns;
-		this.byName = byName(columns);
+		this.byName = byName;
 		this.attributes = attributes;
 		this.order = order;
 		this.knownColumns = (int) this.byName.keySet().stream().filter(order::isKnown).count();

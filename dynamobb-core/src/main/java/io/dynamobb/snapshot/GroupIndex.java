@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.dynamobb.snapshot.pack.PagedLongs;
 import io.dynamobb.snapshot.pack.RowSlots;
 import io.dynamobb.snapshot.values.KeyValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An index whose keys have any number of rows: a table of group numbers, where each group
@@ -27,12 +28,25 @@ final class GroupIndex implements RowIndex, RowGroups {
 
 	private final int size;
 
-	GroupIndex(KeyColumns columns, RowSlots slots, PagedLongs starts, PagedLongs rows, int size) {
+	private final int slotted;
+
+	/**
+	 * Creates an index.
+	 * @param columns the columns of the key
+	 * @param slots the numbers of groups
+	 * @param starts where the rows of each group begin, and where the last ends
+	 * @param rows the rows, group by group
+	 * @param size the number of groups
+	 * @param slotted how many of them have their slots; those behind have none, and are
+	 * in the order of their keys
+	 */
+	GroupIndex(KeyColumns columns, RowSlots slots, PagedLongs starts, PagedLongs rows, int size, int slotted) {
 		this.columns = columns;
 		this.slots = slots;
 		this.starts = starts;
 		this.rows = rows;
 		this.size = size;
+		this.slotted = slotted;
 	}
 
 	@Override
@@ -69,14 +83,16 @@ final class GroupIndex implements RowIndex, RowGroups {
 		int hash = KeyColumns.hash(key);
 		int slot = this.slots.first(hash);
 		int group = this.slots.get(slot, hash);
-		while (group != RowSlots.EMPTY) {
+		int room = RowSlots.ROOM;
+		while (group != RowSlots.EMPTY && room > 0) {
 			if (group != RowSlots.OTHER && this.columns.matches(firstRow(group), key)) {
 				return rows(group);
 			}
+			room = this.slots.pass(group, room);
 			slot = this.slots.next(slot);
 			group = this.slots.get(slot, hash);
 		}
-		return Rows.NONE;
+		return (room > 0) ? Rows.NONE : crowded(key);
 	}
 
 	@Override
@@ -84,14 +100,21 @@ final class GroupIndex implements RowIndex, RowGroups {
 		int hash = KeyColumns.hash(columns, otherRow);
 		int slot = this.slots.first(hash);
 		int group = this.slots.get(slot, hash);
-		while (group != RowSlots.EMPTY) {
+		int room = RowSlots.ROOM;
+		while (group != RowSlots.EMPTY && room > 0) {
 			if (group != RowSlots.OTHER && this.columns.matches(firstRow(group), columns, otherRow)) {
 				return rows(group);
 			}
+			room = this.slots.pass(group, room);
 			slot = this.slots.next(slot);
 			group = this.slots.get(slot, hash);
 		}
-		return Rows.NONE;
+		return (room > 0) ? Rows.NONE : crowded(KeyColumns.key(columns, otherRow));
+	}
+
+	private Rows crowded(KeyValue @Nullable [] key) {
+		int position = this.columns.search(this.size - this.slotted, (i) -> firstRow(this.slotted + i), key);
+		return (position >= 0) ? rows(this.slotted + position) : Rows.NONE;
 	}
 
 	long heapBytes() {

@@ -1,23 +1,28 @@
 package io.dynamobb.snapshot;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import io.dynamobb.snapshot.pack.PagedLongs;
 import io.dynamobb.snapshot.pack.RowSlots;
 
 /**
- * Groups rows by their keys.
+ * Groups rows by their keys. Rows for whose keys the table has no room are put aside, and
+ * grouped by sorting them.
  */
 final class GroupIndexBuilder {
 
 	private static final int NONE = -1;
 
+	private static final int ASIDE = -2;
+
+	private static final int PERIOD = 4096;
+
 	private final KeyColumns columns;
 
 	private final int size;
+
+	private final Runnable checkpoint;
 
 	private final int[] groupOf;
 
@@ -29,9 +34,13 @@ final class GroupIndexBuilder {
 
 	private int capacity = 1024;
 
-	private GroupIndexBuilder(KeyColumns columns, int size) {
+	/** Rows without a group, and the first row of each group that has no slot. */
+	private RowList crowded = new RowList();
+
+	private GroupIndexBuilder(KeyColumns columns, int size, Runnable checkpoint) {
 		this.columns = columns;
 		this.size = size;
+		this.checkpoint = checkpoint;
 		this.groupOf = new int[size];
 	}
 
@@ -41,11 +50,15 @@ final class GroupIndexBuilder {
 	 * @param size the number of rows
 	 * @param order columns to sort the rows of each group by, ascending; without any they
 	 * stay in the order of their numbers
+	 * @param checkpoint run every few thousand rows, may end the build by throwing
 	 * @return the index
 	 */
-	static GroupIndex build(KeyColumns columns, int size, List<PackedColumn> order) {
-		GroupIndexBuilder builder = new GroupIndexBuilder(columns, size);
+	static GroupIndex build(KeyColumns columns, int size, List<PackedColumn> order, Runnable checkpoint) {
+		GroupIndexBuilder builder = new GroupIndexBuilder(columns, size, checkpoint);
 		for (int row = 0; row < size; row++) {
+			if (row % PERIOD == 0) {
+				checkpoint.run();
+			}
 			builder.groupOf[row] = columns.hasKey(row) ? builder.group(row) : NONE;
 		}
 		return builder.build(order);
@@ -55,42 +68,104 @@ final class GroupIndexBuilder {
 		int hash = this.columns.hash(row);
 		int slot = this.slots.first(hash);
 		int group = this.slots.get(slot, hash);
-		while (group != RowSlots.EMPTY) {
+		int room = RowSlots.ROOM;
+		while (group != RowSlots.EMPTY && room > 0) {
 			if (group != RowSlots.OTHER && this.columns.same(this.firsts.get(group), row)) {
 				return group;
 			}
+			room = this.slots.pass(group, room);
 			slot = this.slots.next(slot);
 			group = this.slots.get(slot, hash);
 		}
-		group = this.firsts.size();
-		this.firsts.add(row);
-		this.hashes.add(hash);
+		if (room <= 0) {
+			this.crowded.add(row);
+			return ASIDE;
+		}
+		group = add(row, hash);
 		if (group < this.capacity) {
 			this.slots.put(slot, hash, group);
 		}
 		else {
-			this.capacity *= 2;
+			groupCrowded();
+			this.capacity = Math.max(2 * this.capacity, this.firsts.size());
 			this.slots = slots(this.capacity);
 		}
 		return group;
 	}
 
+	private int add(int first, int hash) {
+		this.firsts.add(first);
+		this.hashes.add(hash);
+		return this.firsts.size() - 1;
+	}
+
+	/**
+	 * Gives each row that was put aside its group.
+	 */
+	private void groupCrowded() {
+		int[] rows = sortCrowded();
+		for (int i = 0; i < rows.length; i++) {
+			int row = rows[i];
+			if (i != 0 && this.columns.same(rows[i - 1], row)) {
+				this.groupOf[row] = this.groupOf[rows[i - 1]];
+			}
+			else if (this.groupOf[row] == ASIDE) {
+				this.groupOf[row] = add(row, this.columns.hash(row));
+			}
+		}
+	}
+
+	private int[] sortCrowded() {
+		int[] rows = this.crowded.toArray();
+		this.crowded = new RowList();
+		return (rows.length != 0) ? this.columns.sort(rows, this.checkpoint) : rows;
+	}
+
 	private RowSlots slots(int capacity) {
 		RowSlots slots = new RowSlots(capacity, capacity);
-		for (int group = 0; group < this.hashes.size(); group++) {
-			int hash = this.hashes.get(group);
-			int slot = slots.first(hash);
-			while (slots.get(slot, hash) != RowSlots.EMPTY) {
-				slot = slots.next(slot);
+		for (int group = 0; group < this.firsts.size(); group++) {
+			if (!slots.place(this.hashes.get(group), group)) {
+				this.crowded.add(this.firsts.get(group));
 			}
-			slots.put(slot, hash, group);
 		}
 		return slots;
 	}
 
+	/**
+	 * Puts the groups without a slot behind the others, in the order of their keys.
+	 * @return how many groups have one
+	 */
+	private int moveCrowded() {
+		int[] rows = sortCrowded();
+		int slotted = this.firsts.size() - rows.length;
+		if (rows.length == 0) {
+			return slotted;
+		}
+		int[] numbers = new int[this.firsts.size()];
+		for (int i = 0; i < rows.length; i++) {
+			numbers[this.groupOf[rows[i]]] = slotted + i;
+		}
+		this.slots = new RowSlots(numbers.length, numbers.length);
+		int number = 0;
+		for (int group = 0; group < numbers.length; group++) {
+			if (numbers[group] == 0) {
+				numbers[group] = number++;
+				this.slots.place(this.hashes.get(group), numbers[group]);
+			}
+		}
+		for (int row = 0; row < this.size; row++) {
+			if (this.groupOf[row] != NONE) {
+				this.groupOf[row] = numbers[this.groupOf[row]];
+			}
+		}
+		return slotted;
+	}
+
 	private GroupIndex build(List<PackedColumn> order) {
+		groupCrowded();
 		int groups = this.firsts.size();
 		this.slots = slots(groups);
+		int slotted = moveCrowded();
 		int[] next = new int[groups + 1];
 		for (int group : this.groupOf) {
 			if (group != NONE) {
@@ -98,6 +173,7 @@ final class GroupIndexBuilder {
 			}
 		}
 		Arrays.parallelPrefix(next, Integer::sum);
+		this.checkpoint.run();
 		PagedLongs.Builder starts = new PagedLongs.Builder();
 		for (int start : next) {
 			starts.add(start);
@@ -108,6 +184,7 @@ final class GroupIndexBuilder {
 				rows[next[this.groupOf[row]]++] = row;
 			}
 		}
+		this.checkpoint.run();
 		if (!order.isEmpty()) {
 			sort(rows, next, order);
 		}
@@ -115,35 +192,24 @@ final class GroupIndexBuilder {
 		for (int row : rows) {
 			packed.add(row);
 		}
-		return new GroupIndex(this.columns, this.slots, starts.build(), packed.build(), groups);
+		return new GroupIndex(this.columns, this.slots, starts.build(), packed.build(), groups, slotted);
 	}
 
-	private static void sort(int[] rows, int[] ends, List<PackedColumn> order) {
-		Comparator<Integer> comparator = (left, right) -> 0;
-		for (PackedColumn column : order) {
-			comparator = comparator.thenComparing(column::key, Comparator.nullsFirst(Comparator.naturalOrder()));
-		}
+	private void sort(int[] rows, int[] ends, List<PackedColumn> order) {
+		RowSort sort = new RowSort((row, otherRow) -> compare(order, row, otherRow), this.checkpoint);
 		int start = 0;
 		for (int end : ends) {
-			if (!isSorted(rows, start, end, comparator)) {
-				int[] sorted = IntStream.range(start, end)
-					.mapToObj((i) -> rows[i])
-					.sorted(comparator)
-					.mapToInt(Integer::intValue)
-					.toArray();
-				System.arraycopy(sorted, 0, rows, start, sorted.length);
-			}
+			sort.sort(rows, start, end);
 			start = Math.max(start, end);
 		}
 	}
 
-	private static boolean isSorted(int[] rows, int start, int end, Comparator<Integer> comparator) {
-		for (int i = start + 1; i < end; i++) {
-			if (comparator.compare(rows[i - 1], rows[i]) > 0) {
-				return false;
-			}
+	private static int compare(List<PackedColumn> columns, int row, int otherRow) {
+		int order = 0;
+		for (int i = 0; i < columns.size() && order == 0; i++) {
+			order = columns.get(i).compareKeys(row, otherRow);
 		}
-		return true;
+		return order;
 	}
 
 }

@@ -110,10 +110,6 @@ final class LiveSnapshot implements TableSnapshot {
 		return this.all.heap();
 	}
 
-	long heapBytesOfRows() {
-		return this.rows.heapBytes();
-	}
-
 	private record LiveIndex(RowIndex index, LiveRows live) implements RowIndex {
 
 		@Override

@@ -1,6 +1,8 @@
 package io.dynamobb.snapshot;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Objects;
 
 import io.dynamobb.snapshot.pack.Bits;
 import io.dynamobb.snapshot.pack.RowSet;
@@ -120,6 +122,22 @@ final class PackedColumn implements Column {
 		int ordinal = ordinal(row);
 		int otherOrdinal = that.ordinal(otherRow);
 		return ordinal >= 0 && otherOrdinal >= 0 && this.values.sameKey(ordinal, that.values, otherOrdinal);
+	}
+
+	/**
+	 * Compares two values as keys.
+	 * @param row the row number
+	 * @param otherRow the other row number
+	 * @return below, equal to or above 0; a row without the attribute or with a NULL
+	 * comes first
+	 */
+	int compareKeys(int row, int otherRow) {
+		int ordinal = ordinal(row);
+		int otherOrdinal = ordinal(otherRow);
+		if (ordinal >= 0 && otherOrdinal >= 0) {
+			return this.values.compareKeys(ordinal, otherOrdinal);
+		}
+		return Objects.compare(key(row), key(otherRow), Comparator.nullsFirst(Comparator.naturalOrder()));
 	}
 
 	long heapBytes() {

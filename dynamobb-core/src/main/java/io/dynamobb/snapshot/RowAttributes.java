@@ -115,6 +115,7 @@ final class RowAttributes {
 				more[i] = this.cursors[i].next();
 			}
 			for (int from = 0; from < size; from += BLOCK) {
+				packer.checkpoint();
 				int to = Math.min(size, from + BLOCK);
 				Arrays.fill(this.lengths, 0);
 				Arrays.fill(this.last, -1);

@@ -19,6 +19,10 @@ final class RowList implements Rows {
 		this.rows[this.size++] = row;
 	}
 
+	int[] toArray() {
+		return Arrays.copyOf(this.rows, this.size);
+	}
+
 	@Override
 	public int size() {
 		return this.size;

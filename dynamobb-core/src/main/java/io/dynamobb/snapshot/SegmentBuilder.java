@@ -211,13 +211,13 @@ public final class SegmentBuilder {
 	public void commitPage() {
 		this.committed = this.rows;
 		this.packing.await();
-		this.heapBytes = 0;
+		this.heapBytes = this.writer.heapBytes();
 		List<ValuesBuilder> full = new ArrayList<>();
 		for (ColumnBuilder column : this.columns.values()) {
 			if (column.values().setAside()) {
 				full.add(column.values());
 			}
-			this.heapBytes += column.values().heapBytes();
+			this.heapBytes += column.heapBytes();
 		}
 		if (!full.isEmpty()) {
 			this.packing.begin(() -> full.forEach((values) -> values.packAside(this.packer)));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 import io.dynamobb.KeySchema;
@@ -102,9 +103,20 @@ public final class SnapshotBuilder {
 	 * primary key or has it in another type; the message names the attribute
 	 */
 	public TableSnapshot build() {
+		return build((heapBytes) -> {
+		});
+	}
+
+	/**
+	 * Does the same as {@link #build()} under the eyes of a watch.
+	 * @param watch told every few thousand rows how many bytes of heap are held by what
+	 * is being built; ends it by throwing
+	 * @return the snapshot
+	 */
+	public TableSnapshot build(LongConsumer watch) {
 		AttributeOrder order = new AttributeOrder(
 				Stream.concat(this.keySchema.attributes().stream(), this.attributes.stream()).toList());
-		return new SnapshotAssembly(this.keySchema, this.indexes, this.timeToLive, order, this.names)
+		return new SnapshotAssembly(this.keySchema, this.indexes, this.timeToLive, order, this.names, watch)
 			.build(List.copyOf(this.segments.values()));
 	}
 

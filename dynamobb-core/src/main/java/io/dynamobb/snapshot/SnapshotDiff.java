@@ -69,16 +69,29 @@ public final class SnapshotDiff {
 	 * @return how many items were added, removed and changed
 	 */
 	public static RefreshResult.Changes between(TableSnapshot before, TableSnapshot after) {
+		return between(before, after, () -> {
+		});
+	}
+
+	/**
+	 * Compares two snapshots.
+	 * @param before the one
+	 * @param after the one that replaces it
+	 * @param checkpoint run every thousand rows, may end the comparison by throwing
+	 * @return how many items were added, removed and changed
+	 */
+	public static RefreshResult.Changes between(TableSnapshot before, TableSnapshot after, Runnable checkpoint) {
 		if (!before.keySchema().equals(after.keySchema()) || before.size() == 0 || after.size() == 0) {
 			return new RefreshResult.Changes(after.size(), before.size(), 0);
 		}
-		return new SnapshotDiff((ColumnarSnapshot) before, (ColumnarSnapshot) after).changes();
+		return new SnapshotDiff((ColumnarSnapshot) before, (ColumnarSnapshot) after).changes(checkpoint);
 	}
 
-	private RefreshResult.Changes changes() {
+	private RefreshResult.Changes changes(Runnable checkpoint) {
 		int found = 0;
 		int changed = 0;
 		for (int from = 0; from < this.after.size(); from += BLOCK) {
+			checkpoint.run();
 			int count = Math.min(BLOCK, this.after.size() - from);
 			found += find(from, count);
 			Arrays.fill(this.differ, false);

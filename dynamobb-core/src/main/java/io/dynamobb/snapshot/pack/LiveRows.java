@@ -1,6 +1,7 @@
 package io.dynamobb.snapshot.pack;
 
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Some of the rows there are, numbered anew from 0 without gaps: a bit for each row, and
@@ -26,32 +27,62 @@ public final class LiveRows {
 
 	private final int size;
 
+	private final int rows;
+
 	/**
 	 * Chooses rows.
 	 * @param rows the number of rows there are
 	 * @param live says whether a row is in
 	 */
 	public LiveRows(int rows, IntPredicate live) {
-		this.words = new long[(rows >>> 6) + 1];
-		this.before = new int[this.words.length / BLOCK_WORDS + 1];
+		this(rows, words(rows, live));
+	}
+
+	private LiveRows(int rows, long[] words) {
+		this.rows = rows;
+		this.words = words;
+		this.before = new int[words.length / BLOCK_WORDS + 1];
 		this.blocks = new int[(rows >>> BLOCK_BITS) + 1];
 		int count = 0;
-		for (int row = 0; row < rows; row++) {
-			if ((row & (1 << BLOCK_BITS) - 1) == 0) {
-				this.before[row >>> BLOCK_BITS] = count;
+		int next = 0;
+		for (int word = 0; word < words.length; word++) {
+			if (word % BLOCK_WORDS == 0) {
+				this.before[word / BLOCK_WORDS] = count;
 			}
-			if (live.test(row)) {
-				if ((count & (1 << BLOCK_BITS) - 1) == 0) {
-					this.blocks[count >>> BLOCK_BITS] = row >>> BLOCK_BITS;
-				}
-				this.words[row >>> 6] |= 1L << row;
-				count++;
+			count += Long.bitCount(words[word]);
+			for (; next << BLOCK_BITS < count; next++) {
+				this.blocks[next] = word / BLOCK_WORDS;
 			}
 		}
-		if ((rows & (1 << BLOCK_BITS) - 1) == 0) {
-			this.before[rows >>> BLOCK_BITS] = count;
+		if (words.length % BLOCK_WORDS == 0) {
+			this.before[words.length / BLOCK_WORDS] = count;
 		}
 		this.size = count;
+	}
+
+	private static long[] words(int rows, IntPredicate live) {
+		long[] words = new long[(rows >>> 6) + 1];
+		for (int row = 0; row < rows; row++) {
+			if (live.test(row)) {
+				words[row >>> 6] |= 1L << row;
+			}
+		}
+		return words;
+	}
+
+	/**
+	 * Chooses other rows, at the cost of those that come or go.
+	 * @param changed rows to look at anew
+	 * @param live says whether one of them is in
+	 * @return the rows
+	 */
+	public LiveRows with(IntStream changed, IntPredicate live) {
+		long[] changedWords = this.words.clone();
+		changed.forEach((row) -> {
+			long bit = 1L << row;
+			changedWords[row >>> 6] = live.test(row) ? changedWords[row >>> 6] | bit : changedWords[row >>> 6] & ~bit;
+		});
+		return new LiveRows(this.rows, changedWords);
 	}
 
 	/**

@@ -13,6 +13,8 @@ public final class PagedLongs {
 
 	private static final int PAGE = 1 << PAGE_BITS;
 
+	private static final int LEAST = 16;
+
 	private final PackedLongs[] pages;
 
 	private PagedLongs(PackedLongs[] pages) {
@@ -40,7 +42,7 @@ public final class PagedLongs {
 
 		private final List<PackedLongs> pages = new ArrayList<>();
 
-		private final long[] page = new long[PAGE];
+		private long[] page = new long[LEAST];
 
 		private int size;
 
@@ -49,6 +51,9 @@ public final class PagedLongs {
 		 * @param value the number
 		 */
 		public void add(long value) {
+			if (this.size == this.page.length) {
+				this.page = Arrays.copyOf(this.page, 2 * this.size);
+			}
 			this.page[this.size++] = value;
 			if (this.size == PAGE) {
 				flush();

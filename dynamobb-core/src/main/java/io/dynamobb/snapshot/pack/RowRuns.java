@@ -9,7 +9,11 @@ import java.util.Arrays;
  */
 public final class RowRuns {
 
-	private byte[] bytes = {};
+	private static final byte[] NO_BYTES = {};
+
+	private static final int OBJECT_BYTES = 56;
+
+	private byte[] bytes = NO_BYTES;
 
 	private int length;
 
@@ -100,6 +104,14 @@ public final class RowRuns {
 		this.start = kept.start;
 		this.end = kept.end;
 		this.size = kept.size;
+	}
+
+	/**
+	 * Returns the heap that this takes.
+	 * @return the size in bytes
+	 */
+	public long heapBytes() {
+		return OBJECT_BYTES + this.bytes.length;
 	}
 
 	/**

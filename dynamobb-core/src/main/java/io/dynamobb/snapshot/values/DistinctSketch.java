@@ -11,7 +11,9 @@ final class DistinctSketch {
 
 	private static final int KEPT = 256;
 
-	private final int[] smallest = new int[KEPT];
+	private static final int LEAST = 2;
+
+	private int[] smallest = new int[LEAST];
 
 	private int size;
 
@@ -23,6 +25,9 @@ final class DistinctSketch {
 		int found = Arrays.binarySearch(this.smallest, 0, this.size, ordered);
 		if (found < 0) {
 			int at = -found - 1;
+			if (this.size == this.smallest.length && this.size < KEPT) {
+				this.smallest = Arrays.copyOf(this.smallest, 2 * this.size);
+			}
 			int moved = Math.min(this.size, KEPT - 1) - at;
 			System.arraycopy(this.smallest, at, this.smallest, at + 1, moved);
 			this.smallest[at] = ordered;
@@ -34,6 +39,10 @@ final class DistinctSketch {
 		for (int i = 0; i < other.size; i++) {
 			add(other.smallest[i] ^ Integer.MIN_VALUE);
 		}
+	}
+
+	long heapBytes() {
+		return 40 + 4L * this.smallest.length;
 	}
 
 	double estimate() {

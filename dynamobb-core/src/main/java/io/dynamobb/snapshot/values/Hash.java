@@ -1,5 +1,7 @@
 package io.dynamobb.snapshot.values;
 
+import java.security.SecureRandom;
+
 import io.dynamobb.snapshot.pack.Bits;
 
 /**
@@ -8,6 +10,16 @@ import io.dynamobb.snapshot.pack.Bits;
 final class Hash {
 
 	private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
+
+	private static final long ADDEND;
+
+	private static final long FACTOR;
+
+	static {
+		SecureRandom random = new SecureRandom();
+		ADDEND = random.nextLong();
+		FACTOR = random.nextLong() | 1;
+	}
 
 	private Hash() {
 	}
@@ -27,6 +39,27 @@ final class Hash {
 
 	static int of(long first, long second) {
 		return finish(mix(mix(0, first), second));
+	}
+
+	/**
+	 * Hashes bytes with numbers that nobody knows. Takes twice as long.
+	 */
+	static long secret(byte[] bytes, long seed) {
+		long hash = secret(seed ^ bytes.length);
+		int at = 0;
+		for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
+			hash = secret(hash ^ Bits.load(bytes, at));
+		}
+		long rest = 0;
+		for (; at < bytes.length; at++) {
+			rest = rest << 8 | bytes[at] & 0xff;
+		}
+		return secret(secret(hash ^ rest));
+	}
+
+	private static long secret(long value) {
+		long mixed = value + ADDEND;
+		return Long.rotateLeft(mixed * FACTOR ^ Math.multiplyHigh(mixed, FACTOR), 23);
 	}
 
 	private static long mix(long hash, long value) {

@@ -133,6 +133,16 @@ public final class KeyValue implements Comparable<KeyValue> {
 				? Uuid.hash(Uuid.high(bytes, from), Uuid.low(bytes, from)) : Hash.of(bytes, from, to, type.ordinal());
 	}
 
+	/**
+	 * Returns a hash that differs from one JVM to the next, so that nobody can choose
+	 * values that have the same.
+	 * @param seed the hash of what comes before
+	 * @return the hash, whose upper half is the better one
+	 */
+	public long secretHash(long seed) {
+		return Hash.secret(form(), seed + this.type.ordinal());
+	}
+
 	byte[] bytes() {
 		return this.bytes;
 	}

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * The names of members of maps, each known by a number. There may be no more than a few
- * thousand, so that maps whose names are data don't fill it. Shared by the threads that
- * write values; read without a lock once they are done.
+ * thousand, and a million characters, so that maps whose names are data don't fill it.
+ * Shared by the threads that write values; read without a lock once they are done.
  */
 public final class MemberNames {
 
@@ -19,18 +19,23 @@ public final class MemberNames {
 
 	private static final int LIMIT = 4096;
 
+	private static final int MOST_CHARACTERS = 1 << 20;
+
 	private final Map<String, Integer> codes = new HashMap<>();
 
 	private final List<String> names = new ArrayList<>();
+
+	private int characters;
 
 	synchronized int code(String name) {
 		Integer known = this.codes.get(name);
 		if (known != null) {
 			return known;
 		}
-		if (this.names.size() == LIMIT) {
+		if (this.names.size() == LIMIT || this.characters + name.length() > MOST_CHARACTERS) {
 			return UNKNOWN;
 		}
+		this.characters += name.length();
 		this.names.add(name);
 		this.codes.put(name, this.names.size() - 1);
 		return this.names.size() - 1;

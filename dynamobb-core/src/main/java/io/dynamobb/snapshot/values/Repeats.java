@@ -8,6 +8,12 @@ import java.util.Arrays;
  */
 final class Repeats {
 
+	/**
+	 * How far a value is looked for. Three quarters of the slots are empty, so that only
+	 * values chosen to meet are not found before.
+	 */
+	static final int FARTHEST = 128;
+
 	private int[] slots = {};
 
 	private int[] hashes = {};
@@ -21,7 +27,15 @@ final class Repeats {
 	/** The number of distinct values. */
 	int distinct;
 
-	void find(ValueBuffer buffer, int size, DistinctSketch sketch) {
+	/**
+	 * Finds equal values.
+	 * @param buffer the values
+	 * @param size how many, from the first
+	 * @param sketch counts the distinct ones
+	 * @return whether they were found; not where many values were chosen to have hashes
+	 * that meet
+	 */
+	boolean find(ValueBuffer buffer, int size, DistinctSketch sketch) {
 		int capacity = Integer.highestOneBit(Math.max(2, size)) << 2;
 		if (this.slots.length < capacity) {
 			this.slots = new int[capacity];
@@ -37,7 +51,11 @@ final class Repeats {
 			int hash = hash(buffer, i);
 			int slot = hash & capacity - 1;
 			int code = this.slots[slot] - 1;
+			int steps = 0;
 			while (code >= 0 && !(this.hashes[code] == hash && same(buffer, this.firsts[code], i))) {
+				if (++steps == FARTHEST) {
+					return false;
+				}
 				slot = slot + 1 & capacity - 1;
 				code = this.slots[slot] - 1;
 			}
@@ -50,6 +68,7 @@ final class Repeats {
 			}
 			this.codes[i] = code;
 		}
+		return true;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.dynamobb.snapshot.pack.Bits;
 import io.dynamobb.snapshot.pack.PackedLongs;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One dictionary for all chunks of an attribute, built where values repeat often enough
@@ -14,6 +15,9 @@ import io.dynamobb.snapshot.pack.PackedLongs;
 final class SharedDictionary {
 
 	private static final int MAX_BYTES = 1 << 30;
+
+	/** No code: values were chosen to have hashes that meet. */
+	private static final int NONE = -1;
 
 	private final ValueBuffer values = new ValueBuffer();
 
@@ -44,10 +48,12 @@ final class SharedDictionary {
 	private List<Values> share(List<Values> chunks, ValuesPacker packer) {
 		List<PackedLongs> codes = new ArrayList<>();
 		for (Values chunk : chunks) {
-			codes.add(PackedLongs.of(codes(chunk), chunk.size()));
-			if (this.values.length() > MAX_BYTES) {
+			packer.checkpoint();
+			long[] known = codes(chunk);
+			if (known == null || this.values.length() > MAX_BYTES) {
 				return chunks;
 			}
+			codes.add(PackedLongs.of(known, chunk.size()));
 		}
 		Values dictionary = packer.packDistinct(this.values);
 		List<Values> shared = new ArrayList<>();
@@ -57,18 +63,21 @@ final class SharedDictionary {
 		return shared;
 	}
 
-	private long[] codes(Values chunk) {
+	private long @Nullable [] codes(Values chunk) {
 		long[] codes = new long[chunk.size()];
 		if (chunk instanceof CodedValues coded) {
 			long[] known = codes(coded.dictionary());
-			for (int i = 0; i < codes.length; i++) {
+			for (int i = 0; known != null && i < codes.length; i++) {
 				codes[i] = known[coded.code(i)];
 			}
-			return codes;
+			return (known != null) ? codes : null;
 		}
 		for (int i = 0; i < codes.length; i++) {
 			chunk.read(i, this.slice);
 			codes[i] = code();
+			if (codes[i] == NONE) {
+				return null;
+			}
 		}
 		return codes;
 	}
@@ -78,7 +87,11 @@ final class SharedDictionary {
 		int hash = Hash.of(bytes, this.slice.from, this.slice.to, this.slice.type.ordinal());
 		int slot = hash & this.slots.length - 1;
 		int code = this.slots[slot] - 1;
+		int steps = 0;
 		while (code >= 0 && !(this.hashes[code] == hash && isSlice(code))) {
+			if (++steps == Repeats.FARTHEST) {
+				return NONE;
+			}
 			slot = slot + 1 & this.slots.length - 1;
 			code = this.slots[slot] - 1;
 		}

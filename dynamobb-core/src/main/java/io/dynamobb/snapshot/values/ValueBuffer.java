@@ -16,11 +16,21 @@ final class ValueBuffer {
 
 	private static final int VARINT = 10;
 
-	private byte[] bytes = {};
+	private static final byte[] NO_BYTES = {};
 
-	private int[] ends = {};
+	private static final int[] NO_ENDS = {};
 
-	private byte[] types = {};
+	private static final int LEAST = 4;
+
+	private static final int OBJECT_BYTES = 40;
+
+	private static final int HEADER_BYTES = 20;
+
+	private byte[] bytes = NO_BYTES;
+
+	private int[] ends = NO_ENDS;
+
+	private byte[] types = NO_BYTES;
 
 	private int length;
 
@@ -89,7 +99,7 @@ final class ValueBuffer {
 	}
 
 	private static int grown(int now, int needed) {
-		return Math.max(needed, (int) Math.min(Integer.MAX_VALUE - 8, now + (now >> 1) + 16L));
+		return Math.max(needed, (int) Math.min(Integer.MAX_VALUE - 8, (long) now + (now >> 1) + LEAST));
 	}
 
 	void finish(AttributeValue.Type type) {
@@ -154,8 +164,13 @@ final class ValueBuffer {
 		this.length -= start;
 	}
 
+	/**
+	 * Returns the heap that this takes, with its room for more.
+	 * @return the size in bytes
+	 */
 	long heapBytes() {
-		return this.length + 5L * this.size;
+		long arrays = (this.ends.length != 0) ? 3 * HEADER_BYTES : 0;
+		return OBJECT_BYTES + arrays + this.bytes.length + 5L * this.ends.length;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.dynamobb.snapshot.pack.Bits;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -34,9 +35,13 @@ public final class ValueWriter {
 
 	static final int LONG = 15;
 
+	private static final int NAME_BYTES = 72;
+
 	private final MemberNames names;
 
 	private final Map<String, Name> known = new HashMap<>();
+
+	private long heapBytes;
 
 	private Name last = new Name("", MemberNames.UNKNOWN);
 
@@ -99,6 +104,7 @@ public final class ValueWriter {
 			if (code != MemberNames.UNKNOWN) {
 				known = new Name(name, code);
 				this.known.put(name, known);
+				this.heapBytes += NAME_BYTES + Bits.stringBytes(name);
 			}
 		}
 		return known;
@@ -167,6 +173,14 @@ public final class ValueWriter {
 		else {
 			this.buffer.finish(type);
 		}
+	}
+
+	/**
+	 * Returns the heap that the names of members take here.
+	 * @return the size in bytes
+	 */
+	public long heapBytes() {
+		return this.heapBytes;
 	}
 
 	/**

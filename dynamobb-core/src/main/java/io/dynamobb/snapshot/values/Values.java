@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -254,6 +256,26 @@ public abstract class Values {
 		}
 		KeyValue key = key(index);
 		return key != null && other.hasKey(otherIndex, key);
+	}
+
+	/**
+	 * Compares two values as keys.
+	 * @param index which, from 0
+	 * @param otherIndex which other, from 0
+	 * @return below, equal to or above 0, as {@link KeyValue#compareTo} says; a NULL
+	 * comes first
+	 */
+	public final int compareKeys(int index, int otherIndex) {
+		AttributeValue.Type type = type(index);
+		if ((type == AttributeValue.Type.S || type == AttributeValue.Type.B) && type == type(otherIndex)) {
+			ValueSlice slice = new ValueSlice();
+			ValueSlice otherSlice = new ValueSlice();
+			read(index, slice);
+			read(otherIndex, otherSlice);
+			return Arrays.compareUnsigned(slice.bytes, slice.from, slice.to, otherSlice.bytes, otherSlice.from,
+					otherSlice.to);
+		}
+		return Objects.compare(key(index), key(otherIndex), Comparator.nullsFirst(Comparator.naturalOrder()));
 	}
 
 	/**

@@ -13,6 +13,9 @@ public final class ValuesBuilder {
 
 	private static final int CHUNK_BYTES = 1 << 20;
 
+	/** With the list of chunks, and experience. */
+	private static final int OBJECT_BYTES = 128;
+
 	private ValueBuffer tail = new ValueBuffer();
 
 	private ValueBuffer aside = new ValueBuffer();
@@ -40,7 +43,8 @@ public final class ValuesBuilder {
 	 * @return about the size in bytes
 	 */
 	public long heapBytes() {
-		return this.packedBytes + this.aside.heapBytes() + this.tail.heapBytes();
+		return OBJECT_BYTES + this.packedBytes + this.aside.heapBytes() + this.tail.heapBytes()
+				+ this.experience.sketch().heapBytes();
 	}
 
 	/**

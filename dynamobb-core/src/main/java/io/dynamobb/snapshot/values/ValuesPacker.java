@@ -27,6 +27,8 @@ public final class ValuesPacker {
 
 	private final MemberNames names;
 
+	private final Runnable checkpoint;
+
 	private final Form uuids = UuidValues.form();
 
 	private final Repeats repeats = new Repeats();
@@ -34,8 +36,30 @@ public final class ValuesPacker {
 	/** What a value would take in bits without a dictionary, as of the last call. */
 	double plainBits;
 
+	/**
+	 * Creates a packer.
+	 * @param names the names of members of maps
+	 */
 	public ValuesPacker(MemberNames names) {
+		this(names, () -> {
+		});
+	}
+
+	/**
+	 * Creates a packer.
+	 * @param names the names of members of maps
+	 * @param checkpoint run every few thousand values, may end the packing by throwing
+	 */
+	public ValuesPacker(MemberNames names, Runnable checkpoint) {
 		this.names = names;
+		this.checkpoint = checkpoint;
+	}
+
+	/**
+	 * Runs the checkpoint.
+	 */
+	public void checkpoint() {
+		this.checkpoint.run();
 	}
 
 	/**
@@ -46,15 +70,15 @@ public final class ValuesPacker {
 	 * @return the values
 	 */
 	Values pack(ValueBuffer buffer, int size, Experience experience) {
+		checkpoint();
 		experience.next();
 		int[] all = range(0, size);
-		if (experience.isUnique()) {
+		if (experience.isUnique() || !this.repeats.find(buffer, size, experience.sketch())) {
 			Repeats.count(buffer, size, experience.sketch());
 			Form form = form(buffer, all, size, experience);
 			this.plainBits = form.bits(buffer, all, size);
 			return form.pack(buffer, all, size);
 		}
-		this.repeats.find(buffer, size, experience.sketch());
 		int distinct = this.repeats.distinct;
 		experience.counted(distinct, size);
 		int[] firsts = this.repeats.firsts;
@@ -74,6 +98,7 @@ public final class ValuesPacker {
 	Values packDistinct(ValueBuffer buffer) {
 		List<Values> chunks = new ArrayList<>();
 		for (int from = 0; from < buffer.size(); from += CHUNK) {
+			checkpoint();
 			int size = Math.min(CHUNK, buffer.size() - from);
 			int[] picks = range(from, size);
 			chunks.add(form(buffer, picks, size).pack(buffer, picks, size));

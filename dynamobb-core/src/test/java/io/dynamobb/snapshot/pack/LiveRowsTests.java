@@ -2,6 +2,7 @@ package io.dynamobb.snapshot.pack;
 
 import java.util.BitSet;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,13 @@ class LiveRowsTests {
 			live.set(row, random.nextDouble() < share);
 		}
 		LiveRows numbered = new LiveRows(rows, live::get);
+		assertNumbered(numbered, rows, live);
+		int[] changed = random.ints(rows / 10, 0, Math.max(1, rows)).distinct().toArray();
+		IntStream.of(changed).forEach(live::flip);
+		assertNumbered(numbered.with(IntStream.of(changed), live::get), rows, live);
+	}
+
+	private static void assertNumbered(LiveRows numbered, int rows, BitSet live) {
 		assertThat(numbered.size()).isEqualTo(live.cardinality());
 		int number = 0;
 		for (int row = 0; row < rows; row++) {
