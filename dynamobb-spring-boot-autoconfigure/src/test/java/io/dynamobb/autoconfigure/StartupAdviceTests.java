@@ -107,7 +107,7 @@ class StartupAdviceTests {
 		}
 		this.initializers.add((context) -> variables(context, variables));
 		fail(Application.class, "dynamobb.tables.customers.indexes[0]=city",
-				"dynamobb.tables.customers.indexes[1][0]=city", "dynamobb.tables.customers.indexes[1][1]=address.zip",
+				"dynamobb.tables.customers.indexes[1][0]=city", "dynamobb.tables.customers.indexes[1][1]=zip",
 				"dynamobb.tables.customers.required-attributes=city", "dynamobb.joins.places.from=customers",
 				"dynamobb.joins.places.joins[0].table=customers", "dynamobb.joins.places.joins[0].alias=others",
 				"dynamobb.joins.places.joins[0].keys[0]=city", "dynamobb.joins.places.joins[0].keys[1]=zip",
