@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 
-import io.dynamobb.DynamoBBException;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
@@ -79,8 +78,7 @@ final class ContextCallbacks {
 	void validate(TableView candidate, @Nullable TableView previous) {
 		List<SnapshotValidator> validators = this.validators;
 		if (validators == null) {
-			throw new DynamoBBException("it is read while beans are created, when the SnapshotValidator beans may not"
-					+ " be there yet; read it later, in an ApplicationRunner for example");
+			throw new ValidatorsNotReadyException();
 		}
 		validators.forEach((validator) -> validator.validate(candidate, previous));
 	}

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 /**
  * The names that tables and joins are declared by.
  */
-final class DeclaredNames {
+public final class DeclaredNames {
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
@@ -23,7 +23,7 @@ final class DeclaredNames {
 	 * @param name the name
 	 * @return its letters and digits, in lower case
 	 */
-	static String uniform(String name) {
+	public static String uniform(String name) {
 		return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
 	}
 

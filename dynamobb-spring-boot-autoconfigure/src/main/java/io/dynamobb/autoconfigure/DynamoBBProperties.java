@@ -37,7 +37,7 @@ import org.springframework.util.unit.DataSize;
  * @param joins Joins by their names in code, which are made of letters, digits, dashes
  * and underscores.
  */
-@ConfigurationProperties(prefix = "dynamobb", ignoreUnknownFields = false)
+@ConfigurationProperties("dynamobb")
 public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullable String region, @Nullable URI endpoint,
 		@Nullable Double readCapacity, @DefaultValue("32") int scanThreads, @DefaultValue("true") boolean countLookups,
 		@DefaultValue Health health, @DefaultValue Table defaults, @DefaultValue Map<String, Table> tables,

@@ -1,5 +1,6 @@
 package io.dynamobb.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -73,37 +74,51 @@ final class PropertyNames {
 		return new InvalidConfigurationPropertyValueException(written, value, "The value " + reason + ".");
 	}
 
+	/**
+	 * Finds a property in the nearest source that sets it. Spring Boot takes a list whole
+	 * from that one.
+	 */
 	private @Nullable String find(ConfigurationPropertyName name, @Nullable Object value) {
 		for (ConfigurationPropertySource source : this.sources) {
 			ConfigurationProperty property = source.getConfigurationProperty(name);
-			if (property == null) {
-				property = element(descendants(source, name), value);
-			}
-			if (property != null) {
-				return written(property);
+			List<ConfigurationProperty> elements = (property != null) ? List.of(property) : elements(source, name);
+			elements = elements.isEmpty() ? descendants(source, name) : elements;
+			if (!elements.isEmpty()) {
+				return written(elements.stream()
+					.filter((element) -> String.valueOf(element.getValue()).equals(String.valueOf(value)))
+					.findFirst()
+					.orElse(elements.get(0)));
 			}
 		}
 		return null;
 	}
 
-	private @Nullable ConfigurationProperty element(List<ConfigurationProperty> elements, @Nullable Object value) {
-		return elements.stream()
-			.filter((element) -> elements.size() == 1
-					|| String.valueOf(element.getValue()).equals(String.valueOf(value)))
-			.findFirst()
-			.orElse(null);
+	/**
+	 * Asks for one element after the other: an environment variable does not tell which
+	 * of its underscores are dashes.
+	 */
+	private static List<ConfigurationProperty> elements(ConfigurationPropertySource source,
+			ConfigurationPropertyName list) {
+		List<ConfigurationProperty> elements = new ArrayList<>();
+		for (int i = 0;; i++) {
+			ConfigurationPropertyName name = list.append("[" + i + "]");
+			ConfigurationProperty element = source.getConfigurationProperty(name);
+			List<ConfigurationProperty> next = (element != null) ? List.of(element)
+					: list.isLastElementIndexed() ? List.of() : elements(source, name);
+			if (next.isEmpty()) {
+				return elements;
+			}
+			elements.addAll(next);
+		}
 	}
 
-	private List<ConfigurationProperty> descendants(ConfigurationPropertySource source,
+	private static List<ConfigurationProperty> descendants(ConfigurationPropertySource source,
 			ConfigurationPropertyName name) {
-		if (source instanceof IterableConfigurationPropertySource iterable) {
-			return iterable.stream()
-				.filter(name::isAncestorOf)
-				.map(source::getConfigurationProperty)
-				.filter(Objects::nonNull)
-				.toList();
-		}
-		return List.of();
+		return (source instanceof IterableConfigurationPropertySource iterable) ? iterable.stream()
+			.filter(name::isAncestorOf)
+			.map(source::getConfigurationProperty)
+			.filter(Objects::nonNull)
+			.toList() : List.of();
 	}
 
 	private String written(ConfigurationProperty property) {

@@ -32,7 +32,7 @@ final class SpecifiedJoins {
 	}
 
 	static DynamoJoin join(JoinSpec spec, DynamoMap dynamoMap) {
-		return dynamoMap.join(spec.name());
+		return LateBean.of(DynamoJoin.class, "join(\"" + spec.name() + "\")", () -> dynamoMap.join(spec.name()));
 	}
 
 }

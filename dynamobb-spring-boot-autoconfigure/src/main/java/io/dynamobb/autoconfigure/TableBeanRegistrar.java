@@ -1,13 +1,15 @@
 package io.dynamobb.autoconfigure;
 
+import java.util.function.Function;
+
 import io.dynamobb.DynamoClient;
 import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
@@ -25,22 +27,28 @@ class TableBeanRegistrar implements BeanRegistrar {
 
 	@Override
 	public void register(BeanRegistry registry, Environment environment) {
-		DynamoBBProperties properties = Binder.get(environment).bindOrCreate("dynamobb", DynamoBBProperties.class);
+		DynamoBBProperties properties = PropertiesBinding.bind(environment);
+		new UnknownVariables(environment, properties).warn();
 		properties.tables().forEach((name, table) -> {
-			registry.registerBean(CLIENT_PREFIX + name, DynamoClient.class,
-					(bean) -> bean.description("Client of table '" + name + "'")
-						.supplier((context) -> context.bean(DynamoMap.class).client(name)));
+			register(registry, CLIENT_PREFIX + name, DynamoClient.class, "client(\"" + name + "\")",
+					(map) -> map.client(name));
 			if (table.isCached()) {
-				registry.registerBean(TABLE_PREFIX + name, DynamoTable.class,
-						(bean) -> bean.description("Cached table '" + name + "'")
-							.supplier((context) -> context.bean(DynamoMap.class).table(name)));
+				register(registry, TABLE_PREFIX + name, DynamoTable.class, "table(\"" + name + "\")",
+						(map) -> map.table(name));
 			}
 		});
 		properties.joins()
 			.keySet()
-			.forEach((name) -> registry.registerBean(JOIN_PREFIX + name, DynamoJoin.class,
-					(bean) -> bean.description("Join '" + name + "'")
-						.supplier((context) -> context.bean(DynamoMap.class).join(name))));
+			.forEach((name) -> register(registry, JOIN_PREFIX + name, DynamoJoin.class, "join(\"" + name + "\")",
+					(map) -> map.join(name)));
+	}
+
+	private static <T> void register(BeanRegistry registry, String beanName, Class<T> type, String call,
+			Function<DynamoMap, @Nullable T> source) {
+		registry.registerBean(beanName, type, (bean) -> bean.description("DynamoMap." + call).supplier((context) -> {
+			DynamoMap map = context.bean(DynamoMap.class);
+			return LateBean.of(type, call, () -> source.apply(map));
+		}));
 	}
 
 }

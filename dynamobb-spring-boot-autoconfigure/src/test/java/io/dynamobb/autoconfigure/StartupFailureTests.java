@@ -356,7 +356,7 @@ class StartupFailureTests {
 	void clientWithoutQualifier() {
 		failToLoad(InjectsClient.class, "dynamobb.tables.locations.startup=lazy");
 		assertThat(this.output).contains("required a DynamoClient, and there is one for each table. The tables are [",
-				"Name the table, as in @Qualifier(\"customers\") DynamoClient.");
+				"Name the table, as in @Qualifier(\"", "\") DynamoClient, or by the name of the parameter or field");
 	}
 
 	private void failToLoad(String... properties) {
@@ -477,7 +477,7 @@ class StartupFailureTests {
 	@Configuration(proxyBeanMethods = false)
 	static class InjectsClient extends Application {
 
-		InjectsClient(DynamoClient customers) {
+		InjectsClient(DynamoClient client) {
 		}
 
 	}

@@ -20,7 +20,9 @@ final class Yaml {
 	 */
 	static void addFirst(ConfigurableEnvironment environment, String yaml) {
 		try {
-			new YamlPropertySourceLoader().load("yaml", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
+			new YamlPropertySourceLoader()
+				.load("yaml" + environment.getPropertySources().size(),
+						new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
 				.forEach(environment.getPropertySources()::addFirst);
 		}
 		catch (IOException ex) {

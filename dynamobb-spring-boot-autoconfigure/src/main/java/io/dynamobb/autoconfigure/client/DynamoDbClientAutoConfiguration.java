@@ -1,9 +1,14 @@
 package io.dynamobb.autoconfigure.client;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.dynamobb.DynamoMap;
 import io.dynamobb.autoconfigure.DynamoBBAutoConfiguration;
 import io.dynamobb.autoconfigure.DynamoBBProperties;
 import io.dynamobb.autoconfigure.TableClients;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -16,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -32,11 +38,31 @@ import org.springframework.context.annotation.Lazy;
 @EnableConfigurationProperties(DynamoBBProperties.class)
 public final class DynamoDbClientAutoConfiguration {
 
+	private static final Logger logger = LoggerFactory.getLogger(DynamoDbClientAutoConfiguration.class);
+
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean(TableClients.class)
-	SharedTableClients dynamobbTableClients(ListableBeanFactory beans, ObjectProvider<DynamoDbClientFactory> factory,
+	SharedTableClients dynamobbTableClients(DynamoBBProperties properties, ListableBeanFactory beans,
+			ObjectProvider<DynamoDbClientFactory> factory,
 			ObjectProvider<DynamoDbClientBuilderCustomizer> customizers) {
+		if (beans.getBeanNamesForType(DynamoDbClientFactory.class, true, false).length == 0) {
+			warnOfUnused(properties, beans);
+		}
 		return new SharedTableClients(beans, factory, customizers);
+	}
+
+	private static void warnOfUnused(DynamoBBProperties properties, ListableBeanFactory beans) {
+		List<String> unused = new ArrayList<>();
+		PropertyMapper map = PropertyMapper.get();
+		map.from(properties::endpoint).to((endpoint) -> unused.add("'dynamobb.endpoint'"));
+		map.from(properties::region).to((region) -> unused.add("'dynamobb.region'"));
+		if (!unused.isEmpty()) {
+			logger.warn(
+					"Not used: {}. The application has a DynamoDbClient of its own, {}: configure that, or set"
+							+ " endpoint and region below 'dynamobb.defaults' or a table",
+					String.join(" and ", unused),
+					List.of(beans.getBeanNamesForType(DynamoDbClient.class, true, false)));
+		}
 	}
 
 	/**

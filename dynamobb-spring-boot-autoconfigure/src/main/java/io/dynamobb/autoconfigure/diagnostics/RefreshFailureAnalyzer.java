@@ -7,6 +7,7 @@ import java.util.Set;
 import io.dynamobb.InvalidTableSpecException;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.SnapshotRejectedException;
+import io.dynamobb.autoconfigure.ValidatorsNotReadyException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -30,6 +31,21 @@ class RefreshFailureAnalyzer extends AbstractFailureAnalyzer<RefreshFailedExcept
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, RefreshFailedException cause) {
+		if (findCause(cause, InterruptedException.class) != null) {
+			return new FailureAnalysis(description(cause, cause.reason()),
+					"Start the application again. Nothing is wrong with the table: something interrupted the thread that"
+							+ " starts the application, such as a time-out around it, or an end that came before it had"
+							+ " started.",
+					cause);
+		}
+		ValidatorsNotReadyException early = findCause(cause, ValidatorsNotReadyException.class);
+		if (early != null) {
+			return new FailureAnalysis(description(cause, String.valueOf(early.getMessage())),
+					"Read the table once the application has started: in an ApplicationRunner, in a listener of the"
+							+ " ApplicationReadyEvent or TableRefreshedEvent, or when a request needs it; not in a"
+							+ " constructor or a method with @PostConstruct.",
+					cause);
+		}
 		for (Throwable reason = cause.getCause(); reason != null; reason = reason.getCause()) {
 			if (reason instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
 				return analyze(cause, answer.awsErrorDetails().errorCode(), answer.awsErrorDetails().errorMessage());
@@ -88,11 +104,13 @@ class RefreshFailureAnalyzer extends AbstractFailureAnalyzer<RefreshFailedExcept
 	}
 
 	private FailureAnalysis analysis(RefreshFailedException cause, String reason, String action) {
-		return new FailureAnalysis(
-				"Table '" + cause.table() + "' cannot be loaded: " + reason + (reason.endsWith(".") ? "" : "."),
-				action + " To start without the table, set 'dynamobb.tables." + cause.table()
-						+ ".startup' to 'background'.",
+		return new FailureAnalysis(description(cause, reason), action
+				+ " To start without the table, set 'dynamobb.tables." + cause.table() + ".startup' to 'background'.",
 				cause);
+	}
+
+	private static String description(RefreshFailedException cause, String reason) {
+		return "Table '" + cause.table() + "' cannot be loaded: " + reason + (reason.endsWith(".") ? "" : ".");
 	}
 
 }

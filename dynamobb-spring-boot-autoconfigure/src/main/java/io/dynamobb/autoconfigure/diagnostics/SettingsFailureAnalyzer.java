@@ -1,10 +1,7 @@
 package io.dynamobb.autoconfigure.diagnostics;
 
-import java.lang.reflect.RecordComponent;
-import java.util.List;
-import java.util.stream.Stream;
+import io.dynamobb.autoconfigure.SettingTypes;
 
-import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -18,7 +15,7 @@ import org.springframework.core.Ordered;
  */
 abstract class SettingsFailureAnalyzer<T extends Throwable> extends AbstractFailureAnalyzer<T> implements Ordered {
 
-	static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("dynamobb");
+	static final ConfigurationPropertyName PREFIX = SettingTypes.PREFIX;
 
 	@Override
 	public final int getOrder() {
@@ -27,14 +24,6 @@ abstract class SettingsFailureAnalyzer<T extends Throwable> extends AbstractFail
 
 	static String origin(ConfigurationProperty property) {
 		return (property.getOrigin() != null) ? " (originating from '" + property.getOrigin() + "')" : "";
-	}
-
-	static List<String> names(Class<?> properties) {
-		return Stream.of(properties.getRecordComponents()).map(SettingsFailureAnalyzer::name).sorted().toList();
-	}
-
-	static String name(RecordComponent setting) {
-		return DataObjectPropertyName.toDashedForm(setting.getName());
 	}
 
 }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.dynamobb.NearNames;
-import io.dynamobb.autoconfigure.DynamoBBProperties;
+import io.dynamobb.autoconfigure.SettingTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
@@ -53,34 +53,21 @@ class UnknownPropertyFailureAnalyzer extends SettingsFailureAnalyzer<UnboundConf
 	 * before it.
 	 */
 	private static boolean isElement(ConfigurationPropertyName name) {
-		return name.hasIndexedElement() && type(name) != ResolvableType.NONE;
+		return name.hasIndexedElement() && SettingTypes.of(name) != ResolvableType.NONE;
 	}
 
 	private static String advise(ConfigurationPropertyName name) {
 		for (int i = PREFIX.getNumberOfElements(); i < name.getNumberOfElements(); i++) {
-			Class<?> owner = type(name.chop(i)).resolve(Object.class);
-			if (owner.isRecord() && component(owner, name.getElement(i, Form.UNIFORM)) == null) {
+			Class<?> owner = SettingTypes.of(name.chop(i)).resolve(Object.class);
+			if (owner.isRecord() && SettingTypes.component(owner, name.getElement(i, Form.UNIFORM)) == null) {
 				return advise(name.getElement(i, Form.ORIGINAL), name.chop(i), owner);
 			}
 		}
 		return isElement(name) ? "Set the whole list in one source, from [0] on." : "Remove '" + name + "'.";
 	}
 
-	private static ResolvableType type(ConfigurationPropertyName name) {
-		if (name.equals(PREFIX)) {
-			return ResolvableType.forClass(DynamoBBProperties.class);
-		}
-		ResolvableType parent = type(name.getParent());
-		Class<?> owner = parent.resolve(Object.class);
-		if (owner.isRecord()) {
-			RecordComponent component = component(owner, name.getLastElement(Form.UNIFORM));
-			return (component != null) ? ResolvableType.forType(component.getGenericType()) : ResolvableType.NONE;
-		}
-		return parent.hasGenerics() ? parent.getGeneric(parent.getGenerics().length - 1) : ResolvableType.NONE;
-	}
-
 	private static String advise(String element, ConfigurationPropertyName parent, Class<?> owner) {
-		List<String> known = names(owner);
+		List<String> known = SettingTypes.names(owner);
 		Map<String, String> near = namesOfSections(owner);
 		known.forEach((name) -> near.put(name, name));
 		return NearNames.of(element, near.keySet())
@@ -91,15 +78,6 @@ class UnknownPropertyFailureAnalyzer extends SettingsFailureAnalyzer<UnboundConf
 					+ String.join(", ", known) + ".");
 	}
 
-	private static @Nullable RecordComponent component(Class<?> owner, String uniform) {
-		for (RecordComponent component : owner.getRecordComponents()) {
-			if (component.getName().equalsIgnoreCase(uniform)) {
-				return component;
-			}
-		}
-		return null;
-	}
-
 	/**
 	 * Returns how properties are written that stand in a section below a type, by their
 	 * names: the section is easily forgotten.
@@ -108,8 +86,8 @@ class UnknownPropertyFailureAnalyzer extends SettingsFailureAnalyzer<UnboundConf
 		Map<String, String> written = new HashMap<>();
 		for (RecordComponent section : owner.getRecordComponents()) {
 			if (section.getType().isRecord()) {
-				String prefix = name(section) + ".";
-				names(section.getType()).forEach((name) -> written.put(name, prefix + name));
+				String prefix = SettingTypes.name(section) + ".";
+				SettingTypes.names(section.getType()).forEach((name) -> written.put(name, prefix + name));
 			}
 		}
 		return written;

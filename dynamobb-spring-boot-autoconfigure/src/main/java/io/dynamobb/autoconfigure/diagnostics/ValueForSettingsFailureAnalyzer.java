@@ -1,5 +1,6 @@
 package io.dynamobb.autoconfigure.diagnostics;
 
+import io.dynamobb.autoconfigure.SettingTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
@@ -21,7 +22,7 @@ class ValueForSettingsFailureAnalyzer extends SettingsFailureAnalyzer<BindExcept
 				|| findCause(cause, ConverterNotFoundException.class) == null) {
 			return null;
 		}
-		String settings = String.join(", ", names(type));
+		String settings = String.join(", ", SettingTypes.names(type));
 		if (PREFIX.isParentOf(name.getParent()) && name.isLastElementIndexed()) {
 			return new FailureAnalysis(
 					"'" + name.getParent() + "' is a list, and holds names with settings below them.",

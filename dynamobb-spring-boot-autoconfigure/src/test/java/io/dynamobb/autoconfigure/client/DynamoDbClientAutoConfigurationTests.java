@@ -11,6 +11,7 @@ import io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.autoconfigure.DynamoBBAutoConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -24,13 +25,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link DynamoDbClientAutoConfiguration}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class DynamoDbClientAutoConfigurationTests {
 
 	private static final String[] CREDENTIALS = { "aws.accessKeyId=from-chain", "aws.secretAccessKey=secret" };
@@ -44,6 +49,26 @@ class DynamoDbClientAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = this.noTables
 		.withPropertyValues("dynamobb.tables.customers.startup=lazy");
+
+	@Test
+	void propertiesBesideClientOfApplicationAreTold(CapturedOutput output) {
+		this.contextRunner.withBean("mine", DynamoDbClient.class, () -> mock(DynamoDbClient.class))
+			.withPropertyValues("dynamobb.region=eu-central-1", "dynamobb.endpoint=http://localhost:8000")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("Not used: 'dynamobb.endpoint' and 'dynamobb.region'. The application has a"
+				+ " DynamoDbClient of its own, [mine]: configure that, or set endpoint and region below"
+				+ " 'dynamobb.defaults' or a table");
+	}
+
+	@Test
+	void propertiesThatAreUsedAreNotTold(CapturedOutput output) {
+		this.contextRunner.withSystemProperties(CREDENTIALS)
+			.withPropertyValues("dynamobb.region=eu-central-1")
+			.run((context) -> assertThat(context).hasNotFailed());
+		this.contextRunner.withBean("mine", DynamoDbClient.class, () -> mock(DynamoDbClient.class))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("Not used");
+	}
 
 	@Test
 	void endpointWithoutSchemeIsNamed() {
