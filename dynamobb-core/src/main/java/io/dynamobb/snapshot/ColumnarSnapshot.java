@@ -60,8 +60,7 @@ final class ColumnarSnapshot implements TableSnapshot {
 
 	ColumnarSnapshot(KeySchema keySchema, int size, PackedColumn[] columns, Map<String, PackedColumn> byName,
 			RowAttributes attributes, AttributeOrder order, MemberNames names, UniqueIndex primaryKey,
-			@Nullable GroupIndex partitionKey,
-			List<GroupIndex> indexes, @Nullable String timeToLive) {
+			@Nullable GroupIndex partitionKey, List<GroupIndex> indexes, @Nullable String timeToLive) {
 		this.keySchema = keySchema;
 		this.size = size;
 		this.columns = columns;

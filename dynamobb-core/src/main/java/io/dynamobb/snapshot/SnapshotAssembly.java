@@ -97,8 +97,7 @@ final class SnapshotAssembly {
 		List<GroupIndex> declared = this.indexes.stream().map((index) -> index(index, List.of())).toList();
 		checkpoint();
 		return new ColumnarSnapshot(this.keySchema, this.size, this.columns, this.byName, attributes, this.order,
-				this.names,
-				primaryKey, partitionKey, declared, this.timeToLive);
+				this.names, primaryKey, partitionKey, declared, this.timeToLive);
 	}
 
 	private List<ColumnBuilder> merge(List<SegmentBuilder> segments) {
