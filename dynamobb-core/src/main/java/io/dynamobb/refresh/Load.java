@@ -160,7 +160,7 @@ final class Load {
 		SnapshotView view = this.scanned.join();
 		RefreshResult result = new RefreshResult(view.name(), view.live(this.clock).size(), this.progress.pages(),
 				this.progress.consumedCapacity(), this.startedAt, duration(), this.changes);
-		return new LoadedTable(view.all(), view, result);
+		return new LoadedTable(view.all(), view, result, this.startNanos);
 	}
 
 }

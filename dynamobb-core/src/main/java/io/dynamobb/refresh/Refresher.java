@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.dynamobb.DynamoBBException;
 import io.dynamobb.NoPreviousSnapshotException;
@@ -25,7 +25,6 @@ import io.dynamobb.RefreshTooSoonException;
 import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.TableNotLoadedException;
 import io.dynamobb.TablePinnedException;
-import io.dynamobb.TableStatus;
 import io.dynamobb.scan.FailureReason;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,13 @@ public final class Refresher {
 
 	private final Set<Flight> running = ConcurrentHashMap.newKeySet();
 
-	private final AtomicInteger cancellations = new AtomicInteger();
+	private final WaitingRefreshes waiting = new WaitingRefreshes();
+
+	private final ThreadLocal<@Nullable Landing> reporting = new ThreadLocal<>();
+
+	private final Executor callers;
+
+	private final LongSupplier nanos;
 
 	/**
 	 * Creates a refresher.
@@ -57,20 +62,37 @@ public final class Refresher {
 	 * @param clock tells the time
 	 */
 	public Refresher(Publication publication, Executor workers, RefreshListener listener, Clock clock) {
+		this(publication, workers, listener, clock, System::nanoTime);
+	}
+
+	/**
+	 * Creates a refresher.
+	 * @param publication where snapshots are published
+	 * @param workers run the scans
+	 * @param listener told about every refresh
+	 * @param clock tells the time
+	 * @param nanos tells the time that has passed, in nanoseconds, and never jumps
+	 */
+	public Refresher(Publication publication, Executor workers, RefreshListener listener, Clock clock,
+			LongSupplier nanos) {
 		this.publication = publication;
 		this.workers = workers;
+		this.callers = Workers.always(workers);
 		this.listener = listener;
 		this.clock = clock;
+		this.nanos = nanos;
 	}
 
 	/**
 	 * Refreshes tables and publishes them together, with all other tables of their
-	 * groups. Joins a refresh that scans all of them at this moment; waits for one that
-	 * scans some of them, or has scanned them and goes on, before it begins.
+	 * groups. Joins a refresh that scans all of them at this moment and was not
+	 * cancelled; waits for any other of some of them before it begins, and meanwhile
+	 * keeps those from beginning that are asked for later.
 	 * @param tables the tables
 	 * @return completes after the publication with a result for each table in their
 	 * order, or exceptionally with {@link RefreshFailedException}, or with
-	 * {@link TablePinnedException} when one of them is pinned
+	 * {@link TablePinnedException} when one of them is pinned. Each call has a future of
+	 * its own, whose callbacks hold up nobody else
 	 */
 	public CompletableFuture<List<RefreshResult>> refresh(List<RefreshedTable> tables) {
 		return refresh(tables, false);
@@ -105,6 +127,8 @@ public final class Refresher {
 		}
 		Flight flight;
 		boolean begins;
+		boolean lost;
+		endReport();
 		synchronized (this.lock) {
 			List<RefreshedTable> missing = tables.stream()
 				.filter((table) -> this.publication.current().get(table) == null)
@@ -114,24 +138,25 @@ public final class Refresher {
 			}
 			List<RefreshedTable> all = withGroups(missing);
 			Flight current = current(all);
-			if (current != null && current.isRunByThisThread()) {
-				return CompletableFuture.failedFuture(waitsForItself(missing));
-			}
-			RefreshFailedException failure = (current == null) ? recentFailure(missing) : null;
+			RefreshFailedException failure = (current != null) ? endlessWait(missing, current) : recentFailure(missing);
 			if (failure != null) {
 				return CompletableFuture.failedFuture(failure);
 			}
 			begins = (current == null);
 			flight = (current != null) ? current : begin(all);
+			lost = flight.isLost();
+			await(asking(), flight);
 		}
 		if (begins) {
 			start(flight);
 		}
-		return flight.published().thenCompose((nothing) -> load(tables));
+		CompletableFuture<?> published = lost ? flight.published().handle((nothing, failure) -> null)
+				: flight.published();
+		return published.thenComposeAsync((nothing) -> load(tables), this.callers);
 	}
 
 	private @Nullable RefreshFailedException recentFailure(List<RefreshedTable> tables) {
-		Instant now = this.clock.instant();
+		long now = this.nanos.getAsLong();
 		return tables.stream()
 			.map((table) -> table.failureUntil(now))
 			.filter(Objects::nonNull)
@@ -149,7 +174,38 @@ public final class Refresher {
 
 	private static RefreshFailedException waitsForItself(List<RefreshedTable> tables) {
 		return new RefreshFailedException(tables.get(0).spec().name(), "it would wait for itself: a listener or"
-				+ " validator reads or refreshes a table that its own refresh is still to publish", null);
+				+ " validator reads or refreshes a table that its own refresh, or one that waits for it, is still to"
+				+ " publish", null);
+	}
+
+	/**
+	 * Returns the refresh whose listener or validator the calling thread runs, before its
+	 * publication.
+	 */
+	private @Nullable Flight asking() {
+		return this.running.stream().filter(Flight::isRunByThisThread).findFirst().orElse(null);
+	}
+
+	private static void await(@Nullable Flight asking, Flight flight) {
+		if (asking != null && asking != flight) {
+			asking.awaits(flight);
+		}
+	}
+
+	private @Nullable RefreshFailedException endlessWait(List<RefreshedTable> tables, Flight flight) {
+		Flight asking = asking();
+		return (asking != null && flight.leadsTo(asking)) ? waitsForItself(tables) : null;
+	}
+
+	/**
+	 * Who waits for a refresh while listeners are told of another one holds up nobody: it
+	 * counts as told.
+	 */
+	private void endReport() {
+		Landing landing = this.reporting.get();
+		if (landing != null) {
+			landing.end();
+		}
 	}
 
 	private static RefreshFailedException keepsAPublicationWaiting(List<RefreshedTable> tables) {
@@ -172,28 +228,129 @@ public final class Refresher {
 		if (this.publication.waitsForThisThread()) {
 			return CompletableFuture.failedFuture(keepsAPublicationWaiting(tables));
 		}
-		List<RefreshedTable> all = withGroups(tables);
-		Flight flight;
-		synchronized (this.lock) {
-			Optional<RefreshedTable> pinned = all.stream().filter((table) -> table.pinnedSince() != null).findFirst();
-			if (pinned.isPresent()) {
-				return CompletableFuture.failedFuture(new TablePinnedException(pinned.get().spec().name()));
+		endReport();
+		List<Flight> begun = new ArrayList<>();
+		WaitingRefresh refresh;
+		Set<RefreshedTable> busy = Set.of();
+		try {
+			synchronized (this.lock) {
+				refresh = new WaitingRefresh(tables, withGroups(tables), onDemand, asking());
+				Set<RefreshedTable> reserved = this.waiting.reserved();
+				settle(refresh, reserved, begun);
+				if (!refresh.isSettled()) {
+					refresh.waitsSince(this.clock.instant());
+					WaitingRefresh added = this.waiting.add(refresh);
+					busy = (added == refresh) ? busy(refresh, reserved) : busy;
+					refresh = added;
+				}
 			}
-			Flight current = current(all);
-			if (current != null && current.isRunByThisThread()) {
-				return CompletableFuture.failedFuture(waitsForItself(tables));
-			}
-			if (current != null) {
-				return current.scans(all) ? current.results(tables) : after(current, tables, onDemand);
-			}
-			RefreshTooSoonException tooSoon = onDemand ? tooSoon(tables) : null;
-			if (tooSoon != null) {
-				return CompletableFuture.failedFuture(tooSoon);
-			}
-			flight = begin(all);
 		}
-		start(flight);
-		return flight.results(tables);
+		catch (RuntimeException | Error ex) {
+			return CompletableFuture.failedFuture(failure(tables, ex));
+		}
+		if (!busy.isEmpty()) {
+			WaitingRefreshes.tell(refresh, busy);
+		}
+		begun.forEach(this::start);
+		WaitingRefresh settled = refresh;
+		return new RefreshFuture<List<RefreshResult>>(() -> checkWait(settled))
+			.from(settled.begun().thenCompose((flight) -> flight.results(tables)), this.callers);
+	}
+
+	private static RefreshFailedException failure(List<RefreshedTable> tables, Throwable ex) {
+		return new RefreshFailedException(tables.get(0).spec().name(), FailureReason.of(ex), FailureReason.trusted(ex));
+	}
+
+	private static Set<RefreshedTable> busy(WaitingRefresh refresh, Set<RefreshedTable> reserved) {
+		return refresh.all()
+			.stream()
+			.filter((table) -> table.flight() != null || reserved.contains(table))
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Refuses a refresh, has it join one that runs, begins one for it, or leaves it
+	 * waiting. A refresh that keeps another one from ending does not wait for those that
+	 * wait for that.
+	 */
+	private void settle(WaitingRefresh refresh, Set<RefreshedTable> reserved, List<Flight> begun) {
+		List<RefreshedTable> all = refresh.all();
+		RuntimeException refusal = refusal(refresh);
+		if (refusal != null) {
+			refresh.fail(refusal);
+			return;
+		}
+		Flight asking = refresh.asking();
+		Flight current = current(all);
+		if (current == null && (asking != null || all.stream().noneMatch(reserved::contains))) {
+			current = begin(all);
+			begun.add(current);
+		}
+		else if (current == null || !current.scans(all)) {
+			flights(all).forEach((flight) -> await(asking, flight));
+			return;
+		}
+		await(asking, current);
+		if (!refresh.begun().complete(current) && begun.remove(current)) {
+			end(current);
+		}
+	}
+
+	private static Stream<Flight> flights(List<RefreshedTable> tables) {
+		return tables.stream().map(RefreshedTable::flight).filter(Objects::nonNull).distinct();
+	}
+
+	private @Nullable RuntimeException refusal(WaitingRefresh refresh) {
+		List<RefreshedTable> all = refresh.all();
+		Optional<RefreshedTable> pinned = all.stream().filter((table) -> table.pinnedSince() != null).findFirst();
+		if (pinned.isPresent()) {
+			return new TablePinnedException(pinned.get().spec().name());
+		}
+		Flight asking = refresh.asking();
+		if (asking != null && flights(all).anyMatch((flight) -> flight.leadsTo(asking))) {
+			return waitsForItself(refresh.tables());
+		}
+		Flight current = current(all);
+		return (refresh.isOnDemand() && (current == null || !current.scans(all))) ? tooSoon(refresh.tables()) : null;
+	}
+
+	/**
+	 * Begins what can begin of those that wait. Not on this thread: it goes on with what
+	 * others wait for, and listeners are the user's.
+	 */
+	private void settleWaiting() {
+		List<Flight> begun = new ArrayList<>();
+		synchronized (this.lock) {
+			this.waiting.settle((refresh, reserved) -> {
+				try {
+					settle(refresh, reserved, begun);
+				}
+				catch (RuntimeException | Error ex) {
+					refresh.fail(failure(refresh.tables(), ex));
+				}
+			});
+		}
+		begun.forEach((flight) -> this.callers.execute(() -> start(flight)));
+	}
+
+	/**
+	 * Called by who is about to wait for a refresh.
+	 */
+	private void checkWait(WaitingRefresh refresh) {
+		endReport();
+		Flight asking = asking();
+		if (asking != null) {
+			synchronized (this.lock) {
+				Flight flight = refresh.begun().isDone() && !refresh.begun().isCompletedExceptionally()
+						? refresh.begun().join() : null;
+				if ((flight != null) ? flight.leadsTo(asking) : !refresh.isSettled() && refresh.asking() != asking) {
+					throw waitsForItself(refresh.tables());
+				}
+				if (flight != null) {
+					await(asking, flight);
+				}
+			}
+		}
 	}
 
 	private Flight begin(List<RefreshedTable> tables) {
@@ -209,12 +366,12 @@ public final class Refresher {
 	}
 
 	private @Nullable RefreshTooSoonException tooSoon(List<RefreshedTable> tables) {
-		Instant now = this.clock.instant();
+		long now = this.nanos.getAsLong();
 		RefreshTooSoonException longest = null;
 		for (RefreshedTable table : tables) {
-			Instant end = table.history().lastEnd();
+			Long end = table.history().lastEnd();
 			if (end != null) {
-				Duration wait = Duration.between(now, end.plus(table.spec().refresh().minInterval()));
+				Duration wait = table.spec().refresh().minInterval().minusNanos(now - end);
 				if (wait.compareTo((longest != null) ? longest.retryAfter() : Duration.ZERO) > 0) {
 					longest = new RefreshTooSoonException(table.spec().name(), wait);
 				}
@@ -227,17 +384,6 @@ public final class Refresher {
 		Load load = new Load(table, this.publication.current().get(table), this.listener, this.clock);
 		table.progress(load.progress());
 		return load;
-	}
-
-	private CompletableFuture<List<RefreshResult>> after(Flight flight, List<RefreshedTable> tables, boolean onDemand) {
-		int cancellations = this.cancellations.get();
-		return flight.ended().thenCompose((ended) -> {
-			if (this.cancellations.get() != cancellations) {
-				String table = tables.get(0).spec().name();
-				return CompletableFuture.failedFuture(new RefreshFailedException(table, Landing.CANCELLED, null));
-			}
-			return refresh(tables, onDemand);
-		});
 	}
 
 	private void start(Load load) {
@@ -254,19 +400,26 @@ public final class Refresher {
 	}
 
 	private void finish(Flight flight) {
-		Landing landing = new Landing(flight, this.publication, this.clock);
+		Landing landing = new Landing(flight, this.publication, this.clock, this.nanos);
 		landing.land();
-		this.running.remove(flight);
 		synchronized (this.lock) {
-			flight.loads().forEach((load) -> load.table().flight(null));
+			end(flight);
 		}
 		flight.publish(landing.failure());
+		settleWaiting();
+		this.reporting.set(landing);
 		try {
 			landing.report();
 		}
 		finally {
-			flight.end(landing.results(), landing.failure());
+			this.reporting.remove();
+			landing.end();
 		}
+	}
+
+	private void end(Flight flight) {
+		this.running.remove(flight);
+		flight.loads().forEach((load) -> load.table().flight(null));
 	}
 
 	/**
@@ -278,7 +431,7 @@ public final class Refresher {
 	public void pin(RefreshedTable table) {
 		checkKeepsNoPublicationWaiting(table);
 		this.publication.pin(table.group(), this.clock.instant());
-		table.group().forEach((member) -> cancel(member, Landing.PINNED));
+		cancelPinned(table.group());
 	}
 
 	/**
@@ -292,7 +445,13 @@ public final class Refresher {
 	public void rollback(RefreshedTable table) {
 		checkKeepsNoPublicationWaiting(table);
 		this.publication.rollback(table.group(), this.clock.instant());
-		table.group().forEach((member) -> cancel(member, Landing.PINNED));
+		cancelPinned(table.group());
+	}
+
+	private void cancelPinned(List<RefreshedTable> group) {
+		for (RefreshedTable table : group) {
+			cancel(table, Landing.PINNED, new TablePinnedException(table.spec().name()));
+		}
 	}
 
 	/**
@@ -306,26 +465,47 @@ public final class Refresher {
 	}
 
 	/**
-	 * Cancels the refresh of a table that runs, and with it those of all tables that are
-	 * to be published together with it, without waiting for its end.
+	 * Cancels the refreshes of a table that run or wait, and with them those of all
+	 * tables that are to be published together with it, without waiting for their end.
 	 * @param table the table
-	 * @return whether a refresh was running, which is not published then
+	 * @return whether a refresh was running or waiting, which is not published then
 	 */
 	public boolean cancel(RefreshedTable table) {
-		return cancel(table, Landing.CANCELLED);
+		return cancel(table, Landing.CANCELLED,
+				new RefreshFailedException(table.spec().name(), Landing.CANCELLED, null));
 	}
 
-	private static boolean cancel(RefreshedTable table, String reason) {
+	/**
+	 * Fails those that wait first: one that begins meanwhile runs afterwards.
+	 */
+	private boolean cancel(RefreshedTable table, String reason, RuntimeException failure) {
+		boolean waited = this.waiting.fail((refresh) -> refresh.isOf(table), failure);
 		Flight flight = table.flight();
-		return flight != null && flight.cancel(reason);
+		boolean cancelled = flight != null && flight.cancel(reason);
+		if (waited) {
+			settleWaiting();
+		}
+		return cancelled || waited;
 	}
 
 	/**
 	 * Cancels the refreshes that run or wait, without waiting for their end.
 	 */
 	public void cancel() {
-		this.cancellations.incrementAndGet();
+		for (WaitingRefresh refresh : this.waiting.all()) {
+			refresh.fail(new RefreshFailedException(refresh.tables().get(0).spec().name(), Landing.CANCELLED, null));
+		}
 		this.running.forEach((flight) -> flight.cancel(Landing.CANCELLED));
+	}
+
+	/**
+	 * Returns since when a refresh of a table waits for others to end.
+	 * @param table the table
+	 * @return when the first one was asked for, {@code null} when none waits
+	 */
+	public @Nullable Instant waitingSince(RefreshedTable table) {
+		WaitingRefresh first = this.waiting.first(table);
+		return (first != null) ? first.since() : null;
 	}
 
 }

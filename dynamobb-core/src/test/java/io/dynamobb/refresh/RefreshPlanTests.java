@@ -60,13 +60,13 @@ class RefreshPlanTests {
 	void retriesDoubleFromASecondToFiveMinutesAndAreScattered() {
 		RefreshedTable table = loaded(spec(Duration.ofHours(1)));
 		for (int failures = 1; failures < 20; failures++) {
-			table.history(table.history().failed(failure(), true));
+			table.history(table.history().failed(failure(), 0, true));
 			Duration full = Duration.ofSeconds(Math.min(1L << (failures - 1), 300));
 			assertThat(waits(table)).as("%d failures, seed %d", failures, this.seed)
 				.allSatisfy((wait) -> assertThat(wait).isBetween(full.dividedBy(2), full))
 				.anySatisfy((wait) -> assertThat(wait).isGreaterThan(full.multipliedBy(3).dividedBy(4)));
 		}
-		table.history(table.history().succeeded(NOW));
+		table.history(table.history().succeeded(0));
 		assertThat(waits(table)).allSatisfy((wait) -> assertThat(wait).isGreaterThanOrEqualTo(Duration.ofHours(1)));
 	}
 
@@ -160,7 +160,7 @@ class RefreshPlanTests {
 
 	private static void fail(RefreshedTable table, int times, boolean worthRetrying) {
 		for (int i = 0; i < times; i++) {
-			table.history(table.history().failed(failure(), worthRetrying));
+			table.history(table.history().failed(failure(), 0, worthRetrying));
 		}
 	}
 

@@ -16,7 +16,8 @@ import io.dynamobb.TableView;
 import io.dynamobb.autoconfigure.event.TableRefreshCancelledEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshFailedEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshedEvent;
-import io.dynamobb.scan.FailureReason;
+import io.dynamobb.refresh.CallbackFailure;
+import io.dynamobb.refresh.Guard;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +83,7 @@ final class ContextCallbacks {
 			throw new DynamoBBException("it is read while beans are created, when the SnapshotValidator beans may not"
 					+ " be there yet; read it later, in an ApplicationRunner for example");
 		}
-		validators.forEach((validator) -> validator.validate(candidate, previous));
+		validators.forEach((validator) -> Guard.validate(validator, candidate, previous));
 	}
 
 	/**
@@ -132,7 +133,8 @@ final class ContextCallbacks {
 			call.run();
 		}
 		catch (Throwable ex) {
-			logger.warn("Telling of a refresh failed: {}", subject.getClass().getName(), FailureReason.trusted(ex));
+			logger.warn("Telling of a refresh failed: {} with {}", subject.getClass().getName(),
+					CallbackFailure.reason(ex), CallbackFailure.printable(ex));
 		}
 	}
 

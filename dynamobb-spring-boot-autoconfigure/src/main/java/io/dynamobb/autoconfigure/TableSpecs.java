@@ -184,7 +184,12 @@ final class TableSpecs {
 			if (interval.isZero() || interval.isNegative()) {
 				throw this.names.invalid(name, "refresh.interval", interval, "must be positive");
 			}
-			return RefreshSchedule.every(interval);
+			try {
+				return RefreshSchedule.every(interval);
+			}
+			catch (IllegalArgumentException ex) {
+				throw this.names.invalid(name, "refresh.interval", interval, "must be at most 36500 days");
+			}
 		}
 		if (cron == null || ScheduledTaskRegistrar.CRON_DISABLED.equals(cron)) {
 			return null;
