@@ -123,6 +123,16 @@ public final class RefreshedTable {
 		return (now - end < wait.toNanos()) ? this.failure : null;
 	}
 
+	/**
+	 * Returns how long the table may not be refreshed on demand yet.
+	 * @param now the time that has passed, in nanoseconds
+	 * @return the time, zero or negative when it may be
+	 */
+	Duration tooSoon(long now) {
+		Long end = this.history.lastEnd();
+		return (end != null) ? this.spec.refresh().minInterval().minusNanos(now - end) : Duration.ZERO;
+	}
+
 	@Nullable Flight flight() {
 		return this.flight;
 	}

@@ -1,20 +1,15 @@
 package io.dynamobb.refresh;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.dynamobb.DynamoBBException;
 import io.dynamobb.NoPreviousSnapshotException;
@@ -48,7 +43,7 @@ public final class Refresher {
 
 	private final WaitingRefreshes waiting = new WaitingRefreshes();
 
-	private final ThreadLocal<@Nullable Landing> reporting = new ThreadLocal<>();
+	private final CallingThread thread;
 
 	private final Executor callers;
 
@@ -81,6 +76,7 @@ public final class Refresher {
 		this.listener = listener;
 		this.clock = clock;
 		this.nanos = nanos;
+		this.thread = new CallingThread(this.running, publication);
 	}
 
 	/**
@@ -123,12 +119,12 @@ public final class Refresher {
 			return CompletableFuture.completedFuture(null);
 		}
 		if (this.publication.waitsForThisThread()) {
-			return CompletableFuture.failedFuture(keepsAPublicationWaiting(tables));
+			return CompletableFuture.failedFuture(CallingThread.keepsAPublicationWaiting(tables));
 		}
 		Flight flight;
 		boolean begins;
 		boolean lost;
-		endReport();
+		this.thread.endReport();
 		synchronized (this.lock) {
 			List<RefreshedTable> missing = tables.stream()
 				.filter((table) -> this.publication.current().get(table) == null)
@@ -137,15 +133,16 @@ public final class Refresher {
 				return CompletableFuture.completedFuture(null);
 			}
 			List<RefreshedTable> all = withGroups(missing);
-			Flight current = current(all);
-			RefreshFailedException failure = (current != null) ? endlessWait(missing, current) : recentFailure(missing);
+			Flight current = WaitingRefresh.flights(all).findFirst().orElse(null);
+			RefreshFailedException failure = (current != null) ? this.thread.endlessWait(missing, current)
+					: recentFailure(missing);
 			if (failure != null) {
 				return CompletableFuture.failedFuture(failure);
 			}
 			begins = (current == null);
 			flight = (current != null) ? current : begin(all);
 			lost = flight.isLost();
-			await(asking(), flight);
+			this.thread.awaits(flight);
 		}
 		if (begins) {
 			start(flight);
@@ -168,79 +165,26 @@ public final class Refresher {
 		return tables.stream().flatMap((table) -> table.group().stream()).distinct().toList();
 	}
 
-	private static @Nullable Flight current(List<RefreshedTable> tables) {
-		return tables.stream().map(RefreshedTable::flight).filter(Objects::nonNull).findFirst().orElse(null);
-	}
-
-	private static RefreshFailedException waitsForItself(List<RefreshedTable> tables) {
-		return new RefreshFailedException(tables.get(0).spec().name(), "it would wait for itself: a listener or"
-				+ " validator reads or refreshes a table that its own refresh, or one that waits for it, is still to"
-				+ " publish", null);
-	}
-
-	/**
-	 * Returns the refresh whose listener or validator the calling thread runs, before its
-	 * publication.
-	 */
-	private @Nullable Flight asking() {
-		return this.running.stream().filter(Flight::isRunByThisThread).findFirst().orElse(null);
-	}
-
-	private static void await(@Nullable Flight asking, Flight flight) {
-		if (asking != null && asking != flight) {
-			asking.awaits(flight);
-		}
-	}
-
-	private @Nullable RefreshFailedException endlessWait(List<RefreshedTable> tables, Flight flight) {
-		Flight asking = asking();
-		return (asking != null && flight.leadsTo(asking)) ? waitsForItself(tables) : null;
-	}
-
-	/**
-	 * Who waits for a refresh while listeners are told of another one holds up nobody: it
-	 * counts as told.
-	 */
-	private void endReport() {
-		Landing landing = this.reporting.get();
-		if (landing != null) {
-			landing.end();
-		}
-	}
-
-	private static RefreshFailedException keepsAPublicationWaiting(List<RefreshedTable> tables) {
-		return new RefreshFailedException(tables.get(0).spec().name(), "a function of a materialised join refreshes it,"
-				+ " or reads it before it is loaded, while a publication waits for the join", null);
-	}
-
-	private void checkKeepsNoPublicationWaiting(RefreshedTable table) {
-		if (this.publication.waitsForThisThread()) {
-			throw new DynamoBBException("Table '" + table.spec().name()
-					+ "' cannot be pinned, unpinned or rolled back: a function of a materialised join does it,"
-					+ " while a publication waits for the join");
-		}
-	}
-
 	private CompletableFuture<List<RefreshResult>> refresh(List<RefreshedTable> tables, boolean onDemand) {
 		if (tables.isEmpty()) {
 			return CompletableFuture.completedFuture(List.of());
 		}
 		if (this.publication.waitsForThisThread()) {
-			return CompletableFuture.failedFuture(keepsAPublicationWaiting(tables));
+			return CompletableFuture.failedFuture(CallingThread.keepsAPublicationWaiting(tables));
 		}
-		endReport();
+		this.thread.endReport();
 		List<Flight> begun = new ArrayList<>();
 		WaitingRefresh refresh;
 		Set<RefreshedTable> busy = Set.of();
 		try {
 			synchronized (this.lock) {
-				refresh = new WaitingRefresh(tables, withGroups(tables), onDemand, asking());
+				refresh = new WaitingRefresh(tables, withGroups(tables), onDemand, this.thread.asking());
 				Set<RefreshedTable> reserved = this.waiting.reserved();
 				settle(refresh, reserved, begun);
 				if (!refresh.isSettled()) {
 					refresh.waitsSince(this.clock.instant());
 					WaitingRefresh added = this.waiting.add(refresh);
-					busy = (added == refresh) ? busy(refresh, reserved) : busy;
+					busy = (added == refresh) ? refresh.busy(reserved) : busy;
 					refresh = added;
 				}
 			}
@@ -261,13 +205,6 @@ public final class Refresher {
 		return new RefreshFailedException(tables.get(0).spec().name(), FailureReason.of(ex), FailureReason.trusted(ex));
 	}
 
-	private static Set<RefreshedTable> busy(WaitingRefresh refresh, Set<RefreshedTable> reserved) {
-		return refresh.all()
-			.stream()
-			.filter((table) -> table.flight() != null || reserved.contains(table))
-			.collect(Collectors.toSet());
-	}
-
 	/**
 	 * Refuses a refresh, has it join one that runs, begins one for it, or leaves it
 	 * waiting. A refresh that keeps another one from ending does not wait for those that
@@ -275,43 +212,25 @@ public final class Refresher {
 	 */
 	private void settle(WaitingRefresh refresh, Set<RefreshedTable> reserved, List<Flight> begun) {
 		List<RefreshedTable> all = refresh.all();
-		RuntimeException refusal = refusal(refresh);
+		RuntimeException refusal = refresh.refusal(this.nanos.getAsLong());
 		if (refusal != null) {
 			refresh.fail(refusal);
 			return;
 		}
 		Flight asking = refresh.asking();
-		Flight current = current(all);
+		Flight current = WaitingRefresh.flights(all).findFirst().orElse(null);
 		if (current == null && (asking != null || all.stream().noneMatch(reserved::contains))) {
 			current = begin(all);
 			begun.add(current);
 		}
 		else if (current == null || !current.scans(all)) {
-			flights(all).forEach((flight) -> await(asking, flight));
+			refresh.flights().forEach((flight) -> CallingThread.awaits(asking, flight));
 			return;
 		}
-		await(asking, current);
+		CallingThread.awaits(asking, current);
 		if (!refresh.begun().complete(current) && begun.remove(current)) {
 			end(current);
 		}
-	}
-
-	private static Stream<Flight> flights(List<RefreshedTable> tables) {
-		return tables.stream().map(RefreshedTable::flight).filter(Objects::nonNull).distinct();
-	}
-
-	private @Nullable RuntimeException refusal(WaitingRefresh refresh) {
-		List<RefreshedTable> all = refresh.all();
-		Optional<RefreshedTable> pinned = all.stream().filter((table) -> table.pinnedSince() != null).findFirst();
-		if (pinned.isPresent()) {
-			return new TablePinnedException(pinned.get().spec().name());
-		}
-		Flight asking = refresh.asking();
-		if (asking != null && flights(all).anyMatch((flight) -> flight.leadsTo(asking))) {
-			return waitsForItself(refresh.tables());
-		}
-		Flight current = current(all);
-		return (refresh.isOnDemand() && (current == null || !current.scans(all))) ? tooSoon(refresh.tables()) : null;
 	}
 
 	/**
@@ -337,17 +256,17 @@ public final class Refresher {
 	 * Called by who is about to wait for a refresh.
 	 */
 	private void checkWait(WaitingRefresh refresh) {
-		endReport();
-		Flight asking = asking();
+		this.thread.endReport();
+		Flight asking = this.thread.asking();
 		if (asking != null) {
 			synchronized (this.lock) {
 				Flight flight = refresh.begun().isDone() && !refresh.begun().isCompletedExceptionally()
 						? refresh.begun().join() : null;
 				if ((flight != null) ? flight.leadsTo(asking) : !refresh.isSettled() && refresh.asking() != asking) {
-					throw waitsForItself(refresh.tables());
+					throw CallingThread.waitsForItself(refresh.tables());
 				}
 				if (flight != null) {
-					await(asking, flight);
+					CallingThread.awaits(asking, flight);
 				}
 			}
 		}
@@ -362,41 +281,13 @@ public final class Refresher {
 
 	private void start(Flight flight) {
 		flight.scanned().whenComplete((done, failure) -> finish(flight));
-		flight.loads().forEach(this::start);
-	}
-
-	private @Nullable RefreshTooSoonException tooSoon(List<RefreshedTable> tables) {
-		long now = this.nanos.getAsLong();
-		RefreshTooSoonException longest = null;
-		for (RefreshedTable table : tables) {
-			Long end = table.history().lastEnd();
-			if (end != null) {
-				Duration wait = table.spec().refresh().minInterval().minusNanos(now - end);
-				if (wait.compareTo((longest != null) ? longest.retryAfter() : Duration.ZERO) > 0) {
-					longest = new RefreshTooSoonException(table.spec().name(), wait);
-				}
-			}
-		}
-		return longest;
+		flight.loads().forEach((load) -> load.start(this.workers));
 	}
 
 	private Load load(RefreshedTable table) {
 		Load load = new Load(table, this.publication.current().get(table), this.listener, this.clock);
 		table.progress(load.progress());
 		return load;
-	}
-
-	private void start(Load load) {
-		try {
-			load.begin();
-			this.workers.execute(load::run);
-		}
-		catch (RejectedExecutionException ex) {
-			load.fail(new DynamoBBException("it was closed"));
-		}
-		catch (Throwable ex) {
-			load.fail(ex);
-		}
 	}
 
 	private void finish(Flight flight) {
@@ -407,14 +298,7 @@ public final class Refresher {
 		}
 		flight.publish(landing.failure());
 		settleWaiting();
-		this.reporting.set(landing);
-		try {
-			landing.report();
-		}
-		finally {
-			this.reporting.remove();
-			landing.end();
-		}
+		this.thread.report(landing);
 	}
 
 	private void end(Flight flight) {
@@ -429,7 +313,7 @@ public final class Refresher {
 	 * @throws DynamoBBException when a function of a materialised join calls it
 	 */
 	public void pin(RefreshedTable table) {
-		checkKeepsNoPublicationWaiting(table);
+		this.thread.checkKeepsNoPublicationWaiting(table);
 		this.publication.pin(table.group(), this.clock.instant());
 		cancelPinned(table.group());
 	}
@@ -443,7 +327,7 @@ public final class Refresher {
 	 * @throws DynamoBBException when a function of a materialised join calls it
 	 */
 	public void rollback(RefreshedTable table) {
-		checkKeepsNoPublicationWaiting(table);
+		this.thread.checkKeepsNoPublicationWaiting(table);
 		this.publication.rollback(table.group(), this.clock.instant());
 		cancelPinned(table.group());
 	}
@@ -460,7 +344,7 @@ public final class Refresher {
 	 * @throws DynamoBBException when a function of a materialised join calls it
 	 */
 	public void unpin(RefreshedTable table) {
-		checkKeepsNoPublicationWaiting(table);
+		this.thread.checkKeepsNoPublicationWaiting(table);
 		this.publication.unpin(table.group());
 	}
 

@@ -1,9 +1,18 @@
 package io.dynamobb.refresh;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.dynamobb.RefreshTooSoonException;
+import io.dynamobb.TablePinnedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +56,6 @@ final class WaitingRefresh {
 		return this.all;
 	}
 
-	boolean isOnDemand() {
-		return this.onDemand;
-	}
-
 	@Nullable Flight asking() {
 		return this.asking;
 	}
@@ -91,6 +96,53 @@ final class WaitingRefresh {
 
 	boolean fail(RuntimeException failure) {
 		return this.begun.completeExceptionally(failure);
+	}
+
+	/**
+	 * Returns the refreshes of the tables that run.
+	 */
+	Stream<Flight> flights() {
+		return flights(this.all);
+	}
+
+	static Stream<Flight> flights(List<RefreshedTable> tables) {
+		return tables.stream().map(RefreshedTable::flight).filter(Objects::nonNull).distinct();
+	}
+
+	/**
+	 * Returns the tables that this waits for.
+	 * @param reserved the tables of those that wait longer
+	 */
+	Set<RefreshedTable> busy(Set<RefreshedTable> reserved) {
+		return this.all.stream()
+			.filter((table) -> table.flight() != null || reserved.contains(table))
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Says whether this may not begin at all.
+	 * @param now the time that has passed, in nanoseconds
+	 * @return why, {@code null} when it may
+	 */
+	@Nullable RuntimeException refusal(long now) {
+		Optional<RefreshedTable> pinned = this.all.stream().filter((table) -> table.pinnedSince() != null).findFirst();
+		if (pinned.isPresent()) {
+			return new TablePinnedException(pinned.get().spec().name());
+		}
+		Flight asking = this.asking;
+		if (asking != null && flights().anyMatch((flight) -> flight.leadsTo(asking))) {
+			return CallingThread.waitsForItself(this.tables);
+		}
+		boolean joins = flights().findFirst().filter((flight) -> flight.scans(this.all)).isPresent();
+		return (this.onDemand && !joins) ? tooSoon(now) : null;
+	}
+
+	private @Nullable RefreshTooSoonException tooSoon(long now) {
+		return this.tables.stream()
+			.filter((table) -> table.tooSoon(now).compareTo(Duration.ZERO) > 0)
+			.max(Comparator.comparing((table) -> table.tooSoon(now)))
+			.map((table) -> new RefreshTooSoonException(table.spec().name(), table.tooSoon(now)))
+			.orElse(null);
 	}
 
 }

@@ -104,7 +104,7 @@ class RefreshPlanTests {
 	@Test
 	void tableWithoutScheduleIsRetriedOnlyWhileItLoadsInTheBackground() {
 		RefreshedTable table = table(TableSpec.builder("background").startup(Startup.BACKGROUND));
-		assertThat(next(table)).isNull();
+		assertThat(next(table)).as("cancelled while it waited").isEqualTo(NOW.plusSeconds(300));
 		fail(table, 1, false);
 		assertThat(next(table)).isBetween(NOW, NOW.plusSeconds(1));
 		this.loaded.add(table);
@@ -144,10 +144,10 @@ class RefreshPlanTests {
 	}
 
 	@Test
-	void scheduleThatFailsEnds() {
+	void scheduleThatFailsIsAskedAgainAfterTheLongestBackoff() {
 		assertThat(next(loaded(TableSpec.builder("broken").schedule((last) -> {
 			throw new IllegalStateException("for the test");
-		})))).isNull();
+		})))).isBetween(NOW.plusSeconds(300), NOW.plusSeconds(330));
 	}
 
 	private List<Duration> waits(RefreshedTable table) {
