@@ -41,8 +41,10 @@ public interface DynamoMap extends JoinableTables, AutoCloseable {
 	DynamoSnapshot snapshot();
 
 	/**
-	 * Scans every cached table again and publishes all new snapshots in one step, or none
-	 * of them.
+	 * Scans the cached tables again and publishes all new snapshots in one step, or none
+	 * of them. A lazy table that nobody has read, nor another one of its group, is left
+	 * out: {@link DynamoTable#refresh()} loads it. Waits until refreshes of some of the
+	 * tables have ended that run; those that are asked for meanwhile wait for this one.
 	 * @return what the refresh did with each table, in the order of their configuration
 	 * @throws RefreshFailedException when a scan failed; every last good snapshot stays
 	 * @throws RefreshTooSoonException when the last refresh of a table was a moment ago
@@ -54,7 +56,8 @@ public interface DynamoMap extends JoinableTables, AutoCloseable {
 	 * Does the same as {@link #refresh()} without waiting.
 	 * @return completes after the publication, or exceptionally with
 	 * {@link RefreshFailedException}, {@link RefreshTooSoonException} or
-	 * {@link TablePinnedException}. Cancelling it does not cancel the refresh
+	 * {@link TablePinnedException}. Cancelling it does not cancel the refresh, and what
+	 * its callbacks do holds up no other refresh or caller
 	 */
 	CompletableFuture<List<RefreshResult>> refreshAsync();
 
@@ -95,13 +98,15 @@ public interface DynamoMap extends JoinableTables, AutoCloseable {
 	/**
 	 * Loads the tables that load eagerly, waits for them, and begins the schedules. Does
 	 * nothing when it has been started already.
-	 * @throws RefreshFailedException when a table that loads eagerly cannot be loaded
+	 * @throws RefreshFailedException when a table that loads eagerly cannot be loaded, or
+	 * the thread is interrupted that waits for it. No schedule has begun then, and this
+	 * may be called again
 	 */
 	void start();
 
 	/**
-	 * Ends the schedules and cancels the refreshes that run. What has been loaded stays
-	 * readable, and {@link #start()} may be called again.
+	 * Ends the schedules and cancels the refreshes that run or wait. What has been loaded
+	 * stays readable, and {@link #start()} may be called again.
 	 */
 	void stop();
 

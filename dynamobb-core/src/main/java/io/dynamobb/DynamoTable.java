@@ -20,9 +20,11 @@ public interface DynamoTable extends TableView {
 	/**
 	 * Scans the table again, with all other tables of its
 	 * {@linkplain RefreshPolicy#group() group}, and publishes the new snapshot. Joins a
-	 * scan of this table that is running, which may have begun before the call and so
-	 * miss what was written just before; a scan of a {@linkplain DynamoMap#refresh()
-	 * refresh of all} or of a group fails with those beside it.
+	 * scan of this table that is running and was not cancelled, which may have begun
+	 * before the call and so miss what was written just before; a scan of a
+	 * {@linkplain DynamoMap#refresh() refresh of all} or of a group fails with those
+	 * beside it. Waits for any other refresh of the table that runs, or that was asked
+	 * for before and waits itself.
 	 * @return what the refresh did
 	 * @throws RefreshFailedException when the scan failed; the last good snapshot stays
 	 * @throws RefreshTooSoonException when the last refresh was a moment ago
@@ -34,19 +36,22 @@ public interface DynamoTable extends TableView {
 	 * Does the same as {@link #refresh()} without waiting.
 	 * @return completes after the publication, or exceptionally with
 	 * {@link RefreshFailedException}, {@link RefreshTooSoonException} or
-	 * {@link TablePinnedException}. Cancelling it does not cancel the refresh
+	 * {@link TablePinnedException}. Cancelling it does not cancel the refresh, and what
+	 * its callbacks do holds up no other refresh or caller
 	 */
 	CompletableFuture<RefreshResult> refreshAsync();
 
 	/**
-	 * Cancels the refresh of this table that runs, and with it those of all tables that
-	 * were to be published in one step with this one. They end soon after, for those who
-	 * wait with {@link RefreshFailedException}, and do not count as failures: the tables
-	 * stay as they were, and are refreshed by their schedules or on demand. A table that
-	 * loads in the background and was never loaded is tried again after its
+	 * Cancels the refreshes of this table that run or wait, and with them those of all
+	 * tables that were to be published in one step with this one. One that is asked for
+	 * afterwards scans anew. They end soon after, for those who wait with
+	 * {@link RefreshFailedException}, and do not count as failures: the tables stay as
+	 * they were, and are refreshed by their schedules or on demand. A table that loads in
+	 * the background and was never loaded is tried again after its
 	 * {@linkplain RefreshPolicy#maxBackoff() longest backoff}, too.
-	 * @return whether a refresh was running, which is not published then; {@code false}
-	 * also when it is published already, and only its listeners are still to be told
+	 * @return whether a refresh was running or waiting, which is not published then;
+	 * {@code false} also when it is published already, and only its listeners are still
+	 * to be told
 	 */
 	boolean cancelRefresh();
 

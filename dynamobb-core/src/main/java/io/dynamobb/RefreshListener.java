@@ -5,15 +5,17 @@ import java.time.Duration;
 /**
  * Told about refreshes, on the thread that ran them. What a listener throws is logged and
  * otherwise ignored; a slow listener delays the callers of that refresh, never a reader.
- * One that waits for a table that its own refresh is still to publish gets a
- * {@link RefreshFailedException}.
+ * One that refreshes a table after a publication, or waits for a refresh then, delays
+ * nobody: its own refresh counts as told. One that waits for a table that its own refresh
+ * is still to publish gets a {@link RefreshFailedException}.
  */
 public interface RefreshListener {
 
 	/**
-	 * Called when a refresh of a table begins, on the thread that asked for it. A
-	 * listener that keeps something from the begin of a refresh to its end returns a
-	 * listener of its own for each.
+	 * Called when a refresh of a table begins, on the thread that asked for it, or on one
+	 * of DynamoBB's when it had to wait for another refresh. A listener that keeps
+	 * something from the begin of a refresh to its end returns a listener of its own for
+	 * each.
 	 * @param table the name of the table in code
 	 * @return what is told about this refresh, and no other; this listener by default
 	 */

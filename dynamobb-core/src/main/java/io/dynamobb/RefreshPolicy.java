@@ -5,7 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a table is kept fresh, besides its {@linkplain RefreshSchedule schedule}.
+ * How a table is kept fresh, besides its {@linkplain RefreshSchedule schedule}. Times are
+ * 36,500 days at most.
  *
  * @param group tables of one group are always refreshed together and published in one
  * step, {@code null} for a table on its own
@@ -133,6 +134,11 @@ public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, D
 					"must be positive");
 			this.check.that(isPositive(this.maxBackoff), "refresh.max-backoff", this.maxBackoff, "must be positive");
 			this.check.that(isPositive(this.timeout), "refresh.timeout", this.timeout, "must be positive");
+			this.check.time(this.jitter, "refresh.jitter");
+			this.check.time(this.minInterval, "refresh.min-interval");
+			this.check.time(this.maxStaleness, "refresh.max-staleness");
+			this.check.time(this.maxBackoff, "refresh.max-backoff");
+			this.check.time(this.timeout, "refresh.timeout");
 			return new RefreshPolicy(this.group, this.jitter, this.minInterval, this.maxStaleness, this.maxBackoff,
 					this.keepPrevious, this.hideExpired, this.countChanges, this.timeout);
 		}

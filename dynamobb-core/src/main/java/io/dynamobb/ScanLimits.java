@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param readCapacity the read capacity, {@code null} for no ceiling
  * @param maxFirstScan the size in DynamoDB, in bytes, up to which a table is scanned that
  * is not loaded yet; a bigger one has to be allowed by a higher limit
- * @param pageTimeout the most time that a page may take, with all its retries
+ * @param pageTimeout the most time that a page may take, with all its retries, 36,500
+ * days at most
  */
 public record ScanLimits(@Nullable Integer maxItems, @Nullable Long maxMemory, @Nullable ReadCapacity readCapacity,
 		long maxFirstScan, Duration pageTimeout) {
@@ -137,6 +138,7 @@ public record ScanLimits(@Nullable Integer maxItems, @Nullable Long maxMemory, @
 			this.check.that(this.maxFirstScan >= 0, "max-first-scan", this.maxFirstScan, "must not be negative");
 			this.check.that(!this.pageTimeout.isZero() && !this.pageTimeout.isNegative(), "page-timeout",
 					this.pageTimeout, "must be positive");
+			this.check.time(this.pageTimeout, "page-timeout");
 			return new ScanLimits(this.maxItems, this.maxMemory, this.readCapacity, this.maxFirstScan,
 					this.pageTimeout);
 		}

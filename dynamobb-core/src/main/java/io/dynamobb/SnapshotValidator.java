@@ -17,7 +17,8 @@ public interface SnapshotValidator {
 	 * @param candidate the new snapshot, whose {@link TableView#name()} tells the table
 	 * @param previous the last snapshot, {@code null} before the first
 	 * @throws SnapshotRejectedException to refuse the snapshot. Any other exception
-	 * refuses it too, but its message, which could quote an item, is not shown
+	 * refuses it too, but its message and those of causes, which could quote an item, are
+	 * not shown: the names of the exceptions and of the validator are
 	 */
 	void validate(TableView candidate, @Nullable TableView previous);
 

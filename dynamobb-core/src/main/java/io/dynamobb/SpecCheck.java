@@ -1,5 +1,6 @@
 package io.dynamobb;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,10 +15,24 @@ record SpecCheck(String table) {
 
 	private static final int MAX_SEGMENTS = 1_000_000;
 
+	static final Duration LONGEST = Duration.ofDays(36_500);
+
 	void that(boolean good, String property, @Nullable Object value, String reason) {
 		if (!good) {
 			throw new InvalidTableSpecException(this.table, property, value, reason);
 		}
+	}
+
+	/**
+	 * Checks a time that is waited or compared with. One of centuries would not fit into
+	 * what counts the nanoseconds.
+	 */
+	void time(@Nullable Duration time, String property) {
+		that(time == null || !isTooLong(time), property, time, "must be at most " + LONGEST.toDays() + " days");
+	}
+
+	static boolean isTooLong(Duration time) {
+		return time.compareTo(LONGEST) > 0;
 	}
 
 	void scan(ScanSettings scan) {

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastFailure the last refresh that failed, {@code null} when none has
  * @param lastCancellation when a refresh was last cancelled, {@code null} when none was
  * @param nextRefresh when the next scheduled refresh is due, {@code null} when none is
+ * @param waitingSince since when a refresh of the table waits until others of it, or of
+ * tables that are refreshed with it, have ended; {@code null} when none waits
  * @param pinnedSince when the snapshot was pinned, {@code null} when it is not
  * @param previous what a {@linkplain DynamoTable#rollback() rollback} goes back to,
  * {@code null} when nothing is kept
@@ -42,8 +44,9 @@ import org.jspecify.annotations.Nullable;
 public record TableStatus(String name, String tableName, State state, boolean refreshing, int items, long heapBytes,
 		@Nullable Heap heap, long refreshes, long failures, int consecutiveFailures, @Nullable Duration age,
 		@Nullable RefreshResult lastRefresh, @Nullable Failure lastFailure, @Nullable Instant lastCancellation,
-		@Nullable Instant nextRefresh, @Nullable Instant pinnedSince, @Nullable Previous previous, boolean tooStale,
-		@Nullable Progress progress, @Nullable Estimate estimate, Totals totals, @Nullable Lookups lookups) {
+		@Nullable Instant nextRefresh, @Nullable Instant waitingSince, @Nullable Instant pinnedSince,
+		@Nullable Previous previous, boolean tooStale, @Nullable Progress progress, @Nullable Estimate estimate,
+		Totals totals, @Nullable Lookups lookups) {
 
 	/**
 	 * What a reader gets.

@@ -79,7 +79,11 @@ final class CachedTable implements DynamoTable {
 			return "its first load was cancelled";
 		}
 		TableStatus.Failure failure = history.lastFailure();
-		return (failure != null) ? failure.message() : "its first load has not ended";
+		if (failure != null) {
+			return failure.message();
+		}
+		return (this.table.isRefreshing() || this.refresher.waitingSince(this.table) != null)
+				? "its first load has not ended" : "its first load has not begun: it begins when the map is started";
 	}
 
 	private @Nullable LoadedTable loaded() {
@@ -177,16 +181,17 @@ final class CachedTable implements DynamoTable {
 		Duration age = null;
 		if (loaded != null) {
 			state = state(history);
-			age = Duration.between(loaded.result().startedAt(), this.clock.instant());
+			age = loaded.age(this.clock.instant());
 		}
 		int items = (loaded != null) ? loaded.view().live(this.clock).size() : 0;
 		long heapBytes = (loaded != null) ? loaded.snapshot().heapBytes() : 0;
 		return new TableStatus(name(), this.table.spec().tableName(), state, this.table.isRefreshing(), items,
 				heapBytes, (loaded != null) ? loaded.snapshot().heap() : null, history.refreshes(), history.failures(),
 				history.consecutiveFailures(), age, (loaded != null) ? loaded.result() : null, history.lastFailure(),
-				history.lastCancellation(), this.table.nextRefresh(), this.table.pinnedSince(), previous(),
-				isTooStale(age), this.table.isRefreshing() ? progress(this.table.progress()) : null,
-				this.table.estimate(), this.table.totals().get(), (this.lookups != null) ? this.lookups.get() : null);
+				history.lastCancellation(), this.table.nextRefresh(), this.refresher.waitingSince(this.table),
+				this.table.pinnedSince(), previous(), isTooStale(age),
+				this.table.isRefreshing() ? progress(this.table.progress()) : null, this.table.estimate(),
+				this.table.totals().get(), (this.lookups != null) ? this.lookups.get() : null);
 	}
 
 	private State state(RefreshHistory history) {

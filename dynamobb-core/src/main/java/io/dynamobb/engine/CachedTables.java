@@ -69,7 +69,7 @@ final class CachedTables implements DynamoMap {
 		this.checks = new DeclaredChecks(builder.checks);
 		this.publication = new Publication((int) builder.tables.values().stream().filter(TableSpec::cache).count());
 		this.refresher = new Refresher(this.publication, this.workers, new RefreshListeners(builder.listeners),
-				this.clock);
+				this.clock, builder.nanos);
 		CapacityLimiter ceiling = (builder.readCapacity != null) ? new CapacityLimiter(builder.readCapacity) : null;
 		for (TableSpec spec : builder.tables.values()) {
 			DynamoDbClient client = builder.clientOf(spec.name());
@@ -141,12 +141,17 @@ final class CachedTables implements DynamoMap {
 
 	@Override
 	public List<RefreshResult> refresh() {
-		return Refreshes.await(refreshAsync(), names(refreshed()));
+		List<RefreshedTable> read = read();
+		return Refreshes.await(this.refresher.refreshOnDemand(read), names(read));
 	}
 
 	@Override
 	public CompletableFuture<List<RefreshResult>> refreshAsync() {
-		return this.refresher.refreshOnDemand(refreshed());
+		return this.refresher.refreshOnDemand(read());
+	}
+
+	private List<RefreshedTable> read() {
+		return refreshed().stream().filter((table) -> !this.publication.isUnread(table)).toList();
 	}
 
 	private List<RefreshedTable> refreshed() {
@@ -185,7 +190,7 @@ final class CachedTables implements DynamoMap {
 			.filter((table) -> table.isEager() && table.loadsWhenRead())
 			.map(CachedTable::refreshed)
 			.toList();
-		Refreshes.await(this.refresher.refresh(eager), names(eager));
+		Refreshes.awaitStart(this.refresher.refresh(eager), names(eager));
 		this.joins.values().forEach(CachedJoin::checkNames);
 		synchronized (this.refresher) {
 			checkOpen();

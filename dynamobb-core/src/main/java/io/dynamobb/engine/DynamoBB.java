@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 import io.dynamobb.DynamoMap;
@@ -69,6 +70,8 @@ public final class DynamoBB {
 		boolean countLookups;
 
 		Clock clock = Clock.systemUTC();
+
+		LongSupplier nanos = System::nanoTime;
 
 		private Builder() {
 		}
@@ -221,7 +224,8 @@ public final class DynamoBB {
 		}
 
 		/**
-		 * Sets what tells the time for schedules, ages and results.
+		 * Sets what tells the time for schedules, ages and results. What is waited for a
+		 * time does not go by it, so that it may jump.
 		 * @param clock the clock; the system's when it is not set
 		 * @return this builder
 		 */

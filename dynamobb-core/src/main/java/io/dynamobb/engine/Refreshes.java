@@ -17,6 +17,26 @@ final class Refreshes {
 	}
 
 	/**
+	 * Waits for the first load of the tables that the start of a map waits for.
+	 * @param load the load
+	 * @param tables what is loaded, for the message
+	 * @throws RefreshFailedException when it fails, or the waiting thread is interrupted
+	 */
+	static void awaitStart(CompletableFuture<?> load, String tables) {
+		try {
+			await(load, tables);
+		}
+		catch (RefreshFailedException ex) {
+			if (ex.getCause() instanceof InterruptedException) {
+				throw new RefreshFailedException(tables, "the thread that starts the map was interrupted while it"
+						+ " waited for the first load, so the map is not started; the load goes on until the map is"
+						+ " stopped or closed, and start() can be called again", ex.getCause());
+			}
+			throw ex;
+		}
+	}
+
+	/**
 	 * Waits for a refresh.
 	 * @param <T> what the refresh returns
 	 * @param refresh the refresh
@@ -33,7 +53,8 @@ final class Refreshes {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new RefreshFailedException(tables, "the thread that waited for it was interrupted", ex);
+			throw new RefreshFailedException(tables,
+					"the thread that waited for it was interrupted; the refresh itself goes on", ex);
 		}
 		catch (ExecutionException ex) {
 			Throwable cause = (ex.getCause() instanceof CompletionException completion && completion.getCause() != null)

@@ -2,7 +2,9 @@ package io.dynamobb.refresh;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.dynamobb.RefreshFailedException;
@@ -28,6 +30,11 @@ final class Flight {
 
 	private final CompletableFuture<Map<RefreshedTable, RefreshResult>> done = new CompletableFuture<>();
 
+	/**
+	 * The refreshes that a listener or validator of this one asked for or waits for.
+	 */
+	private final Set<Flight> awaited = ConcurrentHashMap.newKeySet();
+
 	Flight(List<Load> loads) {
 		this.loads = loads;
 	}
@@ -37,13 +44,40 @@ final class Flight {
 	}
 
 	/**
-	 * Says whether each of the tables is being scanned. Who asks for a refresh after a
-	 * scan has ended wants to see what was written since.
+	 * Says whether each of the tables is being scanned, and nothing is known yet that
+	 * keeps them from being published. Who asks for a refresh after a scan has ended
+	 * wants to see what was written since, and who asks after a cancellation wants a scan
+	 * that was not cancelled.
 	 */
 	boolean scans(List<RefreshedTable> tables) {
-		return tables.stream()
+		return !isLost() && tables.stream()
 			.allMatch((table) -> this.loads.stream()
 				.anyMatch((load) -> load.table() == table && !load.scanned().isDone()));
+	}
+
+	/**
+	 * Says whether it is settled already that nothing is published, while scans still
+	 * run.
+	 */
+	boolean isLost() {
+		return this.failed.get() != null || cancellation() != null
+				|| this.loads.stream().anyMatch((load) -> load.progress().cancellation() != null);
+	}
+
+	/**
+	 * Says whether this is another refresh, or cannot end before it does.
+	 */
+	boolean leadsTo(Flight other) {
+		return this == other
+				|| (!this.published.isDone() && this.awaited.stream().anyMatch((next) -> next.leadsTo(other)));
+	}
+
+	/**
+	 * Remembers that this may not end before the other does. The other must not lead to
+	 * this.
+	 */
+	void awaits(Flight other) {
+		this.awaited.add(other);
 	}
 
 	/**
@@ -117,13 +151,6 @@ final class Flight {
 
 	CompletableFuture<List<RefreshResult>> results(List<RefreshedTable> tables) {
 		return this.done.thenApply((results) -> tables.stream().map(results::get).toList());
-	}
-
-	/**
-	 * Completes when the refresh has ended, well or not.
-	 */
-	CompletableFuture<Boolean> ended() {
-		return this.done.handle((results, failure) -> failure == null);
 	}
 
 	void publish(@Nullable RefreshFailedException failure) {

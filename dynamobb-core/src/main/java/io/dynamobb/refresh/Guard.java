@@ -8,7 +8,7 @@ import java.util.function.IntPredicate;
 import io.dynamobb.SnapshotGuards;
 import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.SnapshotValidator;
-import io.dynamobb.scan.FailureReason;
+import io.dynamobb.TableView;
 import io.dynamobb.snapshot.Column;
 import io.dynamobb.snapshot.RowIndex;
 import io.dynamobb.snapshot.SnapshotView;
@@ -50,18 +50,24 @@ public final class Guard {
 		}
 	}
 
-	private static void validate(SnapshotValidator validator, SnapshotView candidate, @Nullable SnapshotView previous) {
+	/**
+	 * Asks a validator.
+	 * @param validator the validator
+	 * @param candidate the new snapshot
+	 * @param previous the last snapshot, {@code null} before the first
+	 * @throws SnapshotRejectedException when it refuses the snapshot or fails; quotes
+	 * nothing that was thrown but the reason of a refusal
+	 */
+	public static void validate(SnapshotValidator validator, TableView candidate, @Nullable TableView previous) {
 		try {
 			validator.validate(candidate, previous);
 		}
 		catch (SnapshotRejectedException ex) {
-			throw ex;
+			throw CallbackFailure.printable(ex);
 		}
-		catch (RuntimeException ex) {
-			SnapshotRejectedException rejected = new SnapshotRejectedException(
-					"a validator failed with " + FailureReason.of(ex));
-			rejected.initCause(FailureReason.trusted(ex));
-			throw rejected;
+		catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ex) {
+			throw CallbackFailure.rejected("a validator failed with " + CallbackFailure.reason(ex) + " ("
+					+ validator.getClass().getName() + ")", ex);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshResult;
@@ -32,22 +33,19 @@ final class Landing {
 
 	private final Clock clock;
 
+	private final LongSupplier nanos;
+
 	private final Map<RefreshedTable, RefreshResult> results = new LinkedHashMap<>();
 
 	private final List<Runnable> reports = new ArrayList<>();
 
-	private Instant end = Instant.MIN;
-
 	private @Nullable RefreshFailedException failure;
 
-	Landing(Flight flight, Publication publication, Clock clock) {
+	Landing(Flight flight, Publication publication, Clock clock, LongSupplier nanos) {
 		this.flight = flight;
 		this.publication = publication;
 		this.clock = clock;
-	}
-
-	Map<RefreshedTable, RefreshResult> results() {
-		return this.results;
+		this.nanos = nanos;
 	}
 
 	/**
@@ -63,6 +61,13 @@ final class Landing {
 	 */
 	void report() {
 		this.reports.forEach(Runnable::run);
+	}
+
+	/**
+	 * Ends the refresh for those who wait for it. Does nothing the second time.
+	 */
+	void end() {
+		this.flight.end(this.results, this.failure);
 	}
 
 	/**
@@ -110,7 +115,7 @@ final class Landing {
 			LoadedTable published = Objects.requireNonNull(loaded.get(table));
 			RefreshResult result = published.result();
 			this.results.put(table, result);
-			table.history(table.history().succeeded(this.end));
+			table.history(table.history().succeeded(this.nanos.getAsLong()));
 			this.reports.add(() -> load.listener().onRefreshed(result));
 		}
 		loaded
@@ -119,10 +124,10 @@ final class Landing {
 	}
 
 	/**
-	 * Asks the clock first, which is the user's and may fail: afterwards nothing does.
+	 * Asks the clock first, which is the user's: one that fails would fail readers too.
 	 */
 	private void begin() {
-		this.end = this.clock.instant();
+		this.clock.instant();
 		check(this.flight.beginPublication());
 	}
 
@@ -144,7 +149,8 @@ final class Landing {
 				RefreshFailedException own = own(load, failure);
 				table.failure(own);
 				table.history(table.history()
-					.failed(new TableStatus.Failure(end, String.valueOf(own.getMessage())), worthRetrying));
+					.failed(new TableStatus.Failure(end, String.valueOf(own.getMessage())), this.nanos.getAsLong(),
+							worthRetrying));
 				this.reports.add(() -> load.listener().onFailed(own, load.duration()));
 			}
 		}

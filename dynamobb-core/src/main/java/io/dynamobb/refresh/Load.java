@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
+import io.dynamobb.DynamoBBException;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
@@ -70,11 +73,27 @@ final class Load {
 	/**
 	 * Called by the thread that asked for the refresh, before the load is run.
 	 */
-	void begin() {
+	private void begin() {
 		this.listener = this.listener.forRefresh(this.table.spec().name());
 	}
 
-	void run() {
+	/**
+	 * Has the table be scanned. What is thrown fails the load.
+	 */
+	void start(Executor workers) {
+		try {
+			begin();
+			workers.execute(this::run);
+		}
+		catch (RejectedExecutionException ex) {
+			fail(new DynamoBBException("it was closed"));
+		}
+		catch (Throwable ex) {
+			fail(ex);
+		}
+	}
+
+	private void run() {
 		Runnable end;
 		this.thread = Thread.currentThread();
 		try {
@@ -92,7 +111,7 @@ final class Load {
 	 * Ends the scan. Whether it was cancelled is settled now: who cancels later must not
 	 * hide why it failed.
 	 */
-	void fail(Throwable failure) {
+	private void fail(Throwable failure) {
 		this.cancellation = this.progress.cancellation();
 		this.scanned.completeExceptionally(failure);
 	}
@@ -160,7 +179,7 @@ final class Load {
 		SnapshotView view = this.scanned.join();
 		RefreshResult result = new RefreshResult(view.name(), view.live(this.clock).size(), this.progress.pages(),
 				this.progress.consumedCapacity(), this.startedAt, duration(), this.changes);
-		return new LoadedTable(view.all(), view, result);
+		return new LoadedTable(view.all(), view, result, this.startNanos);
 	}
 
 }

@@ -7,8 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.dynamobb.Item;
 import io.dynamobb.Query;
-import io.dynamobb.SnapshotRejectedException;
-import io.dynamobb.scan.FailureReason;
 
 /**
  * Finds the rows of the queries that are materialised, in tables that are to be
@@ -65,10 +63,8 @@ final class Materialisations {
 			return query.find(tables);
 		}
 		catch (Throwable ex) {
-			SnapshotRejectedException rejected = new SnapshotRejectedException(
-					"the join '" + query.name() + "' cannot be materialised: " + FailureReason.of(ex));
-			rejected.initCause(FailureReason.trusted(ex));
-			throw rejected;
+			throw CallbackFailure
+				.rejected("the join '" + query.name() + "' cannot be materialised: " + CallbackFailure.reason(ex), ex);
 		}
 	}
 

@@ -13,6 +13,7 @@ import io.dynamobb.NoPreviousSnapshotException;
 import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.TableNotLoadedException;
 import io.dynamobb.TablePinnedException;
+import io.dynamobb.TableSpec.Startup;
 
 /**
  * What readers see of all tables, and of the queries that are materialised. Any number of
@@ -54,6 +55,18 @@ public final class Publication {
 	 */
 	public PublishedTables current() {
 		return this.current;
+	}
+
+	/**
+	 * Says whether nobody has read a table that is loaded when it is read first, nor
+	 * another one of its group.
+	 * @param table the table
+	 * @return whether its first load is left to its first reader
+	 */
+	public boolean isUnread(RefreshedTable table) {
+		return table.group()
+			.stream()
+			.allMatch((member) -> member.spec().startup() == Startup.LAZY && this.current.get(member) == null);
 	}
 
 	/**

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
-import io.dynamobb.scan.FailureReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +67,8 @@ public final class RefreshListeners implements RefreshListener {
 				event.accept(listener);
 			}
 			catch (Throwable ex) {
-				logger.warn("A refresh listener failed: {}", listener.getClass().getName(), FailureReason.trusted(ex));
+				logger.warn("The refresh listener {} failed with {}", listener.getClass().getName(),
+						CallbackFailure.reason(ex), CallbackFailure.printable(ex));
 			}
 		}
 	}

@@ -34,6 +34,8 @@ final class RefreshPlan {
 
 	private static final int JITTER_SHARE = 10;
 
+	private static final Duration NEVER = Duration.ofDays(36_500);
+
 	private final Predicate<RefreshedTable> loaded;
 
 	private final RandomGenerator random;
@@ -66,7 +68,7 @@ final class RefreshPlan {
 		Instant scheduled = scheduled(table, now);
 		RefreshHistory history = table.history();
 		boolean awaited = table.spec().startup() == Startup.BACKGROUND && !this.loaded.test(table);
-		if (awaited && history.isCancelled()) {
+		if (awaited && (history.isCancelled() || history.consecutiveFailures() == 0)) {
 			Instant retry = now.plus(table.spec().refresh().maxBackoff());
 			return (scheduled == null || retry.isBefore(scheduled)) ? retry : scheduled;
 		}
@@ -97,14 +99,23 @@ final class RefreshPlan {
 	}
 
 	private @Nullable Instant scheduled(RefreshedTable table, Instant now) {
+		Instant next = asked(table, now);
+		if (next == null || Duration.between(now, next).compareTo(NEVER) > 0) {
+			return null;
+		}
+		return next.isAfter(now) ? next.plus(upTo(jitter(table, Duration.between(now, next)))) : now;
+	}
+
+	private static @Nullable Instant asked(RefreshedTable table, Instant now) {
 		RefreshSchedule schedule = table.spec().schedule();
 		try {
-			Instant next = (schedule != null) ? schedule.next(now) : null;
-			return (next != null) ? next.plus(upTo(jitter(table, Duration.between(now, next)))) : null;
+			return (schedule != null) ? schedule.next(now) : null;
 		}
-		catch (RuntimeException ex) {
-			logger.error("The schedule of table '{}' failed and has ended", table.spec().name(), ex);
-			return null;
+		catch (Throwable ex) {
+			Duration wait = table.spec().refresh().maxBackoff();
+			logger.error("The schedule of table '{}' failed with {}; the table is refreshed in {} ms",
+					table.spec().name(), CallbackFailure.reason(ex), wait.toMillis(), CallbackFailure.printable(ex));
+			return now.plus(wait);
 		}
 	}
 

@@ -12,8 +12,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.dynamobb.RefreshResult;
+import io.dynamobb.TableSpec;
 import io.dynamobb.TableSpec.Startup;
-import io.dynamobb.scan.FailureReason;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +86,7 @@ public final class RefreshTimer {
 	}
 
 	private void tick(List<RefreshedTable> group) {
-		if (group.stream().allMatch((table) -> table.spec().startup() == Startup.LAZY && !isLoaded(table))) {
+		if (this.publication.isUnread(group.get(0))) {
 			arm(group);
 		}
 		else {
@@ -111,14 +111,30 @@ public final class RefreshTimer {
 		}
 		catch (RuntimeException | Error ex) {
 			logger.error("The refresh of table '{}' could not begin", group.get(0).spec().name(),
-					FailureReason.trusted(ex));
+					CallbackFailure.printable(ex));
 			return CompletableFuture.failedFuture(ex);
 		}
 	}
 
 	private void arm(List<RefreshedTable> group) {
-		Instant now = this.clock.instant();
-		arm(group, now, this.plan.next(group, now));
+		arm(group, 1);
+	}
+
+	/**
+	 * The clock is the user's: a schedule outlives that it throws.
+	 */
+	private void arm(List<RefreshedTable> group, int attempt) {
+		try {
+			Instant now = this.clock.instant();
+			arm(group, now, this.plan.next(group, now));
+		}
+		catch (Throwable ex) {
+			TableSpec spec = group.get(0).spec();
+			Duration wait = RefreshPlan.longestBackoff(attempt, spec.refresh().maxBackoff());
+			logger.error("The next refresh of table '{}' could not be planned: {}; it is tried again in {} ms",
+					spec.name(), CallbackFailure.reason(ex), wait.toMillis(), CallbackFailure.printable(ex));
+			this.timer.schedule(() -> arm(group, attempt + 1), wait.toMillis(), TimeUnit.MILLISECONDS);
+		}
 	}
 
 	private synchronized void arm(List<RefreshedTable> group, Instant now, @Nullable Instant next) {
@@ -127,7 +143,7 @@ public final class RefreshTimer {
 		}
 		group.forEach((table) -> table.nextRefresh(next));
 		if (next != null) {
-			long delay = Math.max(0, Duration.between(now, next).toMillis());
+			long delay = next.isAfter(now) ? Duration.between(now, next).toMillis() : 0;
 			this.timer.schedule(() -> tick(group), delay, TimeUnit.MILLISECONDS);
 		}
 	}

@@ -110,17 +110,27 @@ public final class RefreshedTable {
 
 	/**
 	 * Returns why the table is left alone for a while.
-	 * @param now the time
+	 * @param now the time that has passed, in nanoseconds
 	 * @return the last failure, {@code null} when the table may be scanned again
 	 */
-	@Nullable RefreshFailedException failureUntil(Instant now) {
+	@Nullable RefreshFailedException failureUntil(long now) {
 		RefreshHistory history = this.history;
-		Instant end = history.lastEnd();
+		Long end = history.lastEnd();
 		if (history.consecutiveFailures() == 0 || end == null) {
 			return null;
 		}
 		Duration wait = RefreshPlan.longestBackoff(history.consecutiveFailures(), this.spec.refresh().maxBackoff());
-		return now.isBefore(end.plus(wait)) ? this.failure : null;
+		return (now - end < wait.toNanos()) ? this.failure : null;
+	}
+
+	/**
+	 * Returns how long the table may not be refreshed on demand yet.
+	 * @param now the time that has passed, in nanoseconds
+	 * @return the time, zero or negative when it may be
+	 */
+	Duration tooSoon(long now) {
+		Long end = this.history.lastEnd();
+		return (end != null) ? this.spec.refresh().minInterval().minusNanos(now - end) : Duration.ZERO;
 	}
 
 	@Nullable Flight flight() {

@@ -1,20 +1,15 @@
 package io.dynamobb.refresh;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 import io.dynamobb.DynamoBBException;
 import io.dynamobb.NoPreviousSnapshotException;
@@ -25,7 +20,6 @@ import io.dynamobb.RefreshTooSoonException;
 import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.TableNotLoadedException;
 import io.dynamobb.TablePinnedException;
-import io.dynamobb.TableStatus;
 import io.dynamobb.scan.FailureReason;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +41,13 @@ public final class Refresher {
 
 	private final Set<Flight> running = ConcurrentHashMap.newKeySet();
 
-	private final AtomicInteger cancellations = new AtomicInteger();
+	private final WaitingRefreshes waiting = new WaitingRefreshes();
+
+	private final CallingThread thread;
+
+	private final Executor callers;
+
+	private final LongSupplier nanos;
 
 	/**
 	 * Creates a refresher.
@@ -57,20 +57,38 @@ public final class Refresher {
 	 * @param clock tells the time
 	 */
 	public Refresher(Publication publication, Executor workers, RefreshListener listener, Clock clock) {
+		this(publication, workers, listener, clock, System::nanoTime);
+	}
+
+	/**
+	 * Creates a refresher.
+	 * @param publication where snapshots are published
+	 * @param workers run the scans
+	 * @param listener told about every refresh
+	 * @param clock tells the time
+	 * @param nanos tells the time that has passed, in nanoseconds, and never jumps
+	 */
+	public Refresher(Publication publication, Executor workers, RefreshListener listener, Clock clock,
+			LongSupplier nanos) {
 		this.publication = publication;
 		this.workers = workers;
+		this.callers = Workers.always(workers);
 		this.listener = listener;
 		this.clock = clock;
+		this.nanos = nanos;
+		this.thread = new CallingThread(this.running, publication);
 	}
 
 	/**
 	 * Refreshes tables and publishes them together, with all other tables of their
-	 * groups. Joins a refresh that scans all of them at this moment; waits for one that
-	 * scans some of them, or has scanned them and goes on, before it begins.
+	 * groups. Joins a refresh that scans all of them at this moment and was not
+	 * cancelled; waits for any other of some of them before it begins, and meanwhile
+	 * keeps those from beginning that are asked for later.
 	 * @param tables the tables
 	 * @return completes after the publication with a result for each table in their
 	 * order, or exceptionally with {@link RefreshFailedException}, or with
-	 * {@link TablePinnedException} when one of them is pinned
+	 * {@link TablePinnedException} when one of them is pinned. Each call has a future of
+	 * its own, whose callbacks hold up nobody else
 	 */
 	public CompletableFuture<List<RefreshResult>> refresh(List<RefreshedTable> tables) {
 		return refresh(tables, false);
@@ -101,10 +119,12 @@ public final class Refresher {
 			return CompletableFuture.completedFuture(null);
 		}
 		if (this.publication.waitsForThisThread()) {
-			return CompletableFuture.failedFuture(keepsAPublicationWaiting(tables));
+			return CompletableFuture.failedFuture(CallingThread.keepsAPublicationWaiting(tables));
 		}
 		Flight flight;
 		boolean begins;
+		boolean lost;
+		this.thread.endReport();
 		synchronized (this.lock) {
 			List<RefreshedTable> missing = tables.stream()
 				.filter((table) -> this.publication.current().get(table) == null)
@@ -113,25 +133,27 @@ public final class Refresher {
 				return CompletableFuture.completedFuture(null);
 			}
 			List<RefreshedTable> all = withGroups(missing);
-			Flight current = current(all);
-			if (current != null && current.isRunByThisThread()) {
-				return CompletableFuture.failedFuture(waitsForItself(missing));
-			}
-			RefreshFailedException failure = (current == null) ? recentFailure(missing) : null;
+			Flight current = WaitingRefresh.flights(all).findFirst().orElse(null);
+			RefreshFailedException failure = (current != null) ? this.thread.endlessWait(missing, current)
+					: recentFailure(missing);
 			if (failure != null) {
 				return CompletableFuture.failedFuture(failure);
 			}
 			begins = (current == null);
 			flight = (current != null) ? current : begin(all);
+			lost = flight.isLost();
+			this.thread.awaits(flight);
 		}
 		if (begins) {
 			start(flight);
 		}
-		return flight.published().thenCompose((nothing) -> load(tables));
+		CompletableFuture<?> published = lost ? flight.published().handle((nothing, failure) -> null)
+				: flight.published();
+		return published.thenComposeAsync((nothing) -> load(tables), this.callers);
 	}
 
 	private @Nullable RefreshFailedException recentFailure(List<RefreshedTable> tables) {
-		Instant now = this.clock.instant();
+		long now = this.nanos.getAsLong();
 		return tables.stream()
 			.map((table) -> table.failureUntil(now))
 			.filter(Objects::nonNull)
@@ -143,57 +165,111 @@ public final class Refresher {
 		return tables.stream().flatMap((table) -> table.group().stream()).distinct().toList();
 	}
 
-	private static @Nullable Flight current(List<RefreshedTable> tables) {
-		return tables.stream().map(RefreshedTable::flight).filter(Objects::nonNull).findFirst().orElse(null);
-	}
-
-	private static RefreshFailedException waitsForItself(List<RefreshedTable> tables) {
-		return new RefreshFailedException(tables.get(0).spec().name(), "it would wait for itself: a listener or"
-				+ " validator reads or refreshes a table that its own refresh is still to publish", null);
-	}
-
-	private static RefreshFailedException keepsAPublicationWaiting(List<RefreshedTable> tables) {
-		return new RefreshFailedException(tables.get(0).spec().name(), "a function of a materialised join refreshes it,"
-				+ " or reads it before it is loaded, while a publication waits for the join", null);
-	}
-
-	private void checkKeepsNoPublicationWaiting(RefreshedTable table) {
-		if (this.publication.waitsForThisThread()) {
-			throw new DynamoBBException("Table '" + table.spec().name()
-					+ "' cannot be pinned, unpinned or rolled back: a function of a materialised join does it,"
-					+ " while a publication waits for the join");
-		}
-	}
-
 	private CompletableFuture<List<RefreshResult>> refresh(List<RefreshedTable> tables, boolean onDemand) {
 		if (tables.isEmpty()) {
 			return CompletableFuture.completedFuture(List.of());
 		}
 		if (this.publication.waitsForThisThread()) {
-			return CompletableFuture.failedFuture(keepsAPublicationWaiting(tables));
+			return CompletableFuture.failedFuture(CallingThread.keepsAPublicationWaiting(tables));
 		}
-		List<RefreshedTable> all = withGroups(tables);
-		Flight flight;
+		this.thread.endReport();
+		List<Flight> begun = new ArrayList<>();
+		WaitingRefresh refresh;
+		Set<RefreshedTable> busy = Set.of();
+		try {
+			synchronized (this.lock) {
+				refresh = new WaitingRefresh(tables, withGroups(tables), onDemand, this.thread.asking());
+				Set<RefreshedTable> reserved = this.waiting.reserved();
+				settle(refresh, reserved, begun);
+				if (!refresh.isSettled()) {
+					refresh.waitsSince(this.clock.instant());
+					WaitingRefresh added = this.waiting.add(refresh);
+					busy = (added == refresh) ? refresh.busy(reserved) : busy;
+					refresh = added;
+				}
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			return CompletableFuture.failedFuture(failure(tables, ex));
+		}
+		if (!busy.isEmpty()) {
+			WaitingRefreshes.tell(refresh, busy);
+		}
+		begun.forEach(this::start);
+		WaitingRefresh settled = refresh;
+		return new RefreshFuture<List<RefreshResult>>(() -> checkWait(settled))
+			.from(settled.begun().thenCompose((flight) -> flight.results(tables)), this.callers);
+	}
+
+	private static RefreshFailedException failure(List<RefreshedTable> tables, Throwable ex) {
+		return new RefreshFailedException(tables.get(0).spec().name(), FailureReason.of(ex), FailureReason.trusted(ex));
+	}
+
+	/**
+	 * Refuses a refresh, has it join one that runs, begins one for it, or leaves it
+	 * waiting. A refresh that keeps another one from ending does not wait for those that
+	 * wait for that.
+	 */
+	private void settle(WaitingRefresh refresh, Set<RefreshedTable> reserved, List<Flight> begun) {
+		List<RefreshedTable> all = refresh.all();
+		RuntimeException refusal = refresh.refusal(this.nanos.getAsLong());
+		if (refusal != null) {
+			refresh.fail(refusal);
+			return;
+		}
+		Flight asking = refresh.asking();
+		Flight current = WaitingRefresh.flights(all).findFirst().orElse(null);
+		if (current == null && (asking != null || all.stream().noneMatch(reserved::contains))) {
+			current = begin(all);
+			begun.add(current);
+		}
+		else if (current == null || !current.scans(all)) {
+			refresh.flights().forEach((flight) -> CallingThread.awaits(asking, flight));
+			return;
+		}
+		CallingThread.awaits(asking, current);
+		if (!refresh.begun().complete(current) && begun.remove(current)) {
+			end(current);
+		}
+	}
+
+	/**
+	 * Begins what can begin of those that wait. Not on this thread: it goes on with what
+	 * others wait for, and listeners are the user's.
+	 */
+	private void settleWaiting() {
+		List<Flight> begun = new ArrayList<>();
 		synchronized (this.lock) {
-			Optional<RefreshedTable> pinned = all.stream().filter((table) -> table.pinnedSince() != null).findFirst();
-			if (pinned.isPresent()) {
-				return CompletableFuture.failedFuture(new TablePinnedException(pinned.get().spec().name()));
-			}
-			Flight current = current(all);
-			if (current != null && current.isRunByThisThread()) {
-				return CompletableFuture.failedFuture(waitsForItself(tables));
-			}
-			if (current != null) {
-				return current.scans(all) ? current.results(tables) : after(current, tables, onDemand);
-			}
-			RefreshTooSoonException tooSoon = onDemand ? tooSoon(tables) : null;
-			if (tooSoon != null) {
-				return CompletableFuture.failedFuture(tooSoon);
-			}
-			flight = begin(all);
+			this.waiting.settle((refresh, reserved) -> {
+				try {
+					settle(refresh, reserved, begun);
+				}
+				catch (RuntimeException | Error ex) {
+					refresh.fail(failure(refresh.tables(), ex));
+				}
+			});
 		}
-		start(flight);
-		return flight.results(tables);
+		begun.forEach((flight) -> this.callers.execute(() -> start(flight)));
+	}
+
+	/**
+	 * Called by who is about to wait for a refresh.
+	 */
+	private void checkWait(WaitingRefresh refresh) {
+		this.thread.endReport();
+		Flight asking = this.thread.asking();
+		if (asking != null) {
+			synchronized (this.lock) {
+				Flight flight = refresh.begun().isDone() && !refresh.begun().isCompletedExceptionally()
+						? refresh.begun().join() : null;
+				if ((flight != null) ? flight.leadsTo(asking) : !refresh.isSettled() && refresh.asking() != asking) {
+					throw CallingThread.waitsForItself(refresh.tables());
+				}
+				if (flight != null) {
+					CallingThread.awaits(asking, flight);
+				}
+			}
+		}
 	}
 
 	private Flight begin(List<RefreshedTable> tables) {
@@ -205,22 +281,7 @@ public final class Refresher {
 
 	private void start(Flight flight) {
 		flight.scanned().whenComplete((done, failure) -> finish(flight));
-		flight.loads().forEach(this::start);
-	}
-
-	private @Nullable RefreshTooSoonException tooSoon(List<RefreshedTable> tables) {
-		Instant now = this.clock.instant();
-		RefreshTooSoonException longest = null;
-		for (RefreshedTable table : tables) {
-			Instant end = table.history().lastEnd();
-			if (end != null) {
-				Duration wait = Duration.between(now, end.plus(table.spec().refresh().minInterval()));
-				if (wait.compareTo((longest != null) ? longest.retryAfter() : Duration.ZERO) > 0) {
-					longest = new RefreshTooSoonException(table.spec().name(), wait);
-				}
-			}
-		}
-		return longest;
+		flight.loads().forEach((load) -> load.start(this.workers));
 	}
 
 	private Load load(RefreshedTable table) {
@@ -229,44 +290,20 @@ public final class Refresher {
 		return load;
 	}
 
-	private CompletableFuture<List<RefreshResult>> after(Flight flight, List<RefreshedTable> tables, boolean onDemand) {
-		int cancellations = this.cancellations.get();
-		return flight.ended().thenCompose((ended) -> {
-			if (this.cancellations.get() != cancellations) {
-				String table = tables.get(0).spec().name();
-				return CompletableFuture.failedFuture(new RefreshFailedException(table, Landing.CANCELLED, null));
-			}
-			return refresh(tables, onDemand);
-		});
-	}
-
-	private void start(Load load) {
-		try {
-			load.begin();
-			this.workers.execute(load::run);
-		}
-		catch (RejectedExecutionException ex) {
-			load.fail(new DynamoBBException("it was closed"));
-		}
-		catch (Throwable ex) {
-			load.fail(ex);
-		}
-	}
-
 	private void finish(Flight flight) {
-		Landing landing = new Landing(flight, this.publication, this.clock);
+		Landing landing = new Landing(flight, this.publication, this.clock, this.nanos);
 		landing.land();
-		this.running.remove(flight);
 		synchronized (this.lock) {
-			flight.loads().forEach((load) -> load.table().flight(null));
+			end(flight);
 		}
 		flight.publish(landing.failure());
-		try {
-			landing.report();
-		}
-		finally {
-			flight.end(landing.results(), landing.failure());
-		}
+		settleWaiting();
+		this.thread.report(landing);
+	}
+
+	private void end(Flight flight) {
+		this.running.remove(flight);
+		flight.loads().forEach((load) -> load.table().flight(null));
 	}
 
 	/**
@@ -276,9 +313,9 @@ public final class Refresher {
 	 * @throws DynamoBBException when a function of a materialised join calls it
 	 */
 	public void pin(RefreshedTable table) {
-		checkKeepsNoPublicationWaiting(table);
+		this.thread.checkKeepsNoPublicationWaiting(table);
 		this.publication.pin(table.group(), this.clock.instant());
-		table.group().forEach((member) -> cancel(member, Landing.PINNED));
+		cancelPinned(table.group());
 	}
 
 	/**
@@ -290,9 +327,15 @@ public final class Refresher {
 	 * @throws DynamoBBException when a function of a materialised join calls it
 	 */
 	public void rollback(RefreshedTable table) {
-		checkKeepsNoPublicationWaiting(table);
+		this.thread.checkKeepsNoPublicationWaiting(table);
 		this.publication.rollback(table.group(), this.clock.instant());
-		table.group().forEach((member) -> cancel(member, Landing.PINNED));
+		cancelPinned(table.group());
+	}
+
+	private void cancelPinned(List<RefreshedTable> group) {
+		for (RefreshedTable table : group) {
+			cancel(table, Landing.PINNED, new TablePinnedException(table.spec().name()));
+		}
 	}
 
 	/**
@@ -301,31 +344,52 @@ public final class Refresher {
 	 * @throws DynamoBBException when a function of a materialised join calls it
 	 */
 	public void unpin(RefreshedTable table) {
-		checkKeepsNoPublicationWaiting(table);
+		this.thread.checkKeepsNoPublicationWaiting(table);
 		this.publication.unpin(table.group());
 	}
 
 	/**
-	 * Cancels the refresh of a table that runs, and with it those of all tables that are
-	 * to be published together with it, without waiting for its end.
+	 * Cancels the refreshes of a table that run or wait, and with them those of all
+	 * tables that are to be published together with it, without waiting for their end.
 	 * @param table the table
-	 * @return whether a refresh was running, which is not published then
+	 * @return whether a refresh was running or waiting, which is not published then
 	 */
 	public boolean cancel(RefreshedTable table) {
-		return cancel(table, Landing.CANCELLED);
+		return cancel(table, Landing.CANCELLED,
+				new RefreshFailedException(table.spec().name(), Landing.CANCELLED, null));
 	}
 
-	private static boolean cancel(RefreshedTable table, String reason) {
+	/**
+	 * Fails those that wait first: one that begins meanwhile runs afterwards.
+	 */
+	private boolean cancel(RefreshedTable table, String reason, RuntimeException failure) {
+		boolean waited = this.waiting.fail((refresh) -> refresh.isOf(table), failure);
 		Flight flight = table.flight();
-		return flight != null && flight.cancel(reason);
+		boolean cancelled = flight != null && flight.cancel(reason);
+		if (waited) {
+			settleWaiting();
+		}
+		return cancelled || waited;
 	}
 
 	/**
 	 * Cancels the refreshes that run or wait, without waiting for their end.
 	 */
 	public void cancel() {
-		this.cancellations.incrementAndGet();
+		for (WaitingRefresh refresh : this.waiting.all()) {
+			refresh.fail(new RefreshFailedException(refresh.tables().get(0).spec().name(), Landing.CANCELLED, null));
+		}
 		this.running.forEach((flight) -> flight.cancel(Landing.CANCELLED));
+	}
+
+	/**
+	 * Returns since when a refresh of a table waits for others to end.
+	 * @param table the table
+	 * @return when the first one was asked for, {@code null} when none waits
+	 */
+	public @Nullable Instant waitingSince(RefreshedTable table) {
+		WaitingRefresh first = this.waiting.first(table);
+		return (first != null) ? first.since() : null;
 	}
 
 }

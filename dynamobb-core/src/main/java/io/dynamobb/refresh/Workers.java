@@ -2,6 +2,7 @@ package io.dynamobb.refresh;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
@@ -59,6 +60,32 @@ public final class Workers {
 		}
 		catch (IllegalAccessException | InvocationTargetException ex) {
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Returns an executor for what must run in any case, and not on the thread that asks:
+	 * also when the workers are shut down, or have no thread.
+	 */
+	static Executor always(Executor workers) {
+		return (task) -> {
+			try {
+				workers.execute(task);
+			}
+			catch (RuntimeException | Error ex) {
+				runOutside(task);
+			}
+		};
+	}
+
+	private static void runOutside(Runnable task) {
+		try {
+			Thread thread = new Thread(task, "dynamobb-caller");
+			thread.setDaemon(true);
+			thread.start();
+		}
+		catch (OutOfMemoryError ex) {
+			task.run();
 		}
 	}
 

@@ -17,10 +17,16 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 public final class FailureReason {
 
 	private static final List<String> TRUSTED = List.of("io.dynamobb.", "software.amazon.awssdk.", "java.io.",
-			"java.net.", "java.nio.", "java.util.concurrent.", "javax.net.ssl.", "sun.security.", "org.apache.http.",
-			"org.apache.hc.");
+			"java.net.", "java.nio.channels.", "java.util.concurrent.", "javax.net.ssl.", "sun.security.",
+			"org.apache.http.", "org.apache.hc.");
 
-	private static final String PARSERS = "software.amazon.awssdk.thirdparty.";
+	private static final List<String> PARSERS = List.of("software.amazon.awssdk.thirdparty.",
+			"java.net.URISyntaxException", "java.net.MalformedURLException");
+
+	/**
+	 * Where exceptions are made whose messages are trusted, besides those packages.
+	 */
+	private static final List<String> PLATFORM = List.of("java.", "javax.", "jdk.", "sun.", "io.netty.");
 
 	/**
 	 * What an HTTP client says that is used after it was closed: Apache's, and that of
@@ -93,12 +99,31 @@ public final class FailureReason {
 	}
 
 	private static boolean isTrusted(Throwable failure) {
-		return Stream.concat(causes(failure), causes(failure).flatMap((cause) -> Stream.of(cause.getSuppressed())))
-			.allMatch((cause) -> cause instanceof DynamoBBException || isTrusted(cause.getClass().getName()));
+		return isTrusted(failure, new ArrayList<>());
+	}
+
+	private static boolean isTrusted(Throwable failure, List<Throwable> seen) {
+		if (seen.contains(failure)) {
+			return true;
+		}
+		seen.add(failure);
+		return isTrusted(failure.getClass().getName()) && isMadeByTrusted(failure)
+				&& (failure.getCause() == null || isTrusted(failure.getCause(), seen))
+				&& Stream.of(failure.getSuppressed()).allMatch((other) -> isTrusted(other, seen));
 	}
 
 	private static boolean isTrusted(String type) {
-		return !type.startsWith(PARSERS) && TRUSTED.stream().anyMatch(type::startsWith);
+		return PARSERS.stream().noneMatch(type::startsWith) && TRUSTED.stream().anyMatch(type::startsWith);
+	}
+
+	/**
+	 * An exception of a trusted type can be made by an interceptor of the user's, with
+	 * any message.
+	 */
+	private static boolean isMadeByTrusted(Throwable failure) {
+		StackTraceElement[] trace = failure.getStackTrace();
+		return trace.length == 0
+				|| Stream.concat(TRUSTED.stream(), PLATFORM.stream()).anyMatch(trace[0].getClassName()::startsWith);
 	}
 
 	private static Stream<Throwable> causes(Throwable failure) {

@@ -1,6 +1,8 @@
 package io.dynamobb.engine;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 @Timeout(120)
@@ -345,7 +348,7 @@ class RefreshPolicyTests {
 					.segments(3)
 					.startup(Startup.LAZY));
 		assertThat(this.dynamo.table("customers").status().estimate()).isNull();
-		this.dynamo.refresh();
+		this.dynamo.tables().forEach(DynamoTable::refresh);
 		assertThat(this.dynamo.table("customers").status().estimate()).satisfies((estimate) -> {
 			assertThat(estimate.items()).isEqualTo(ITEMS);
 			assertThat(estimate.bytes()).isBetween(5L * ITEMS, 10L * ITEMS);
@@ -371,6 +374,51 @@ class RefreshPolicyTests {
 		}).limits((limits) -> limits.maxFirstScan(1_000)));
 		this.customers.put(Map.of("id", AttributeValue.fromS("big"), "text", AttributeValue.fromS("x".repeat(2_000))));
 		assertThat(this.dynamo.table("customers").refresh().items()).isEqualTo(ITEMS + 1);
+	}
+
+	@Test
+	void refreshOfAllLeavesOutLazyTablesThatNobodyHasRead() {
+		start(customers((refresh) -> {
+		}), TableSpec.builder("unread").tableName(this.locations.name()).startup(Startup.LAZY),
+				TableSpec.builder("read").tableName(this.locations.name()).startup(Startup.LAZY));
+		assertThat(this.dynamo.table("read").size()).isZero();
+		assertThat(this.dynamo.refresh()).extracting(RefreshResult::table).containsExactly("customers", "read");
+		assertThat(this.dynamo.table("unread").status().state()).isEqualTo(State.NOT_LOADED);
+		assertThat(this.dynamo.table("unread").refresh().items()).isZero();
+		assertThat(this.dynamo.refresh()).hasSize(3);
+	}
+
+	@Test
+	void scheduleThatIsNeverDueIsNone() {
+		start(customers((refresh) -> {
+		}).schedule((last) -> Instant.MAX));
+		assertThat(this.dynamo.table("customers").status().nextRefresh()).isNull();
+	}
+
+	@Test
+	void timesOfCenturiesAreRefused() {
+		for (Duration time : List.of(Duration.ofSeconds(Long.MAX_VALUE), Duration.ofDays(300_000),
+				ChronoUnit.FOREVER.getDuration())) {
+			assertRefused("refresh.jitter", (refresh) -> refresh.jitter(time));
+			assertRefused("refresh.min-interval", (refresh) -> refresh.minInterval(time));
+			assertRefused("refresh.max-staleness", (refresh) -> refresh.maxStaleness(time));
+			assertRefused("refresh.max-backoff", (refresh) -> refresh.maxBackoff(time));
+			assertRefused("refresh.timeout", (refresh) -> refresh.timeout(time));
+			assertThatExceptionOfType(InvalidTableSpecException.class)
+				.isThrownBy(() -> TableSpec.builder("customers").limits((limits) -> limits.pageTimeout(time)).build())
+				.withMessageContaining("page-timeout");
+			assertThatIllegalArgumentException().isThrownBy(() -> RefreshSchedule.every(time))
+				.withMessageContaining("at most 36500 days");
+		}
+		Duration longest = Duration.ofDays(36_500);
+		start(customers((refresh) -> refresh.jitter(longest)
+			.minInterval(longest)
+			.maxStaleness(longest)
+			.maxBackoff(longest)
+			.timeout(longest)).limits((limits) -> limits.pageTimeout(longest))
+			.schedule(RefreshSchedule.every(longest)));
+		assertThatExceptionOfType(RefreshTooSoonException.class).isThrownBy(this.dynamo.table("customers")::refresh);
+		assertThat(this.dynamo.table("customers").status().nextRefresh()).isNotNull();
 	}
 
 	@Test
@@ -412,6 +460,7 @@ class RefreshPolicyTests {
 				}
 
 			});
+		builder.nanos = this.clock::nanos;
 		List.of(tables).forEach((table) -> builder.table(table.build()));
 		this.dynamo = builder.build();
 		this.dynamo.start();

@@ -216,7 +216,7 @@ class RefreshRaceTests {
 
 	@Test
 	void readOfAnUnloadedTableTakesWhatARefreshHasScanned() throws Exception {
-		DynamoMap map = build(customers().startup(Startup.LAZY), locations().startup(Startup.LAZY));
+		DynamoMap map = build(customers(), locations());
 		Stall stall = new Stall();
 		this.proxy.on("Scan").table(this.locations.name()).then(stall);
 		CompletableFuture<?> refresh = map.refreshAsync();

@@ -60,13 +60,13 @@ class RefreshPlanTests {
 	void retriesDoubleFromASecondToFiveMinutesAndAreScattered() {
 		RefreshedTable table = loaded(spec(Duration.ofHours(1)));
 		for (int failures = 1; failures < 20; failures++) {
-			table.history(table.history().failed(failure(), true));
+			table.history(table.history().failed(failure(), 0, true));
 			Duration full = Duration.ofSeconds(Math.min(1L << (failures - 1), 300));
 			assertThat(waits(table)).as("%d failures, seed %d", failures, this.seed)
 				.allSatisfy((wait) -> assertThat(wait).isBetween(full.dividedBy(2), full))
 				.anySatisfy((wait) -> assertThat(wait).isGreaterThan(full.multipliedBy(3).dividedBy(4)));
 		}
-		table.history(table.history().succeeded(NOW));
+		table.history(table.history().succeeded(0));
 		assertThat(waits(table)).allSatisfy((wait) -> assertThat(wait).isGreaterThanOrEqualTo(Duration.ofHours(1)));
 	}
 
@@ -104,7 +104,7 @@ class RefreshPlanTests {
 	@Test
 	void tableWithoutScheduleIsRetriedOnlyWhileItLoadsInTheBackground() {
 		RefreshedTable table = table(TableSpec.builder("background").startup(Startup.BACKGROUND));
-		assertThat(next(table)).isNull();
+		assertThat(next(table)).as("cancelled while it waited").isEqualTo(NOW.plusSeconds(300));
 		fail(table, 1, false);
 		assertThat(next(table)).isBetween(NOW, NOW.plusSeconds(1));
 		this.loaded.add(table);
@@ -144,10 +144,10 @@ class RefreshPlanTests {
 	}
 
 	@Test
-	void scheduleThatFailsEnds() {
+	void scheduleThatFailsIsAskedAgainAfterTheLongestBackoff() {
 		assertThat(next(loaded(TableSpec.builder("broken").schedule((last) -> {
 			throw new IllegalStateException("for the test");
-		})))).isNull();
+		})))).isBetween(NOW.plusSeconds(300), NOW.plusSeconds(330));
 	}
 
 	private List<Duration> waits(RefreshedTable table) {
@@ -160,7 +160,7 @@ class RefreshPlanTests {
 
 	private static void fail(RefreshedTable table, int times, boolean worthRetrying) {
 		for (int i = 0; i < times; i++) {
-			table.history(table.history().failed(failure(), worthRetrying));
+			table.history(table.history().failed(failure(), 0, worthRetrying));
 		}
 	}
 

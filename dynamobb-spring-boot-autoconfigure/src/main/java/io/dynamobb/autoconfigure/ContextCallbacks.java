@@ -15,7 +15,8 @@ import io.dynamobb.TableView;
 import io.dynamobb.autoconfigure.event.TableRefreshCancelledEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshFailedEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshedEvent;
-import io.dynamobb.scan.FailureReason;
+import io.dynamobb.refresh.CallbackFailure;
+import io.dynamobb.refresh.Guard;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +81,7 @@ final class ContextCallbacks {
 		if (validators == null) {
 			throw new ValidatorsNotReadyException();
 		}
-		validators.forEach((validator) -> validator.validate(candidate, previous));
+		validators.forEach((validator) -> Guard.validate(validator, candidate, previous));
 	}
 
 	/**
@@ -130,7 +131,8 @@ final class ContextCallbacks {
 			call.run();
 		}
 		catch (Throwable ex) {
-			logger.warn("Telling of a refresh failed: {}", subject.getClass().getName(), FailureReason.trusted(ex));
+			logger.warn("Telling of a refresh failed: {} with {}", subject.getClass().getName(),
+					CallbackFailure.reason(ex), CallbackFailure.printable(ex));
 		}
 	}
 

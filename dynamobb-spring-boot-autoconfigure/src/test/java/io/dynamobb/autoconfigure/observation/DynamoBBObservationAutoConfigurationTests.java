@@ -131,7 +131,7 @@ class DynamoBBObservationAutoConfigurationTests {
 	void refreshBelongsToTheObservationThatAskedForIt() {
 		this.contextRunner.run((context) -> {
 			Observation request = Observation.start("request", this.registry);
-			request.scoped(() -> context.getBean(DynamoMap.class).refresh());
+			request.scoped(() -> context.getBean(DynamoMap.class).table("customers").refresh());
 			request.stop();
 			assertThat(this.ended.contexts).singleElement()
 				.satisfies((observed) -> assertThat(observed.getParentObservation()).isSameAs(request));
@@ -142,14 +142,14 @@ class DynamoBBObservationAutoConfigurationTests {
 	void refreshThatTwoCallersShareIsObservedOnceAndEachTableIsObserved() {
 		this.contextRunner
 			.withPropertyValues("dynamobb.tables.others.table-name=" + this.customers.name(),
-					"dynamobb.tables.others.startup=lazy")
+					"dynamobb.tables.others.startup=lazy", "dynamobb.defaults.refresh.group=both")
 			.run((context) -> {
 				Stall stall = new Stall();
 				this.proxy.on("Scan").first(1).then(stall);
 				DynamoMap dynamo = context.getBean(DynamoMap.class);
-				CompletableFuture<?> first = dynamo.refreshAsync();
+				CompletableFuture<?> first = dynamo.table("customers").refreshAsync();
 				stall.awaitRequest();
-				CompletableFuture<?> second = dynamo.refreshAsync();
+				CompletableFuture<?> second = dynamo.table("customers").refreshAsync();
 				stall.release();
 				CompletableFuture.allOf(first, second).join();
 				assertThat(this.ended.contexts).extracting(RefreshObservationContext::table)
@@ -167,7 +167,7 @@ class DynamoBBObservationAutoConfigurationTests {
 	@Test
 	void keysAreThoseDocumented() {
 		this.contextRunner.run((context) -> {
-			context.getBean(DynamoMap.class).refresh();
+			context.getBean(DynamoMap.class).table("customers").refresh();
 			Observation.Context observed = this.ended.contexts.get(0);
 			assertThat(observed.getLowCardinalityKeyValues()).extracting(KeyValue::getKey)
 				.containsExactlyInAnyOrderElementsOf(names(LowCardinalityKeyNames.values()));
@@ -209,7 +209,7 @@ class DynamoBBObservationAutoConfigurationTests {
 			}
 
 		}).run((context) -> {
-			context.getBean(DynamoMap.class).refresh();
+			context.getBean(DynamoMap.class).table("customers").refresh();
 			assertThat(this.ended.contexts).singleElement()
 				.satisfies((observed) -> assertThat(observed.getName()).isEqualTo("table.load"));
 		});
