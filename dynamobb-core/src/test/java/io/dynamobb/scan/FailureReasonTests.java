@@ -16,10 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
@@ -55,6 +59,19 @@ class FailureReasonTests {
 		assertThat(failures).extracting(FailureReason::of)
 			.containsOnly("Slow: Down: TableReadProvisionedThroughputExceeded of"
 					+ " arn:aws:dynamodb:eu-west-1:000000000000:table/customers");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "my-key", "any_key", "a.b", "a b" })
+	void refusalOfDynamoDbLocalSaysWhichCredentialsItTakes(String accessKeyId) {
+		try (DynamoDbClient client = DynamoDbLocal.shared()
+			.clientBuilder()
+			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "s-e_c.r t")))
+			.build()) {
+			assertThat(FailureReason.of(catchThrowableOfType(DynamoDbException.class, client::listTables)))
+				.isEqualTo("UnrecognizedClientException: The Access Key ID or security token is invalid. DynamoDB Local"
+						+ " takes an access key id of letters and digits only");
+		}
 	}
 
 	static Stream<Throwable> quotingFailures() {
