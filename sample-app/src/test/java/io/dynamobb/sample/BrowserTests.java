@@ -168,7 +168,7 @@ class BrowserTests {
 							+ ".filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.outerHTML)"))
 						.as(path + " " + width)
 						.isEqualTo(List.of());
-					screenshot("long-" + path.charAt(1) + "-" + width);
+					screenshot((path.startsWith("/?") ? "rows-" : "customer-") + width);
 				}
 			}
 		}

@@ -50,7 +50,7 @@ class LocalDynamoDbTests {
 		try (ServerSocket taken = new ServerSocket(0)) {
 			assertThatException()
 				.isThrownBy(() -> SampleApplication.main(new String[] { "--server.port=" + taken.getLocalPort() }));
-			assertThat(output).contains("port " + taken.getLocalPort() + " was already in use");
+			assertThat(output).contains("Port " + taken.getLocalPort() + " was already in use");
 		}
 		assertThat(output).doesNotContain("Refreshing table");
 	}

@@ -19,7 +19,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * {@link ControllerAdvice @ControllerAdvice} as {@link TableNotLoadedAdvice} is, in
- * applications on the reactive stack.
+ * applications on the reactive stack, which takes no status from a cause.
  */
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)

@@ -1,7 +1,5 @@
 package io.dynamobb.autoconfigure.web;
 
-import io.dynamobb.TableNotLoadedException;
-
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,20 +30,13 @@ final class TableNotLoaded {
 	}
 
 	/**
-	 * Says whether the application has chosen a status itself: by an exception that has
-	 * one, which a table that is not loaded has caused.
-	 * @param thrown what a controller has thrown
+	 * Says whether an exception has a status that the application has chosen.
+	 * @param thrown what a controller has thrown, or a cause of that
 	 * @return whether Spring finds a status there
 	 */
 	static boolean hasStatus(Throwable thrown) {
-		for (Throwable cause = thrown; cause != null
-				&& !(cause instanceof TableNotLoadedException); cause = cause.getCause()) {
-			if (cause instanceof ErrorResponse
-					|| AnnotatedElementUtils.hasAnnotation(cause.getClass(), ResponseStatus.class)) {
-				return true;
-			}
-		}
-		return false;
+		return thrown instanceof ErrorResponse
+				|| AnnotatedElementUtils.hasAnnotation(thrown.getClass(), ResponseStatus.class);
 	}
 
 }

@@ -32,12 +32,15 @@ final class TableNotLoadedAdvice {
 	/**
 	 * Answers.
 	 * @param thrown what the controller has thrown: the exception, or what it has caused
-	 * @throws Throwable the same when it has a status of its own, which Spring then takes
+	 * @throws Throwable the same when it or a cause of it has a status, which Spring MVC
+	 * then takes
 	 */
 	@ExceptionHandler(TableNotLoadedException.class)
 	@Nullable ResponseEntity<ProblemDetail> notLoaded(Throwable thrown, HttpServletResponse response) throws Throwable {
-		if (TableNotLoaded.hasStatus(thrown)) {
-			throw thrown;
+		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+			if (TableNotLoaded.hasStatus(cause)) {
+				throw thrown;
+			}
 		}
 		if (this.problemDetails.getAsBoolean()) {
 			return TableNotLoaded.problem();
