@@ -64,7 +64,7 @@ final class BatchGet {
 			idle = (size(wanted) < size(keys)) ? 0 : idle + 1;
 			if (idle == IDLE_ANSWERS) {
 				throw new DynamoBBException("Table '" + this.tableName + "' left " + size(wanted)
-						+ " keys unprocessed in " + idle + " answers in a row");
+						+ " of the keys unprocessed in " + idle + " answers in a row");
 			}
 			pause(idle);
 		}

@@ -9,6 +9,7 @@ import io.dynamobb.SnapshotGuards;
 import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.SnapshotValidator;
 import io.dynamobb.TableView;
+import io.dynamobb.scan.Count;
 import io.dynamobb.snapshot.Column;
 import io.dynamobb.snapshot.RowIndex;
 import io.dynamobb.snapshot.SnapshotView;
@@ -74,13 +75,13 @@ public final class Guard {
 	private void checkSize(int size, int previous) {
 		Integer minItems = this.guards.minItems();
 		if (minItems != null && size < minItems) {
-			throw new SnapshotRejectedException("it has " + size + " items and min-items = " + minItems);
+			throw new SnapshotRejectedException("it has " + Count.of(size, "item") + " and min-items = " + minItems);
 		}
 		Double maxShrink = this.guards.maxShrink();
 		if (maxShrink != null && previous - size > previous * maxShrink) {
 			throw new SnapshotRejectedException(
-					String.format(Locale.ROOT, "it shrank from %d to %d items, by %.1f%%, and max-shrink = %.1f%%",
-							previous, size, 100.0 * (previous - size) / previous, 100 * maxShrink));
+					String.format(Locale.ROOT, "it shrank from %d to %s, by %.1f%%, and max-shrink = %.1f%%", previous,
+							Count.of(size, "item"), 100.0 * (previous - size) / previous, 100 * maxShrink));
 		}
 	}
 
@@ -110,7 +111,7 @@ public final class Guard {
 			}
 		}
 		if (count > 0) {
-			throw new SnapshotRejectedException(count + " of " + snapshot.size() + " items " + reason
+			throw new SnapshotRejectedException(count + " of " + Count.of(snapshot.size(), "item") + " " + reason
 					+ ", one of them with the key hash " + KeyHash.of(snapshot, first));
 		}
 	}

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
+import io.dynamobb.scan.Count;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +44,9 @@ public final class RefreshListeners implements RefreshListener {
 
 	@Override
 	public void onRefreshed(RefreshResult result) {
-		logger.info("Refreshed table '{}': {} items, {} pages, {} read units, {} ms", result.table(), result.items(),
-				result.pages(), result.consumedCapacity(), result.duration().toMillis());
+		logger.info("Refreshed table '{}': {}, {}, {} read units, {} ms", result.table(),
+				Count.of(result.items(), "item"), Count.of(result.pages(), "page"), result.consumedCapacity(),
+				result.duration().toMillis());
 		tell((listener) -> listener.onRefreshed(result));
 	}
 

@@ -35,6 +35,11 @@ public final class FailureReason {
 	private static final Set<String> CLOSED = Set.of("Connection pool shut down",
 			"Client is closed. No more requests can be made with this client.");
 
+	/** What DynamoDB Local says since its version 2.0. */
+	private static final String REFUSED_BY_DYNAMODB_LOCAL = "The Access Key ID or security token is invalid.";
+
+	private static final String LETTERS_AND_DIGITS = " DynamoDB Local takes an access key id of letters and digits only";
+
 	private FailureReason() {
 	}
 
@@ -55,6 +60,8 @@ public final class FailureReason {
 		}
 		if (failure instanceof AwsServiceException service && service.awsErrorDetails() != null) {
 			return service.awsErrorDetails().errorCode() + ": " + service.awsErrorDetails().errorMessage()
+					+ (REFUSED_BY_DYNAMODB_LOCAL.equals(service.awsErrorDetails().errorMessage()) ? LETTERS_AND_DIGITS
+							: "")
 					+ Throttling.reasons(service).stream().map((reason) -> ": " + reason).collect(Collectors.joining());
 		}
 		return (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getName();

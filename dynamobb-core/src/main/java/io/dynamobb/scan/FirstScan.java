@@ -28,12 +28,14 @@ final class FirstScan {
 		}
 		long limit = this.spec.limits().maxFirstScan();
 		if (estimate.bytes() > limit) {
-			throw new SnapshotRejectedException("its first scan would read " + estimate.bytes() + " bytes by "
-					+ (long) estimate.readUnits() + " read units in " + estimate.requests()
-					+ " requests, and max-first-scan = " + limit + " bytes; set it higher to allow the scan");
+			throw new SnapshotRejectedException("its first scan would read " + Count.of(estimate.bytes(), "byte")
+					+ " by " + Count.of((long) estimate.readUnits(), "read unit") + " in "
+					+ Count.of(estimate.requests(), "request") + ", and max-first-scan = " + Count.of(limit, "byte")
+					+ "; set it higher to allow the scan");
 		}
-		logger.info("Table '{}' holds about {} items in {} bytes: a refresh takes about {} read units in {} requests",
-				this.spec.name(), estimate.items(), estimate.bytes(), (long) estimate.readUnits(), estimate.requests());
+		logger.info("Table '{}' holds about {} in {}: a refresh takes about {} in {}", this.spec.name(),
+				Count.of(estimate.items(), "item"), Count.of(estimate.bytes(), "byte"),
+				Count.of((long) estimate.readUnits(), "read unit"), Count.of(estimate.requests(), "request"));
 	}
 
 	void done() {

@@ -78,7 +78,7 @@ class LiveClientFaultTests {
 		this.proxy.on("BatchGetItem").then(unprocessed());
 		assertThatExceptionOfType(DynamoBBException.class)
 			.isThrownBy(() -> this.live.batchGetItem(List.of(Map.of("id", "secret"), Map.of("id", "b"))))
-			.withMessage("Table '" + this.table.name() + "' left 2 keys unprocessed in 8 answers in a row");
+			.withMessage("Table '" + this.table.name() + "' left 2 of the keys unprocessed in 8 answers in a row");
 		assertThat(this.proxy.requests("BatchGetItem")).isEqualTo(8);
 	}
 

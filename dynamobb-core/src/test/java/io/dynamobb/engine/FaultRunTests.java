@@ -51,7 +51,9 @@ class FaultRunTests {
 
 	private static final int MOST_CONNECTIONS = 10;
 
-	/** 32 read pages by default, and each refresh has a thread that waits for its scan. */
+	/**
+	 * 32 read pages by default, and each refresh has a thread that waits for its scan.
+	 */
 	private static final int MOST_WORKERS = 32 + 20;
 
 	private static final Duration READ_TIMEOUT = Duration.ofMillis(1_500);

@@ -76,6 +76,27 @@ class RefreshLogTests {
 	}
 
 	@Test
+	void oneIsSingular() {
+		try (TestTable one = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
+			one.put(Map.of("id", AttributeValue.fromS("o-1")));
+			TableSpec.Builder spec = TableSpec.builder("one").tableName(one.name());
+			try (DynamoMap single = DynamoBB.builder().client(this.proxy.client()).table(spec.build()).build()) {
+				single.refresh();
+			}
+			try (DynamoMap guarded = DynamoBB.builder()
+				.client(this.proxy.client())
+				.table(spec.guards((guards) -> guards.minItems(2)).build())
+				.build()) {
+				assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(guarded::refresh)
+					.withMessageEndingWith("it has 1 item and min-items = 2");
+			}
+		}
+		assertThat(this.log.all()).anySatisfy((line) -> assertThat(line).matches(
+				"INFO Table 'one' holds about 1 item in \\d+ bytes: a refresh takes about 1 read unit in 1 request"))
+			.anySatisfy((line) -> assertThat(line).startsWith("INFO Refreshed table 'one': 1 item, 1 page, "));
+	}
+
+	@Test
 	void failureIsAWarningWithItsReason() {
 		this.dynamo.refresh();
 		this.log.clear();

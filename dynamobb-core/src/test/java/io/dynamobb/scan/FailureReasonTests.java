@@ -16,10 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
@@ -67,6 +71,19 @@ class FailureReasonTests {
 		}
 		assertThat(FailureReason.of(new OutOfMemoryError("unable to create native thread: possibly out of memory")))
 			.contains("scan-threads");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "my-key", "any_key", "a.b", "a b" })
+	void refusalOfDynamoDbLocalSaysWhichCredentialsItTakes(String accessKeyId) {
+		try (DynamoDbClient client = DynamoDbLocal.shared()
+			.clientBuilder()
+			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "s-e_c.r t")))
+			.build()) {
+			assertThat(FailureReason.of(catchThrowableOfType(DynamoDbException.class, client::listTables)))
+				.isEqualTo("UnrecognizedClientException: The Access Key ID or security token is invalid. DynamoDB Local"
+						+ " takes an access key id of letters and digits only");
+		}
 	}
 
 	static Stream<Throwable> quotingFailures() {

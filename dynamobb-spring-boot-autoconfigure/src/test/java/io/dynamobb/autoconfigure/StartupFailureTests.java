@@ -200,7 +200,8 @@ class StartupFailureTests {
 	@Test
 	void noCredentials() {
 		fail(NoCredentials.class, "dynamobb.region=eu-west-1", "dynamobb.tables.customers.segments=1");
-		assertThat(this.output).contains("no AWS credentials can be loaded", "AWS_ACCESS_KEY_ID");
+		assertThat(this.output).contains("no AWS credentials can be loaded", "AWS_ACCESS_KEY_ID",
+				"For DynamoDB Local any will do whose access key id has letters and digits only");
 	}
 
 	@Test
@@ -268,7 +269,7 @@ class StartupFailureTests {
 			failToLoad("dynamobb.tables.customers.table-name=" + customers.name(),
 					"dynamobb.tables.customers.max-first-scan=1B");
 			assertThat(this.output).contains("Table 'customers' cannot be loaded: its first scan would read",
-					"max-first-scan = 1 bytes; set it higher to allow the scan",
+					"max-first-scan = 1 byte; set it higher to allow the scan",
 					"the limits and guards below 'dynamobb.tables.customers'");
 			assertThat(this.proxy.requests("Scan", customers.name())).isZero();
 		}
@@ -306,7 +307,8 @@ class StartupFailureTests {
 	void credentialsRefused() {
 		this.proxy.onAll().then(Fault.expiredToken());
 		failToLoad("dynamobb.tables.customers.segments=1");
-		assertThat(this.output).contains("DynamoDB refuses the AWS credentials", "Renew or correct the credentials");
+		assertThat(this.output).contains("DynamoDB refuses the AWS credentials", "Renew or correct the credentials",
+				"For DynamoDB Local the access key id has letters and digits only");
 	}
 
 	@Test

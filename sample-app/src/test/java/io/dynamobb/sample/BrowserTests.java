@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
+import io.dynamobb.DynamoMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,9 @@ class BrowserTests {
 
 	@Autowired
 	private DynamoDbClient client;
+
+	@Autowired
+	private DynamoMap dynamo;
 
 	private ChromeDriver browser;
 
@@ -130,12 +135,56 @@ class BrowserTests {
 				assertThat(script("return document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
 				assertThat(script("return getComputedStyle(document.body).backgroundColor"))
 					.isEqualTo(scheme.equals("dark") ? "rgb(18, 22, 28)" : "rgb(245, 246, 248)");
-				File screenshot = this.browser.getScreenshotAs(OutputType.FILE);
-				Path target = Path.of("target", "screenshots", width + "-" + scheme + ".png");
-				Files.createDirectories(target.getParent());
-				Files.write(target, Files.readAllBytes(screenshot.toPath()));
+				screenshot(width + "-" + scheme);
 			}
 		}
+	}
+
+	@Test
+	void longWordsStayInTheirCards() throws IOException {
+		String id = "c-of-browser-" + "9".repeat(60);
+		Map<String, AttributeValue> key = Map.of("customerId", AttributeValue.fromS(id));
+		Map<String, AttributeValue> customer = new HashMap<>(key);
+		customer.put("name", AttributeValue.fromS("Donaudampfschifffahrtsgesellschaft".repeat(3)));
+		customer.put("plan", AttributeValue.fromS("p".repeat(80)));
+		customer.put("email", AttributeValue.fromS("a.very.long.name.".repeat(5) + "@" + "example.".repeat(8) + "com"));
+		customer.put("phone", AttributeValue.fromS("5".repeat(90)));
+		Map<String, AttributeValue> location = Map.of("locationId", AttributeValue.fromS("l-of-long-words"),
+				"customerId", AttributeValue.fromS(id), "name", AttributeValue.fromS("L".repeat(90)), "city",
+				AttributeValue.fromS("C".repeat(90)), "tags",
+				AttributeValue.fromL(List.of(AttributeValue.fromS("t".repeat(90)))));
+		this.client.putItem((request) -> request.tableName("customers").item(customer));
+		this.client.putItem((request) -> request.tableName("locations").item(location));
+		this.dynamo.refresh();
+		try {
+			for (int width : List.of(1280, 390, 320)) {
+				emulate(width, "light");
+				for (String path : List.of("/customers/" + id, "/?name=Donau")) {
+					this.browser.get("http://localhost:" + this.port + path);
+					assertThat(script("return document.documentElement.scrollWidth <= innerWidth"))
+						.as(path + " " + width)
+						.isEqualTo(true);
+					assertThat(script("return [...document.querySelectorAll('dl, dd, section, .cards li')]"
+							+ ".filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.outerHTML)"))
+						.as(path + " " + width)
+						.isEqualTo(List.of());
+					screenshot((path.startsWith("/?") ? "rows-" : "customer-") + width);
+				}
+			}
+		}
+		finally {
+			this.client.deleteItem((request) -> request.tableName("customers").key(key));
+			this.client.deleteItem((request) -> request.tableName("locations")
+				.key(Map.of("locationId", AttributeValue.fromS("l-of-long-words"))));
+			this.dynamo.refresh();
+		}
+	}
+
+	private void screenshot(String name) throws IOException {
+		File screenshot = this.browser.getScreenshotAs(OutputType.FILE);
+		Path target = Path.of("target", "screenshots", name + ".png");
+		Files.createDirectories(target.getParent());
+		Files.write(target, Files.readAllBytes(screenshot.toPath()));
 	}
 
 	private void emulate(int width, String scheme) {

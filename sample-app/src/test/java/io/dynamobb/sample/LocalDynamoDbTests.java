@@ -1,5 +1,6 @@
 package io.dynamobb.sample;
 
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -42,6 +43,16 @@ class LocalDynamoDbTests {
 		}
 		assertThat(output).contains("DynamoDB Local could not be started", "spring-boot:run",
 				"--spring.profiles.active=aws");
+	}
+
+	@Test
+	void portThatIsTakenIsToldBeforeAnythingIsLoaded(CapturedOutput output) throws Exception {
+		try (ServerSocket taken = new ServerSocket(0)) {
+			assertThatException()
+				.isThrownBy(() -> SampleApplication.main(new String[] { "--server.port=" + taken.getLocalPort() }));
+			assertThat(output).contains("Port " + taken.getLocalPort() + " was already in use");
+		}
+		assertThat(output).doesNotContain("Refreshing table");
 	}
 
 	private static ConfigurableApplicationContext run() {

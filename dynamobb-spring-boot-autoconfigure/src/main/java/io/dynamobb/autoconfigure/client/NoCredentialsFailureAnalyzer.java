@@ -13,8 +13,8 @@ class NoCredentialsFailureAnalyzer extends AbstractFailureAnalyzer<NoCredentials
 		return new FailureAnalysis("DynamoDB cannot be reached: no AWS credentials can be loaded.",
 				"Set them in one of the places that the AWS SDK looks at: the environment variables AWS_ACCESS_KEY_ID and"
 						+ " AWS_SECRET_ACCESS_KEY, a profile in ~/.aws, a role of the container or instance; or define an"
-						+ " AwsCredentialsProvider bean. For DynamoDB Local any credentials will do."
-						+ " Start with --debug to see what each place answered.",
+						+ " AwsCredentialsProvider bean. For DynamoDB Local any will do whose access key id has letters and digits"
+						+ " only." + " Start with --debug to see what each place answered.",
 				cause);
 	}
 

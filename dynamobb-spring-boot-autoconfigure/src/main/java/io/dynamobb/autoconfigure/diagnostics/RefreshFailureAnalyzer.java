@@ -89,7 +89,8 @@ class RefreshFailureAnalyzer extends AbstractFailureAnalyzer<RefreshFailedExcept
 		}
 		if (REFUSED_CREDENTIALS.contains(code)) {
 			return analysis(cause, "DynamoDB refuses the AWS credentials (" + message + ")",
-					"Renew or correct the credentials, and check that they are for this region and partition.");
+					"Renew or correct the credentials, and check that they are for this region and partition. For DynamoDB"
+							+ " Local the access key id has letters and digits only.");
 		}
 		return unknown(cause);
 	}

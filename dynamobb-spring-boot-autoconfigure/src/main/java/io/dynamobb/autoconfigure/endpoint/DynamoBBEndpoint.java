@@ -153,11 +153,16 @@ public class DynamoBBEndpoint {
 		UNPIN;
 
 		static List<String> names() {
-			return Stream.of(values()).map((action) -> action.name().toLowerCase(Locale.ROOT)).toList();
+			return Stream.of(values()).map(Action::toString).toList();
 		}
 
 		static Optional<Action> named(String name) {
 			return Stream.of(values()).filter((action) -> action.name().equalsIgnoreCase(name)).findFirst();
+		}
+
+		@Override
+		public String toString() {
+			return name().toLowerCase(Locale.ROOT);
 		}
 
 	}

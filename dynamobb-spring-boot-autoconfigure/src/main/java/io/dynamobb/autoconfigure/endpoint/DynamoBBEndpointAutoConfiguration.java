@@ -45,6 +45,11 @@ public final class DynamoBBEndpointAutoConfiguration {
 				return new DynamoBBEndpointWebExtension(endpoint);
 			}
 
+			@Bean
+			static ServletActionRequests dynamobbActionRequests() {
+				return new ServletActionRequests();
+			}
+
 		}
 
 		@Configuration(proxyBeanMethods = false)
@@ -55,6 +60,11 @@ public final class DynamoBBEndpointAutoConfiguration {
 			@ConditionalOnMissingBean
 			ReactiveDynamoBBEndpointWebExtension dynamobbEndpointWebExtension(DynamoBBEndpoint endpoint) {
 				return new ReactiveDynamoBBEndpointWebExtension(endpoint);
+			}
+
+			@Bean
+			static ReactiveActionRequests dynamobbActionRequests() {
+				return new ReactiveActionRequests();
 			}
 
 			@Bean

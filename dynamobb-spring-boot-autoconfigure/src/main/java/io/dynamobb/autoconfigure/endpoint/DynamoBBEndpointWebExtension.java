@@ -38,22 +38,21 @@ public class DynamoBBEndpointWebExtension {
 
 	@WriteOperation
 	public WebEndpointResponse<?> refresh() {
-		return this.answers.refresh(this::retryAfter);
-	}
-
-	@WriteOperation
-	public WebEndpointResponse<?> refresh(@Nullable String action) {
-		return this.answers.refresh(action, this::retryAfter);
+		return post(null);
 	}
 
 	@WriteOperation
 	public WebEndpointResponse<?> refreshTable(@Selector String table) {
-		return this.answers.refreshTable(table, this::retryAfter);
+		return post(table);
 	}
 
 	@WriteOperation
 	public WebEndpointResponse<?> act(@Selector String table, @Nullable String action) {
-		return this.answers.act(table, action, this::retryAfter);
+		return post(table);
+	}
+
+	private WebEndpointResponse<?> post(@Nullable String table) {
+		return this.answers.post(ServletActionRequests.current(table), this::retryAfter);
 	}
 
 	private void retryAfter(Duration wait) {

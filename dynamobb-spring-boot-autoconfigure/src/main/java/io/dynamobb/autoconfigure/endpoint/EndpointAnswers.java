@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
- * What the {@link DynamoBBEndpoint} answers over HTTP: 400 for an unknown action or one
- * that all tables cannot do at once, 404 for an unknown table, 409 for what the state of
- * a table does not allow, 429 for a refresh too soon after the last, and 503 for a
- * refresh that failed, because its cause is outside of the application and may pass,
- * while the application goes on serving what it has.
+ * What the {@link DynamoBBEndpoint} answers over HTTP: 400 for a request that asks for
+ * something else than one known action, or for one that all tables cannot do at once, 404
+ * for an unknown table, 409 for what the state of a table does not allow, 429 for a
+ * refresh too soon after the last, and 503 for a refresh that failed, because its cause
+ * is outside of the application and may pass, while the application goes on serving what
+ * it has.
  */
 final class EndpointAnswers {
 
@@ -40,42 +41,37 @@ final class EndpointAnswers {
 		return found(table, this.endpoint.table(table));
 	}
 
-	WebEndpointResponse<?> refresh(Consumer<Duration> retryAfter) {
-		return answer(() -> new WebEndpointResponse<>(this.endpoint.refresh()), retryAfter);
-	}
-
-	WebEndpointResponse<?> refresh(@Nullable String action, Consumer<Duration> retryAfter) {
-		if (action == null) {
-			return refresh(retryAfter);
+	WebEndpointResponse<?> post(ActionRequest request, Consumer<Duration> retryAfter) {
+		if (request.isEmpty()) {
+			return act(request.table(), Action.REFRESH, retryAfter);
 		}
-		return Action.named(action)
-			.<WebEndpointResponse<?>>map(
-					(known) -> (known == Action.REFRESH) ? refresh(retryAfter) : actionForOneTable(action))
-			.orElseGet(() -> unknownAction(action));
-	}
-
-	WebEndpointResponse<?> refreshTable(String table, Consumer<Duration> retryAfter) {
-		return answer(() -> found(table, this.endpoint.refreshTable(table)), retryAfter);
-	}
-
-	WebEndpointResponse<?> act(String table, @Nullable String action, Consumer<Duration> retryAfter) {
-		if (action == null) {
-			return noAction("The body has no 'action'");
+		if (request.unknownParameter().isPresent()) {
+			return noAction("There is no parameter '" + request.unknownParameter().get()
+					+ "'; the only one is 'action'," + " and a table is named in the path, dynamobb/{table}");
 		}
-		return Action.named(action)
-			.<WebEndpointResponse<?>>map(
-					(known) -> answer(() -> found(table, this.endpoint.act(table, known)), retryAfter))
-			.orElseGet(() -> unknownAction(action));
+		if (request.body() && request.query()) {
+			return noAction("The request has a body and a query; the action is in one of them");
+		}
+		return request.action()
+			.<WebEndpointResponse<?>>map((name) -> Action.named(name)
+				.<WebEndpointResponse<?>>map((action) -> act(request.table(), action, retryAfter))
+				.orElseGet(() -> noAction("There is no action '" + name + "'")))
+			.orElseGet(() -> noAction(
+					request.body() ? "The body has no 'action'" : "The query has no 'action', or several"));
+	}
+
+	private WebEndpointResponse<?> act(@Nullable String table, Action action, Consumer<Duration> retryAfter) {
+		if (table != null) {
+			return answer(() -> found(table, this.endpoint.act(table, action)), retryAfter);
+		}
+		return (action == Action.REFRESH) ? answer(() -> new WebEndpointResponse<>(this.endpoint.refresh()), retryAfter)
+				: actionForOneTable(action.toString());
 	}
 
 	private WebEndpointResponse<?> actionForOneTable(String action) {
 		List<String> tables = tables().keySet().stream().sorted().toList();
 		return error("The action '" + action + "' is for one table: POST to dynamobb/{table}, one of " + tables,
 				WebEndpointResponse.STATUS_BAD_REQUEST);
-	}
-
-	private WebEndpointResponse<?> unknownAction(String action) {
-		return noAction("There is no action '" + action + "'");
 	}
 
 	private WebEndpointResponse<?> noAction(String reason) {

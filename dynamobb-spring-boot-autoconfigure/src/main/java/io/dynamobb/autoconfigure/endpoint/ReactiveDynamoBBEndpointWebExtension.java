@@ -2,7 +2,6 @@ package io.dynamobb.autoconfigure.endpoint;
 
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -15,6 +14,7 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.reactive.ServerWebExchangeContextFilter;
+import org.springframework.web.server.ServerWebExchange;
 
 /**
  * {@link EndpointWebExtension @EndpointWebExtension} of the {@link DynamoBBEndpoint} in
@@ -40,31 +40,27 @@ public class ReactiveDynamoBBEndpointWebExtension {
 
 	@WriteOperation
 	public Mono<WebEndpointResponse<?>> refresh() {
-		return answer(this.answers::refresh);
-	}
-
-	@WriteOperation
-	public Mono<WebEndpointResponse<?>> refresh(@Nullable String action) {
-		return answer((retryAfter) -> this.answers.refresh(action, retryAfter));
+		return post();
 	}
 
 	@WriteOperation
 	public Mono<WebEndpointResponse<?>> refreshTable(@Selector String table) {
-		return answer((retryAfter) -> this.answers.refreshTable(table, retryAfter));
+		return post();
 	}
 
 	@WriteOperation
 	public Mono<WebEndpointResponse<?>> act(@Selector String table, @Nullable String action) {
-		return answer((retryAfter) -> this.answers.act(table, action, retryAfter));
+		return post();
 	}
 
-	private Mono<WebEndpointResponse<?>> answer(Function<Consumer<Duration>, WebEndpointResponse<?>> operation) {
+	private Mono<WebEndpointResponse<?>> post() {
 		return Mono.deferContextual((context) -> {
-			Consumer<Duration> retryAfter = (wait) -> ServerWebExchangeContextFilter.getExchange(context)
-				.ifPresent((exchange) -> exchange.getResponse()
-					.getHeaders()
-					.set(HttpHeaders.RETRY_AFTER, EndpointAnswers.seconds(wait)));
-			return Mono.<WebEndpointResponse<?>>fromSupplier(() -> operation.apply(retryAfter))
+			ServerWebExchange exchange = ServerWebExchangeContextFilter.getExchange(context).orElseThrow();
+			ActionRequest request = ReactiveActionRequests.of(exchange, context);
+			Consumer<Duration> retryAfter = (wait) -> exchange.getResponse()
+				.getHeaders()
+				.set(HttpHeaders.RETRY_AFTER, EndpointAnswers.seconds(wait));
+			return Mono.<WebEndpointResponse<?>>fromSupplier(() -> this.answers.post(request, retryAfter))
 				.subscribeOn(Schedulers.boundedElastic());
 		});
 	}

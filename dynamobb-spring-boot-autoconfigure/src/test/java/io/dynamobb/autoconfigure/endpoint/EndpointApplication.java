@@ -65,7 +65,9 @@ final class EndpointApplication implements AutoCloseable {
 	}
 
 	CompletableFuture<HttpResponse<String>> postAsync(String table, String body, String contentType) {
-		return this.application.sendAsync("/actuator/dynamobb" + (table.isEmpty() ? "" : "/" + table),
+		return this.application.sendAsync(
+				"/actuator/dynamobb"
+						+ ((table.isEmpty() || table.startsWith("/") || table.startsWith("?")) ? table : "/" + table),
 				HttpRequest.newBuilder().header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
 	}
 

@@ -1,8 +1,19 @@
 package io.dynamobb.autoconfigure.operations;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.tools.ToolProvider;
 
 import io.dynamobb.autoconfigure.http.RunningApplication;
 import io.dynamobb.test.DynamoDbLocal;
@@ -11,18 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-import org.springframework.http.HttpMethod;
-import org.springframework.security.config.Customizer;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
-import org.springframework.security.web.SecurityFilterChain;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
@@ -35,6 +35,9 @@ class SecurityTests {
 
 	private static final List<String> ENDPOINTS = List.of("beans", "conditions", "configprops", "dynamobb",
 			"dynamobb/customers", "env", "heapdump", "loggers", "mappings", "metrics", "prometheus", "threaddump");
+
+	private static final Pattern RULES = Pattern.compile("```java\n((?:(?!```).)*?class SecurityConfiguration .*?)```",
+			Pattern.DOTALL);
 
 	private static TestTable customers;
 
@@ -92,45 +95,55 @@ class SecurityTests {
 	}
 
 	@Test
-	void rulesOfTheApplicationHold() {
-		try (RunningApplication application = run(Rules.class, "spring.autoconfigure.exclude=",
-				"management.endpoints.web.exposure.include=dynamobb")) {
-			assertThat(application.get("/actuator/dynamobb").statusCode()).isEqualTo(401);
-			assertThat(application.post("/actuator/dynamobb/customers").statusCode()).isEqualTo(401);
-			assertThat(application.get("/actuator/dynamobb", "viewer").statusCode()).isEqualTo(200);
-			assertThat(application.post("/actuator/dynamobb/customers", "viewer").statusCode()).isEqualTo(403);
-			assertThat(application.get("/actuator/dynamobb/customers", "viewer").body()).contains("\"refreshes\":1");
-			assertThat(application.post("/actuator/dynamobb/customers", "operator").statusCode()).isEqualTo(200);
-			assertThat(application.get("/actuator/dynamobb/customers", "viewer").body()).contains("\"refreshes\":2");
+	void rulesOfReadmeHold(@TempDir Path folder) throws Exception {
+		Thread thread = Thread.currentThread();
+		ClassLoader loader = thread.getContextClassLoader();
+		try (URLClassLoader compiled = new URLClassLoader(new URL[] { compileRules(folder).toUri().toURL() }, loader)) {
+			thread.setContextClassLoader(compiled);
+			try (RunningApplication application = runRules("viewer", "VIEWER")) {
+				for (String path : List.of("/actuator/health", "/actuator/health/readiness")) {
+					assertThat(application.get(path).statusCode()).as(path).isEqualTo(200);
+				}
+				assertThat(application.get("/actuator/dynamobb").statusCode()).isEqualTo(401);
+				assertThat(application.post("/actuator/dynamobb/customers").statusCode()).isEqualTo(401);
+				assertThat(application.get("/actuator/dynamobb", "viewer").statusCode()).isEqualTo(200);
+				assertThat(application.post("/actuator/dynamobb/customers", "viewer").statusCode()).isEqualTo(403);
+				assertThat(application.get("/actuator/dynamobb/customers", "viewer").body())
+					.contains("\"refreshes\":1");
+				assertThat(application.get("/page-of-the-application").statusCode()).isIn(302, 401);
+				assertThat(application.get("/page-of-the-application", "viewer").statusCode()).isEqualTo(404);
+			}
+			try (RunningApplication application = runRules("operator", "OPERATOR")) {
+				assertThat(application.post("/actuator/dynamobb/customers", "operator").statusCode()).isEqualTo(200);
+				assertThat(application.get("/actuator/dynamobb/customers", "operator").body())
+					.contains("\"refreshes\":2");
+			}
+		}
+		finally {
+			thread.setContextClassLoader(loader);
 		}
 	}
 
+	private static RunningApplication runRules(String user, String role) {
+		return run(RunningApplication.Application.class, "spring.main.sources=SecurityConfiguration",
+				"spring.autoconfigure.exclude=", "management.endpoints.web.exposure.include=health,dynamobb",
+				"spring.security.user.name=" + user, "spring.security.user.password=" + user,
+				"spring.security.user.roles=" + role);
+	}
+
 	/**
-	 * As README shows it.
+	 * Compiles the rules as they stand in README.
 	 */
-	@Configuration(proxyBeanMethods = false)
-	@Import(RunningApplication.Application.class)
-	static class Rules {
-
-		@Bean
-		SecurityFilterChain actuator(HttpSecurity http) {
-			return http.securityMatcher(EndpointRequest.toAnyEndpoint())
-				.authorizeHttpRequests((requests) -> requests.requestMatchers(HttpMethod.POST)
-					.hasRole("OPERATOR")
-					.anyRequest()
-					.authenticated())
-				.csrf((csrf) -> csrf.disable())
-				.httpBasic(Customizer.withDefaults())
-				.build();
-		}
-
-		@Bean
-		UserDetailsService users() {
-			return new InMemoryUserDetailsManager(
-					User.withUsername("viewer").password("{noop}viewer").roles("VIEWER").build(),
-					User.withUsername("operator").password("{noop}operator").roles("OPERATOR").build());
-		}
-
+	private static Path compileRules(Path folder) throws IOException {
+		Matcher example = RULES.matcher(Files.readString(Path.of("..", "README.md")));
+		assertThat(example.find()).isTrue();
+		Path source = Files.writeString(folder.resolve("SecurityConfiguration.java"), example.group(1));
+		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+		ByteArrayOutputStream errors = new ByteArrayOutputStream();
+		int status = ToolProvider.getSystemJavaCompiler()
+			.run(null, null, errors, "-proc:none", "-cp", classPath, "-d", folder.toString(), source.toString());
+		assertThat(status).as(errors.toString(StandardCharsets.UTF_8)).isZero();
+		return folder;
 	}
 
 }
