@@ -66,7 +66,7 @@ class RefreshLogTests {
 		assertThat(this.proxy.requests("Scan")).isGreaterThan(8);
 		assertThat(this.log.all()).satisfiesExactly(
 				(line) -> assertThat(line).isEqualTo("INFO Refreshing table 'orders'"),
-				(line) -> assertThat(line).startsWith("INFO Table 'orders' holds about ").contains("read units"),
+				(line) -> assertThat(line).startsWith("INFO Table 'orders' holds about ").contains("read unit"),
 				(line) -> assertThat(line).startsWith("INFO Refreshed table 'orders': 40 items, "));
 		this.log.clear();
 		this.dynamo.refresh();
