@@ -26,7 +26,7 @@ class PackageRulesTests {
 	private static final String ROOT = "io.dynamobb";
 
 	private static final List<String> PACKAGES = List.of("snapshot", "page", "scan", "client", "join", "export",
-			"refresh", "engine");
+			"refresh", "engine", "internal.expression");
 
 	private static final List<String> BENEATH_SNAPSHOT = List.of("snapshot.values", "snapshot.pack");
 
@@ -41,7 +41,8 @@ class PackageRulesTests {
 		return Stream.of(Arguments.of("", List.of()), Arguments.of("snapshot", List.of()),
 				Arguments.of("page", List.of("snapshot")), Arguments.of("scan", List.of("snapshot", "page")),
 				Arguments.of("client", List.of("scan")), Arguments.of("join", List.of("snapshot")),
-				Arguments.of("export", List.of()), Arguments.of("refresh", List.of("snapshot", "scan")));
+				Arguments.of("export", List.of()), Arguments.of("internal.expression", List.of()),
+				Arguments.of("refresh", List.of("snapshot", "scan")));
 	}
 
 	@ParameterizedTest
