@@ -3,16 +3,6 @@ package io.dynamobb.internal.expression;
 import java.util.List;
 import java.util.Map;
 
-import io.dynamobb.internal.expression.ConditionNode.AllOf;
-import io.dynamobb.internal.expression.ConditionNode.AnyOf;
-import io.dynamobb.internal.expression.ConditionNode.BeginsWith;
-import io.dynamobb.internal.expression.ConditionNode.Between;
-import io.dynamobb.internal.expression.ConditionNode.Comparison;
-import io.dynamobb.internal.expression.ConditionNode.Contains;
-import io.dynamobb.internal.expression.ConditionNode.Exists;
-import io.dynamobb.internal.expression.ConditionNode.HasType;
-import io.dynamobb.internal.expression.ConditionNode.In;
-import io.dynamobb.internal.expression.ConditionNode.Not;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -20,8 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * What holds of an item or does not: there is no third answer, and {@code NOT} turns it
  * around even where an attribute is absent.
  */
-sealed interface ConditionNode extends Node
-		permits Comparison, Between, In, Exists, HasType, BeginsWith, Contains, Not, AllOf, AnyOf {
+sealed interface ConditionNode extends Node {
 
 	/**
 	 * Tests an item.

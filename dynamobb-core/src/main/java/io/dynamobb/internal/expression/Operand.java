@@ -3,16 +3,13 @@ package io.dynamobb.internal.expression;
 import java.util.Map;
 
 import io.dynamobb.AttributePath;
-import io.dynamobb.internal.expression.Operand.Constant;
-import io.dynamobb.internal.expression.Operand.Path;
-import io.dynamobb.internal.expression.Operand.Size;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What has a value.
  */
-sealed interface Operand extends Node permits Path, Constant, Size {
+sealed interface Operand extends Node {
 
 	/**
 	 * Returns the value.
