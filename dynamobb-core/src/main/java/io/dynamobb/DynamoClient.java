@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.dynamobb.exception.DynamoBBException;
+import io.dynamobb.item.AttributeValues;
+import io.dynamobb.item.Item;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -21,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * The live table, without a cache: each call is a request to DynamoDB. Thread-safe.
+ * The table itself, without a cache: each call is a request to DynamoDB. Thread-safe.
  * <p>
  * Each method that takes the consumer of a request builder has set the table's name
  * before the consumer is called. Exceptions of the SDK come through as they are. Values

@@ -1,5 +1,10 @@
 package io.dynamobb;
 
+import io.dynamobb.item.Item;
+import io.dynamobb.query.JoinedRow;
+import io.dynamobb.query.Query;
+import io.dynamobb.spec.JoinSpec;
+
 /**
  * A join that a {@link JoinSpec} declares. Its rows are {@link JoinedRow joined rows}
  * where the join selects no values.

@@ -5,6 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.dynamobb.exception.RefreshFailedException;
+import io.dynamobb.exception.RefreshTooSoonException;
+import io.dynamobb.exception.TablePinnedException;
+import io.dynamobb.exception.UnknownJoinException;
+import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.item.AttributeValues;
+import io.dynamobb.item.Item;
+import io.dynamobb.query.JoinableTables;
+import io.dynamobb.query.TableCheck;
+
 /**
  * All configured tables: those that are cached, and a client for each. Thread-safe.
  */
@@ -28,15 +38,15 @@ public interface DynamoMap extends JoinableTables, AutoCloseable {
 	/**
 	 * Returns the client of a table, cached or not.
 	 * @param name the name that the table is configured by
-	 * @return the client, which reads and writes the live table
+	 * @return the client, which reads and writes the table itself
 	 * @throws UnknownTableException when no table has the name
 	 */
 	DynamoClient client(String name);
 
 	/**
-	 * Pins all tables at this moment. Tables that load eagerly or lazily are loaded first
-	 * when they are not yet.
-	 * @return the pinned tables
+	 * Holds all tables as they are at this moment. Tables that load eagerly or lazily are
+	 * loaded first when they are not yet.
+	 * @return the held tables
 	 */
 	DynamoSnapshot snapshot();
 
@@ -73,7 +83,7 @@ public interface DynamoMap extends JoinableTables, AutoCloseable {
 	}
 
 	/**
-	 * Returns a declared join. Each run of it pins its tables anew.
+	 * Returns a declared join. Each run of it holds its tables anew.
 	 * @param name the name of the join
 	 * @return the join
 	 * @throws UnknownJoinException when no join is declared by the name; the message

@@ -3,40 +3,46 @@ package io.dynamobb;
 import java.time.Instant;
 import java.util.Collection;
 
+import io.dynamobb.exception.TableNotLoadedException;
+import io.dynamobb.exception.UnknownJoinException;
+import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.query.JoinableTables;
+import io.dynamobb.query.TableCheck;
+
 /**
- * All cached tables, pinned at one moment: every read, by any number of threads and for
- * as long as the caller holds it, sees the same data. Deeply immutable.
+ * All cached tables, held at one moment: every read, by any number of threads and for as
+ * long as the caller holds it, sees the same data. Deeply immutable.
  */
 public interface DynamoSnapshot extends JoinableTables {
 
 	/**
 	 * Returns a table.
 	 * @param name the name that the table is configured by
-	 * @return the pinned table
+	 * @return the held table
 	 * @throws UnknownTableException when no cached table has the name
 	 * @throws TableNotLoadedException when the table was not loaded at the moment of the
-	 * pin
+	 * snapshot
 	 */
 	TableView table(String name);
 
 	/**
-	 * Returns the tables that were loaded at the moment of the pin.
-	 * @return the pinned tables in the order of their configuration
+	 * Returns the tables that were loaded at the moment of the snapshot.
+	 * @return the held tables in the order of their configuration
 	 */
 	Collection<TableView> tables();
 
 	/**
 	 * Returns when the scan of a table began.
 	 * @param name the name that the table is configured by
-	 * @return the begin of the scan that the pinned data comes from
+	 * @return the begin of the scan that the held data comes from
 	 * @throws UnknownTableException when no cached table has the name
 	 * @throws TableNotLoadedException when the table was not loaded at the moment of the
-	 * pin
+	 * snapshot
 	 */
 	Instant loadedAt(String name);
 
 	/**
-	 * Returns a declared join of the pinned tables.
+	 * Returns a declared join of the held tables.
 	 * @param name the name of the join
 	 * @return the join; one that is materialised has the rows that were published with
 	 * these tables

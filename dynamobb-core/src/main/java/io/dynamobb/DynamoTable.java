@@ -2,6 +2,15 @@ package io.dynamobb;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.dynamobb.exception.DynamoBBException;
+import io.dynamobb.exception.NoPreviousSnapshotException;
+import io.dynamobb.exception.RefreshFailedException;
+import io.dynamobb.exception.RefreshTooSoonException;
+import io.dynamobb.exception.SnapshotRejectedException;
+import io.dynamobb.exception.TableNotLoadedException;
+import io.dynamobb.exception.TablePinnedException;
+import io.dynamobb.spec.RefreshPolicy;
+
 /**
  * A cached table. Each read takes the snapshot that is current at that moment; use
  * {@link DynamoMap#snapshot()} for several reads that must agree.

@@ -2,6 +2,8 @@ package io.dynamobb;
 
 import java.time.Duration;
 
+import io.dynamobb.exception.RefreshFailedException;
+
 /**
  * Told about refreshes, on the thread that ran them. What a listener throws is logged and
  * otherwise ignored; a slow listener delays the callers of that refresh, never a reader.

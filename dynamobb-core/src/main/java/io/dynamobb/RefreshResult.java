@@ -3,6 +3,7 @@ package io.dynamobb;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.dynamobb.spec.RefreshPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**

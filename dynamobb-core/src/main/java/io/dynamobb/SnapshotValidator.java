@@ -1,5 +1,7 @@
 package io.dynamobb;
 
+import io.dynamobb.exception.SnapshotRejectedException;
+import io.dynamobb.spec.SnapshotGuards;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,9 @@ package io.dynamobb;
 
 import java.util.List;
 
+import io.dynamobb.item.AttributeValues;
+import io.dynamobb.item.Item;
+
 /**
  * Look-up of items by the values of one or more attributes other than the primary key.
  * Immutable and thread-safe: an index taken from a {@link DynamoTable} reads the snapshot

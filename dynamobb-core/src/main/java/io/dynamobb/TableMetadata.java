@@ -2,6 +2,7 @@ package io.dynamobb;
 
 import java.util.List;
 
+import io.dynamobb.item.KeySchema;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.dynamobb.spec.RefreshPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,7 +178,7 @@ public record TableStatus(String name, String tableName, State state, boolean re
 
 	/**
 	 * How the look-ups of a table went since the start: by key, by index and by the
-	 * values of attributes, in the cached table and in pinned snapshots. Joins do not
+	 * values of attributes, in the cached table and in held snapshots. Joins do not
 	 * count.
 	 *
 	 * @param hits the number of look-ups that found an item

@@ -5,15 +5,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.dynamobb.item.AttributeValues;
+import io.dynamobb.item.Item;
+import io.dynamobb.item.KeySchema;
+import io.dynamobb.query.SortKeyCondition;
+import io.dynamobb.spec.RefreshPolicy;
+
 /**
  * Reads of a table that is whole in memory. Each call reads one snapshot, and what it
  * returns goes on reading that snapshot. Thread-safe, without a lock.
  * <p>
  * Items that have expired by the table's time to live are hidden, unless
  * {@link RefreshPolicy#hideExpired()} says otherwise: each call asks the clock once, and
- * what it returns, a pinned table and an index go on showing what had not expired then.
- * By the rules of DynamoDB an item has expired from the second on that its attribute of
- * type N names, and not if that is more than five years ago.
+ * what it returns, a held table and an index go on showing what had not expired then. By
+ * the rules of DynamoDB an item has expired from the second on that its attribute of type
+ * N names, and not if that is more than five years ago.
  * <p>
  * Values of keys are given as {@link AttributeValues#of} takes them. Numbers compare by
  * value (1 equals 1.0); S, N and B never equal each other. As in DynamoDB, a look-up by

@@ -1,6 +1,5 @@
 /**
- * What a user names: whole DynamoDB tables in memory, their look-ups, joins and
- * refreshes.
+ * The doors: where the tables of a map are read, refreshed and watched.
  */
 @NullMarked
 package io.dynamobb;

@@ -1,7 +1,14 @@
 package io.dynamobb;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -12,7 +19,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -25,83 +31,120 @@ class PackageRulesTests {
 
 	private static final String ROOT = "io.dynamobb";
 
-	private static final List<String> PACKAGES = List.of("snapshot", "page", "scan", "client", "join", "export",
-			"refresh", "engine", "internal.expression");
+	private static final String ENGINE = "internal.engine";
 
-	private static final List<String> BENEATH_SNAPSHOT = List.of("snapshot.values", "snapshot.pack");
+	private static final Set<String> SDK_CLIENT_USERS = Set.of("", "exception", "internal.page", "internal.scan",
+			"internal.sdk", ENGINE);
 
-	private static final Set<String> SDK_CLIENT_USERS = Set.of("page", "scan", "client", "engine");
+	/**
+	 * What each package may see, itself apart, from the bottom of the house to its top.
+	 */
+	private static final Map<String, List<String>> ALLOWED = allowed();
 
 	private static final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.withImportOption((location) -> !location.contains("dynamobb-test"))
 		.importPackages(ROOT);
 
-	static Stream<Arguments> packages() {
-		return Stream.of(Arguments.of("", List.of()), Arguments.of("snapshot", List.of()),
-				Arguments.of("page", List.of("snapshot")), Arguments.of("scan", List.of("snapshot", "page")),
-				Arguments.of("client", List.of("scan")), Arguments.of("join", List.of("snapshot")),
-				Arguments.of("export", List.of()), Arguments.of("internal.expression", List.of()),
-				Arguments.of("refresh", List.of("snapshot", "scan")));
+	private static Map<String, List<String>> allowed() {
+		Map<String, List<String>> allowed = new LinkedHashMap<>();
+		allowed.put("exception", List.of());
+		allowed.put("item", List.of("exception"));
+		allowed.put("query", List.of("item", "exception"));
+		allowed.put("spec", List.of("query", "item", "exception"));
+		allowed.put("export", List.of("query", "item", "exception"));
+		allowed.put("", List.of("spec", "query", "item", "exception"));
+
+		allowed.put("internal.snapshot.pack", List.of());
+		allowed.put("internal.snapshot.values", List.of("internal.snapshot.pack"));
+		allowed.put("internal.snapshot",
+				List.of("internal.snapshot.values", "internal.snapshot.pack", "", "item", "exception"));
+		allowed.put("internal.snapshot.build", List.of("internal.snapshot", "internal.snapshot.values",
+				"internal.snapshot.pack", "item", "exception"));
+		allowed.put("internal.snapshot.view",
+				List.of("internal.snapshot", "internal.snapshot.values", "", "query", "item", "exception"));
+		allowed.put("internal.page", List.of("internal.snapshot.build"));
+		allowed.put("internal.scan", List.of("internal.page", "internal.snapshot.build", "internal.snapshot", "",
+				"spec", "item", "exception"));
+		allowed.put("internal.sdk", List.of("internal.scan", "", "item", "exception"));
+
+		List<String> join = new ArrayList<>(
+				List.of("internal.snapshot", "internal.snapshot.values", "query", "item", "exception"));
+		for (String room : List.of("name", "bind", "tuple", "lookup", "plan", "group")) {
+			allowed.put("internal.join." + room, List.copyOf(join));
+			join.add("internal.join." + room);
+		}
+		join.addAll(List.of("", "spec"));
+		allowed.put("internal.join", join);
+
+		allowed.put("internal.refresh", List.of("internal.scan", "internal.snapshot.view", "internal.snapshot", "",
+				"spec", "query", "item", "exception"));
+		allowed.put(ENGINE, List.copyOf(allowed.keySet()));
+		return allowed;
+	}
+
+	static Set<String> packages() {
+		return ALLOWED.keySet();
 	}
 
 	@ParameterizedTest
 	@MethodSource("packages")
-	void packageSeesOnlyWhatItMay(String name, List<String> allowed) {
-		String[] forbidden = PACKAGES.stream()
-			.filter((other) -> !other.equals(name) && !allowed.contains(other))
-			.map((other) -> ROOT + "." + other + "..")
+	void packageSeesOnlyWhatItMay(String name) {
+		String[] forbidden = ALLOWED.keySet()
+			.stream()
+			.filter((other) -> !other.equals(name) && !ALLOWED.get(name).contains(other))
+			.map(PackageRulesTests::full)
 			.toArray(String[]::new);
-		noClasses().that()
-			.resideInAPackage(name.isEmpty() ? ROOT : ROOT + "." + name + "..")
-			.should()
-			.dependOnClassesThat()
-			.resideInAnyPackage(forbidden)
-			.check(classes);
+		noClasses().that(new DescribedPredicate<JavaClass>("reside in " + full(name)) {
+
+			@Override
+			public boolean test(JavaClass type) {
+				return type.getPackageName().equals(full(name)) && !isBuilder(type);
+			}
+
+		}).should().dependOnClassesThat().resideInAnyPackage(forbidden).allowEmptyShould(false).check(classes);
 	}
 
 	@Test
-	void snapshotsArePackedInLayers() {
-		noClasses().that()
-			.resideInAPackage(ROOT + ".snapshot.pack")
+	void builderSeesTheEngineAlone() {
+		noClasses().that(DescribedPredicate.describe("are the builder", PackageRulesTests::isBuilder))
 			.should()
-			.dependOnClassesThat()
-			.resideInAnyPackage(ROOT, ROOT + ".snapshot", ROOT + ".snapshot.values")
+			.dependOnClassesThat(DescribedPredicate.describe("are internal, but for the engine",
+					(type) -> type.getPackageName().startsWith(full("internal"))
+							&& !type.getPackageName().equals(full(ENGINE))))
 			.check(classes);
-		noClasses().that()
-			.resideInAPackage(ROOT + ".snapshot.values")
-			.should()
-			.dependOnClassesThat()
-			.resideInAnyPackage(ROOT, ROOT + ".snapshot")
-			.check(classes);
-		noClasses().that()
-			.resideOutsideOfPackage(ROOT + ".snapshot..")
-			.should()
-			.dependOnClassesThat()
-			.resideInAPackage(ROOT + ".snapshot.pack")
-			.check(classes);
+	}
+
+	/**
+	 * References of Javadoc are in no class file.
+	 */
+	@Test
+	void noSourceOfTheApiNamesAnInternalTypeButTheBuilder() throws IOException {
+		Path sources = Path.of("src/main/java/io/dynamobb");
+		try (Stream<Path> files = Files.walk(sources)) {
+			assertThat(files.filter(Files::isRegularFile)
+				.filter((file) -> !file.startsWith(sources.resolve("internal")))
+				.filter((file) -> !file.endsWith("DynamoBB.java"))).isNotEmpty()
+				.allSatisfy((file) -> assertThat(Files.readString(file)).as(file.toString())
+					.doesNotContain("io.dynamobb.internal"));
+		}
 	}
 
 	@Test
 	void everyPackageIsListedHereAndNullMarked() {
-		Set<String> found = classes.stream()
-			.map(JavaClass::getPackageName)
-			.collect(java.util.stream.Collectors.toSet());
-		assertThat(found).containsExactlyInAnyOrderElementsOf(
-				Stream
-					.concat(Stream.of(ROOT),
-							Stream.concat(PACKAGES.stream(), BENEATH_SNAPSHOT.stream())
-								.map((name) -> ROOT + "." + name))
-					.toList());
+		Set<String> found = classes.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+		assertThat(found)
+			.containsExactlyInAnyOrderElementsOf(ALLOWED.keySet().stream().map(PackageRulesTests::full).toList());
 		assertThat(found).allSatisfy(
 				(name) -> assertThat(classes.getPackage(name).isAnnotatedWith(NullMarked.class)).as(name).isTrue());
 	}
 
 	@Test
-	void onlyScanAndClientSpeakToDynamoDb() {
-		String[] others = PACKAGES.stream()
+	void onlyScanAndUncachedClientSpeakToDynamoDb() {
+		String[] others = ALLOWED.keySet()
+			.stream()
 			.filter((name) -> !SDK_CLIENT_USERS.contains(name))
-			.map((name) -> ROOT + "." + name + "..")
+			.map(PackageRulesTests::full)
 			.toArray(String[]::new);
 		noClasses().that()
 			.resideInAnyPackage(others)
@@ -128,6 +171,14 @@ class PackageRulesTests {
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework..", "io.micrometer..", "com.fasterxml.jackson..", "lombok..")
 			.check(classes);
+	}
+
+	private static boolean isBuilder(JavaClass type) {
+		return type.getName().matches("io\\.dynamobb\\.DynamoBB(\\$.*)?");
+	}
+
+	private static String full(String name) {
+		return name.isEmpty() ? ROOT : ROOT + "." + name;
 	}
 
 }

@@ -3,6 +3,8 @@ package io.dynamobb;
 import java.util.List;
 import java.util.Map;
 
+import io.dynamobb.item.AttributeValues;
+import io.dynamobb.item.Item;
 import io.dynamobb.test.log.LogLines;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
+import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
-import io.dynamobb.Item;
-import io.dynamobb.TableSpec;
 import io.dynamobb.TableStatus;
-import io.dynamobb.engine.DynamoBB;
+import io.dynamobb.item.Item;
+import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.ForkedJvm;
 import io.dynamobb.test.replay.BenchmarkRows;

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-import io.dynamobb.Item;
-import io.dynamobb.KeySchema;
-import io.dynamobb.snapshot.SegmentBuilder;
-import io.dynamobb.snapshot.SnapshotBuilder;
-import io.dynamobb.snapshot.SnapshotView;
+import io.dynamobb.internal.snapshot.build.SegmentBuilder;
+import io.dynamobb.internal.snapshot.build.SnapshotBuilder;
+import io.dynamobb.internal.snapshot.view.SnapshotView;
+import io.dynamobb.item.Item;
+import io.dynamobb.item.KeySchema;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -111,7 +111,7 @@ public class Expiration {
 	@Benchmark
 	public int lookUp() {
 		this.next = (this.next + 1 < this.keys.length) ? this.next + 1 : 0;
-		return this.view.live(this.clock)
+		return this.view.unexpired(this.clock)
 			.get(this.keys[this.next])
 			.map((item) -> item.string("name").length())
 			.orElse(0);
@@ -120,7 +120,7 @@ public class Expiration {
 	@Benchmark
 	public long allItems() {
 		long length = 0;
-		for (Item item : this.view.live(this.clock).items()) {
+		for (Item item : this.view.unexpired(this.clock).items()) {
 			length += item.string("name").length();
 		}
 		return length;
@@ -129,7 +129,7 @@ public class Expiration {
 	@Benchmark
 	public int sizeInAnotherSecond() {
 		this.second++;
-		return this.view.live(clock(NOW + this.second % SPAN)).size();
+		return this.view.unexpired(clock(NOW + this.second % SPAN)).size();
 	}
 
 }

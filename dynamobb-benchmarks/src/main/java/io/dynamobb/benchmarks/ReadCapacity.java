@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
-import io.dynamobb.TableSpec;
-import io.dynamobb.engine.DynamoBB;
+import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.ForkedJvm;
 import io.dynamobb.test.replay.ReplayServer;

@@ -9,11 +9,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import io.dynamobb.RefreshResult;
-import io.dynamobb.TableSpec;
-import io.dynamobb.scan.ScanProgress;
-import io.dynamobb.scan.TableScanner;
-import io.dynamobb.snapshot.SnapshotDiff;
-import io.dynamobb.snapshot.TableSnapshot;
+import io.dynamobb.internal.scan.ScanProgress;
+import io.dynamobb.internal.scan.TableScanner;
+import io.dynamobb.internal.snapshot.SnapshotDiff;
+import io.dynamobb.internal.snapshot.TableSnapshot;
+import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.ForkedJvm;
 import io.dynamobb.test.replay.ReplayServer;

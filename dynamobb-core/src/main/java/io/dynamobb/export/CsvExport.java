@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 
-import io.dynamobb.DynamoBBException;
-import io.dynamobb.Query;
-import io.dynamobb.RowReader;
+import io.dynamobb.exception.DynamoBBException;
+import io.dynamobb.query.Query;
+import io.dynamobb.query.RowReader;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.dynamobb.Query;
+import io.dynamobb.query.Query;
 
 /**
  * Writes the rows of a query, row by row in constant memory. A table is written by the
@@ -22,7 +22,8 @@ public interface Export {
 	 * Needs {@code de.siegmar:fastcsv} on the class path.
 	 * @param query the rows
 	 * @return the export
-	 * @throws io.dynamobb.DynamoBBException when FastCSV is not on the class path
+	 * @throws io.dynamobb.exception.DynamoBBException when FastCSV is not on the class
+	 * path
 	 * @see CsvExport
 	 */
 	static CsvExport csv(Query<?> query) {

@@ -3,8 +3,8 @@ package io.dynamobb.export;
 import java.io.IOException;
 import java.util.List;
 
-import io.dynamobb.Query;
-import io.dynamobb.RowReader;
+import io.dynamobb.query.Query;
+import io.dynamobb.query.RowReader;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**

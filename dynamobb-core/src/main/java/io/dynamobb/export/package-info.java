@@ -1,5 +1,5 @@
 /**
- * Writes the rows of queries out: CSV, JSON Lines, DynamoDB JSON.
+ * Rows as text.
  */
 @NullMarked
 package io.dynamobb.export;

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
-import io.dynamobb.Item;
-import io.dynamobb.Join;
-import io.dynamobb.Query;
+import io.dynamobb.item.Item;
+import io.dynamobb.query.Join;
+import io.dynamobb.query.Query;
 import io.dynamobb.test.RandomItems;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

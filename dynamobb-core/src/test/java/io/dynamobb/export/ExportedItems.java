@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.dynamobb.AttributeValues;
-import io.dynamobb.Join;
-import io.dynamobb.KeySchema;
-import io.dynamobb.join.JoinSource;
-import io.dynamobb.join.Joins;
-import io.dynamobb.join.NameWarnings;
-import io.dynamobb.snapshot.SegmentBuilder;
-import io.dynamobb.snapshot.SnapshotBuilder;
-import io.dynamobb.snapshot.TableSnapshot;
+import io.dynamobb.internal.join.Joins;
+import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.join.name.NameWarnings;
+import io.dynamobb.internal.snapshot.TableSnapshot;
+import io.dynamobb.internal.snapshot.build.SegmentBuilder;
+import io.dynamobb.internal.snapshot.build.SnapshotBuilder;
+import io.dynamobb.item.AttributeValues;
+import io.dynamobb.item.KeySchema;
+import io.dynamobb.query.Join;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -40,7 +40,7 @@ final class ExportedItems {
 			}
 
 			@Override
-			public Function<String, TableSnapshot> pin(Collection<String> tables) {
+			public Function<String, TableSnapshot> hold(Collection<String> tables) {
 				return (name) -> snapshot;
 			}
 

@@ -8,8 +8,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 
-import io.dynamobb.DynamoBBException;
-import io.dynamobb.Query;
+import io.dynamobb.exception.DynamoBBException;
+import io.dynamobb.query.Query;
 import org.junit.jupiter.api.Test;
 
 import static io.dynamobb.export.ExportedItems.item;

@@ -1,8 +1,8 @@
 package io.dynamobb.autoconfigure;
 
-import io.dynamobb.Condition;
 import io.dynamobb.autoconfigure.JoinProperties.Operator;
 import io.dynamobb.autoconfigure.JoinProperties.Where;
+import io.dynamobb.query.Condition;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

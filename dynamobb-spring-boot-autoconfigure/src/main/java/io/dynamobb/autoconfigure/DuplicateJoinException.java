@@ -2,7 +2,7 @@ package io.dynamobb.autoconfigure;
 
 import java.util.List;
 
-import io.dynamobb.DynamoBBException;
+import io.dynamobb.exception.DynamoBBException;
 
 /**
  * Joins are declared by the same name, in the properties or as beans. The message says

@@ -3,14 +3,14 @@ package io.dynamobb.autoconfigure;
 import java.util.List;
 import java.util.Objects;
 
+import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
-import io.dynamobb.InvalidTableSpecException;
-import io.dynamobb.JoinSpec;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.SnapshotValidator;
-import io.dynamobb.TableSpec;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Table;
-import io.dynamobb.engine.DynamoBB;
+import io.dynamobb.exception.InvalidTableSpecException;
+import io.dynamobb.spec.JoinSpec;
+import io.dynamobb.spec.TableSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

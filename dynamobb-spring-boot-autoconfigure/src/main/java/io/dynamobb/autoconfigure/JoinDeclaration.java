@@ -8,17 +8,17 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.dynamobb.Condition;
-import io.dynamobb.Grouping;
-import io.dynamobb.Join;
-import io.dynamobb.JoinableTables;
-import io.dynamobb.NearNames;
-import io.dynamobb.Order;
-import io.dynamobb.Query;
-import io.dynamobb.UnknownTableException;
 import io.dynamobb.autoconfigure.JoinProperties.Aggregate;
 import io.dynamobb.autoconfigure.JoinProperties.Joined;
 import io.dynamobb.autoconfigure.JoinProperties.Kind;
+import io.dynamobb.exception.NearNames;
+import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.query.Condition;
+import io.dynamobb.query.Grouping;
+import io.dynamobb.query.Join;
+import io.dynamobb.query.JoinableTables;
+import io.dynamobb.query.Order;
+import io.dynamobb.query.Query;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package io.dynamobb.autoconfigure;
 
 import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
-import io.dynamobb.JoinSpec;
+import io.dynamobb.spec.JoinSpec;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;

@@ -1,6 +1,6 @@
 package io.dynamobb.autoconfigure;
 
-import io.dynamobb.InvalidTableSpecException;
+import io.dynamobb.exception.InvalidTableSpecException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**

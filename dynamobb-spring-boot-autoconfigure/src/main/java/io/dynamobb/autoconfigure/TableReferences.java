@@ -3,10 +3,10 @@ package io.dynamobb.autoconfigure;
 import java.util.List;
 import java.util.function.Supplier;
 
-import io.dynamobb.TableCheck;
-import io.dynamobb.UnknownTableException;
+import io.dynamobb.DynamoBB;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Reference;
-import io.dynamobb.engine.DynamoBB;
+import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.query.TableCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +53,7 @@ record TableReferences(DynamoBBProperties properties, PropertyNames names) {
 			if (reference.keys().isEmpty()) {
 				throw invalid("keys", null, "is missing: name what refers to the other table");
 			}
-			TableCheck.On on = attempt("table", other, () -> check.references(other));
+			TableCheck.Reference on = attempt("table", other, () -> check.references(other));
 			TableCheck.Keyed keyed = null;
 			for (String text : reference.keys()) {
 				KeyPair key = KeyPair.parse(text);

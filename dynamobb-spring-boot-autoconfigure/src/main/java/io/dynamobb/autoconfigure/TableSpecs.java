@@ -7,15 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.dynamobb.InvalidTableSpecException;
-import io.dynamobb.RefreshPolicy;
-import io.dynamobb.RefreshSchedule;
-import io.dynamobb.ScanLimits;
-import io.dynamobb.SnapshotGuards;
-import io.dynamobb.TableSpec;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Filter;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Refresh;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Table;
+import io.dynamobb.exception.InvalidTableSpecException;
+import io.dynamobb.spec.RefreshPolicy;
+import io.dynamobb.spec.RefreshSchedule;
+import io.dynamobb.spec.ScanLimits;
+import io.dynamobb.spec.SnapshotGuards;
+import io.dynamobb.spec.TableSpec;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.dynamobb.NearNames;
+import io.dynamobb.exception.NearNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

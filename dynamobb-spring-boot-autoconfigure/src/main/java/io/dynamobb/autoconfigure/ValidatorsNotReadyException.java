@@ -1,6 +1,6 @@
 package io.dynamobb.autoconfigure;
 
-import io.dynamobb.DynamoBBException;
+import io.dynamobb.exception.DynamoBBException;
 
 /**
  * A table was read while beans were created, when the SnapshotValidator beans that have

@@ -87,6 +87,11 @@ class AutoConfigurationRulesTests {
 	}
 
 	@Test
+	void internalsOfTheCoreAreNotUsed() {
+		noClasses().should().dependOnClassesThat().resideInAPackage("io.dynamobb.internal..").check(classes);
+	}
+
+	@Test
 	void packagesHaveNoCycles() {
 		slices().matching("io.dynamobb.(**)").should().beFreeOfCycles().check(classes);
 	}

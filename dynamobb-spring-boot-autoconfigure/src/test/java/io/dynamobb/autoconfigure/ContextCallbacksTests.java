@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
-import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
-import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.SnapshotValidator;
 import io.dynamobb.TableView;
 import io.dynamobb.autoconfigure.event.TableRefreshedEvent;
+import io.dynamobb.exception.RefreshFailedException;
+import io.dynamobb.exception.SnapshotRejectedException;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import jakarta.annotation.PostConstruct;

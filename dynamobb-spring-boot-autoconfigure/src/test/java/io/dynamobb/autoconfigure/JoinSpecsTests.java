@@ -6,8 +6,8 @@ import java.util.Map;
 
 import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
-import io.dynamobb.Item;
-import io.dynamobb.JoinSpec;
+import io.dynamobb.item.Item;
+import io.dynamobb.spec.JoinSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +25,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import static io.dynamobb.Condition.attribute;
+import static io.dynamobb.query.Condition.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;

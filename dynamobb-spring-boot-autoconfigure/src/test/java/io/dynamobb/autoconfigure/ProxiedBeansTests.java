@@ -4,13 +4,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoClient;
 import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
-import io.dynamobb.JoinSpec;
-import io.dynamobb.TableSpec;
-import io.dynamobb.engine.DynamoBB;
+import io.dynamobb.spec.JoinSpec;
+import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import org.aspectj.lang.JoinPoint;
 import org.aspectj.lang.annotation.Aspect;

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.SnapshotValidator;
-import io.dynamobb.TableSpec;
 import io.dynamobb.autoconfigure.client.DynamoDbClientAutoConfiguration;
-import io.dynamobb.engine.DynamoBB;
+import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import jakarta.annotation.PostConstruct;

@@ -8,7 +8,7 @@ import io.dynamobb.DynamoClient;
 import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
-import io.dynamobb.JoinSpec;
+import io.dynamobb.spec.JoinSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

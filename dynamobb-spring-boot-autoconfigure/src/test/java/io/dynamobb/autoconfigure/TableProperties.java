@@ -3,7 +3,7 @@ package io.dynamobb.autoconfigure;
 import java.util.List;
 import java.util.Map;
 
-import io.dynamobb.TableSpec;
+import io.dynamobb.spec.TableSpec;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;

@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Shows one customer: whole from the live table, with the locations from memory. While
- * DynamoDB does not answer, a page says so.
+ * Shows one customer: whole from DynamoDB, with the locations from memory. While DynamoDB
+ * does not answer, a page says so.
  */
 @Controller
 class CustomerController {

@@ -5,8 +5,8 @@ import java.util.Map;
 
 import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoTable;
-import io.dynamobb.Item;
-import io.dynamobb.Query;
+import io.dynamobb.item.Item;
+import io.dynamobb.query.Query;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;

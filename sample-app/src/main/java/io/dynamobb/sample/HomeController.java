@@ -3,7 +3,7 @@ package io.dynamobb.sample;
 import java.util.List;
 
 import io.dynamobb.DynamoMap;
-import io.dynamobb.Item;
+import io.dynamobb.item.Item;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

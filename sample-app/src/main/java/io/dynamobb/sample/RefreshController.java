@@ -1,9 +1,9 @@
 package io.dynamobb.sample;
 
 import io.dynamobb.DynamoMap;
-import io.dynamobb.RefreshFailedException;
-import io.dynamobb.TablePinnedException;
-import io.dynamobb.UnknownTableException;
+import io.dynamobb.exception.RefreshFailedException;
+import io.dynamobb.exception.TablePinnedException;
+import io.dynamobb.exception.UnknownTableException;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.dynamobb.AttributeValues;
+import io.dynamobb.item.AttributeValues;
 import io.dynamobb.test.TestTable;
 import net.datafaker.Faker;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -2,11 +2,11 @@ package io.dynamobb.sample;
 
 import java.util.Locale;
 
-import io.dynamobb.Item;
-import io.dynamobb.Query;
+import io.dynamobb.item.Item;
+import io.dynamobb.query.Query;
 import org.jspecify.annotations.Nullable;
 
-import static io.dynamobb.Condition.attribute;
+import static io.dynamobb.query.Condition.attribute;
 
 /**
  * What the search form asks for: parts of names in any case, empty for all.

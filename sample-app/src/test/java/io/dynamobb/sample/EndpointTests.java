@@ -2,8 +2,8 @@ package io.dynamobb.sample;
 
 import java.util.Map;
 
-import io.dynamobb.AttributeValues;
 import io.dynamobb.DynamoMap;
+import io.dynamobb.item.AttributeValues;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -3,8 +3,8 @@ package io.dynamobb.sample;
 import java.util.List;
 import java.util.Map;
 
-import io.dynamobb.AttributeValues;
 import io.dynamobb.DynamoMap;
+import io.dynamobb.item.AttributeValues;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

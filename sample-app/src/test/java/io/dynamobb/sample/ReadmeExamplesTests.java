@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import io.dynamobb.DynamoClient;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
-import io.dynamobb.Item;
-import io.dynamobb.JoinedRow;
+import io.dynamobb.item.Item;
+import io.dynamobb.query.JoinedRow;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -7,16 +7,16 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-import io.dynamobb.Condition;
+import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
-import io.dynamobb.Item;
-import io.dynamobb.Join;
-import io.dynamobb.JoinedRow;
-import io.dynamobb.Query;
-import io.dynamobb.RowReader;
-import io.dynamobb.TableSpec;
-import io.dynamobb.engine.DynamoBB;
 import io.dynamobb.export.Export;
+import io.dynamobb.item.Item;
+import io.dynamobb.query.Condition;
+import io.dynamobb.query.Join;
+import io.dynamobb.query.JoinedRow;
+import io.dynamobb.query.Query;
+import io.dynamobb.query.RowReader;
+import io.dynamobb.spec.TableSpec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
-import io.dynamobb.Item;
+import io.dynamobb.item.Item;
 
 /**
  * A table in DynamoBB.

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
-import io.dynamobb.TableSpec;
-import io.dynamobb.engine.DynamoBB;
+import io.dynamobb.spec.TableSpec;
 import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeConverterProvider;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;

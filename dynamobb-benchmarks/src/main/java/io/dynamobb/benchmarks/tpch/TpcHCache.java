@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
+import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
-import io.dynamobb.TableSpec;
-import io.dynamobb.engine.DynamoBB;
+import io.dynamobb.spec.TableSpec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**

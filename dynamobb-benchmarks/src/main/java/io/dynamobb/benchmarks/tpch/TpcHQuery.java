@@ -3,25 +3,25 @@ package io.dynamobb.benchmarks.tpch;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.dynamobb.Condition;
 import io.dynamobb.DynamoMap;
-import io.dynamobb.Grouping;
-import io.dynamobb.Item;
-import io.dynamobb.Join;
-import io.dynamobb.JoinedRow;
-import io.dynamobb.Order;
-import io.dynamobb.Query;
+import io.dynamobb.item.Item;
+import io.dynamobb.query.Condition;
+import io.dynamobb.query.Grouping;
+import io.dynamobb.query.Join;
+import io.dynamobb.query.JoinedRow;
+import io.dynamobb.query.Order;
+import io.dynamobb.query.Query;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-import static io.dynamobb.Condition.attribute;
-import static io.dynamobb.Condition.not;
+import static io.dynamobb.query.Condition.attribute;
+import static io.dynamobb.query.Condition.not;
 
 /**
  * Queries of TPC-H with the parameters that its specification validates them by, in SQL

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.dynamobb.KeySchema;
-import io.dynamobb.KeySchema.KeyAttribute;
-import io.dynamobb.SortKeyCondition;
+import io.dynamobb.item.KeySchema;
+import io.dynamobb.item.KeySchema.KeyAttribute;
+import io.dynamobb.query.SortKeyCondition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**

@@ -2,7 +2,7 @@ package io.dynamobb.internal.expression;
 
 import java.util.Map;
 
-import io.dynamobb.AttributePath;
+import io.dynamobb.item.AttributePath;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -3,8 +3,8 @@ package io.dynamobb.internal.expression;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.dynamobb.AttributePath;
 import io.dynamobb.internal.expression.Token.Kind;
+import io.dynamobb.item.AttributePath;
 
 /**
  * Reads document paths.

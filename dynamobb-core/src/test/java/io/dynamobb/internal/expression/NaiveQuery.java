@@ -3,10 +3,10 @@ package io.dynamobb.internal.expression;
 import java.util.List;
 import java.util.Map;
 
-import io.dynamobb.KeySchema;
-import io.dynamobb.KeySchema.KeyAttribute;
-import io.dynamobb.KeySchema.KeyType;
-import io.dynamobb.SortKeyCondition;
+import io.dynamobb.item.KeySchema;
+import io.dynamobb.item.KeySchema.KeyAttribute;
+import io.dynamobb.item.KeySchema.KeyType;
+import io.dynamobb.query.SortKeyCondition;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -1,6 +1,6 @@
 package io.dynamobb.autoconfigure.client;
 
-import io.dynamobb.DynamoBBException;
+import io.dynamobb.exception.DynamoBBException;
 
 /**
  * No AWS region is configured anywhere.

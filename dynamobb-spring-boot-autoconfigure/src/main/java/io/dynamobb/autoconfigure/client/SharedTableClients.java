@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.dynamobb.InvalidTableSpecException;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Table;
 import io.dynamobb.autoconfigure.TableClients;
+import io.dynamobb.exception.InvalidTableSpecException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -11,12 +11,12 @@ import io.dynamobb.DynamoClient;
 import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
-import io.dynamobb.JoinSpec;
-import io.dynamobb.NearNames;
 import io.dynamobb.autoconfigure.DeclaredNames;
 import io.dynamobb.autoconfigure.DynamoBBAutoConfiguration;
 import io.dynamobb.autoconfigure.DynamoBBProperties;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Table;
+import io.dynamobb.exception.NearNames;
+import io.dynamobb.spec.JoinSpec;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;

@@ -4,10 +4,10 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Set;
 
-import io.dynamobb.InvalidTableSpecException;
-import io.dynamobb.RefreshFailedException;
-import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.autoconfigure.ValidatorsNotReadyException;
+import io.dynamobb.exception.InvalidTableSpecException;
+import io.dynamobb.exception.RefreshFailedException;
+import io.dynamobb.exception.SnapshotRejectedException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;

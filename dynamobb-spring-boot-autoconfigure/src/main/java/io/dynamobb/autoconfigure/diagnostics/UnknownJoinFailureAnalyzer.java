@@ -1,6 +1,6 @@
 package io.dynamobb.autoconfigure.diagnostics;
 
-import io.dynamobb.UnknownJoinException;
+import io.dynamobb.exception.UnknownJoinException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

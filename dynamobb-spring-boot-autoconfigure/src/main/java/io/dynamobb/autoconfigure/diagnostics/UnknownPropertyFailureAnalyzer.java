@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.dynamobb.NearNames;
 import io.dynamobb.autoconfigure.SettingTypes;
+import io.dynamobb.exception.NearNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;

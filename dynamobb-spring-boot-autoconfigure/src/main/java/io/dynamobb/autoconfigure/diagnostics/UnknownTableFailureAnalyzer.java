@@ -1,7 +1,7 @@
 package io.dynamobb.autoconfigure.diagnostics;
 
-import io.dynamobb.UnknownTableException;
 import io.dynamobb.autoconfigure.DynamoBBProperties;
+import io.dynamobb.exception.UnknownTableException;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;

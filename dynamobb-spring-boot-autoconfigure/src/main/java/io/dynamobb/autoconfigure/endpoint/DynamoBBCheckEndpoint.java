@@ -6,8 +6,8 @@ import java.util.Map;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
-import io.dynamobb.TableReport;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.TableSummary;
+import io.dynamobb.query.TableReport;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -2,9 +2,9 @@ package io.dynamobb.autoconfigure.endpoint;
 
 import java.util.function.Supplier;
 
-import io.dynamobb.RefreshFailedException;
-import io.dynamobb.TableNotLoadedException;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBCheckEndpoint.CheckDescriptor;
+import io.dynamobb.exception.RefreshFailedException;
+import io.dynamobb.exception.TableNotLoadedException;
 
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;

@@ -68,8 +68,8 @@ public class DynamoBBEndpoint {
 	/**
 	 * Refreshes all tables in one step, and waits for it.
 	 * @return what the refresh did with each
-	 * @throws io.dynamobb.RefreshFailedException when it failed; every table goes on
-	 * serving what it has
+	 * @throws io.dynamobb.exception.RefreshFailedException when it failed; every table
+	 * goes on serving what it has
 	 */
 	@WriteOperation
 	public RefreshesDescriptor refresh() {
@@ -82,10 +82,11 @@ public class DynamoBBEndpoint {
 	 * Refreshes a table, and waits for it.
 	 * @param table the name of the table in code
 	 * @return what the refresh did, {@code null} when no table has the name
-	 * @throws io.dynamobb.RefreshFailedException when it failed; the table goes on
-	 * serving what it has
-	 * @throws io.dynamobb.RefreshTooSoonException when the last refresh was a moment ago
-	 * @throws io.dynamobb.TablePinnedException when the table is pinned
+	 * @throws io.dynamobb.exception.RefreshFailedException when it failed; the table goes
+	 * on serving what it has
+	 * @throws io.dynamobb.exception.RefreshTooSoonException when the last refresh was a
+	 * moment ago
+	 * @throws io.dynamobb.exception.TablePinnedException when the table is pinned
 	 */
 	@WriteOperation
 	public @Nullable RefreshDescriptor refreshTable(@Selector String table) {
@@ -98,13 +99,15 @@ public class DynamoBBEndpoint {
 	 * @param action what to do
 	 * @return what the refresh did, or the status of the table after another action;
 	 * {@code null} when no table has the name
-	 * @throws io.dynamobb.RefreshFailedException when the refresh failed; the table goes
-	 * on serving what it has
-	 * @throws io.dynamobb.RefreshTooSoonException when the last refresh was a moment ago
-	 * @throws io.dynamobb.TablePinnedException when a pinned table was to be refreshed
-	 * @throws io.dynamobb.TableNotLoadedException when there is nothing to pin
-	 * @throws io.dynamobb.NoPreviousSnapshotException when there is nothing to roll back
-	 * to
+	 * @throws io.dynamobb.exception.RefreshFailedException when the refresh failed; the
+	 * table goes on serving what it has
+	 * @throws io.dynamobb.exception.RefreshTooSoonException when the last refresh was a
+	 * moment ago
+	 * @throws io.dynamobb.exception.TablePinnedException when a pinned table was to be
+	 * refreshed
+	 * @throws io.dynamobb.exception.TableNotLoadedException when there is nothing to pin
+	 * @throws io.dynamobb.exception.NoPreviousSnapshotException when there is nothing to
+	 * roll back to
 	 */
 	@WriteOperation
 	public @Nullable OperationResponseBody act(@Selector String table, Action action) {

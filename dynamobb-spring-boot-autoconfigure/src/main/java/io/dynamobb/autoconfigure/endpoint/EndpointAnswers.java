@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.dynamobb.DynamoBBException;
-import io.dynamobb.NoPreviousSnapshotException;
-import io.dynamobb.RefreshFailedException;
-import io.dynamobb.RefreshTooSoonException;
-import io.dynamobb.SnapshotRejectedException;
-import io.dynamobb.TableNotLoadedException;
-import io.dynamobb.TablePinnedException;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.Action;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.TableSummary;
+import io.dynamobb.exception.DynamoBBException;
+import io.dynamobb.exception.NoPreviousSnapshotException;
+import io.dynamobb.exception.RefreshFailedException;
+import io.dynamobb.exception.RefreshTooSoonException;
+import io.dynamobb.exception.SnapshotRejectedException;
+import io.dynamobb.exception.TableNotLoadedException;
+import io.dynamobb.exception.TablePinnedException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;

@@ -2,7 +2,7 @@ package io.dynamobb.autoconfigure.event;
 
 import java.time.Duration;
 
-import io.dynamobb.RefreshFailedException;
+import io.dynamobb.exception.RefreshFailedException;
 
 /**
  * Application event after a refresh has failed, on the thread that ran it. The last good

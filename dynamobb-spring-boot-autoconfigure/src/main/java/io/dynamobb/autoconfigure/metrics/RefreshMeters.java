@@ -2,9 +2,9 @@ package io.dynamobb.autoconfigure.metrics;
 
 import java.time.Duration;
 
-import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
+import io.dynamobb.exception.RefreshFailedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a refresh while it is observed. Its error is the
- * {@link io.dynamobb.RefreshFailedException} of a refresh that failed.
+ * {@link io.dynamobb.exception.RefreshFailedException} of a refresh that failed.
  */
 public final class RefreshObservationContext extends Observation.Context {
 

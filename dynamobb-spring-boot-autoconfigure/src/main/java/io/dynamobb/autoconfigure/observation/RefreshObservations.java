@@ -2,9 +2,9 @@ package io.dynamobb.autoconfigure.observation;
 
 import java.time.Duration;
 
-import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
+import io.dynamobb.exception.RefreshFailedException;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;

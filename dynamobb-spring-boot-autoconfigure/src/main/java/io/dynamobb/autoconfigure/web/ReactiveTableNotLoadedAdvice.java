@@ -2,7 +2,7 @@ package io.dynamobb.autoconfigure.web;
 
 import java.util.function.BooleanSupplier;
 
-import io.dynamobb.TableNotLoadedException;
+import io.dynamobb.exception.TableNotLoadedException;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ObjectProvider;

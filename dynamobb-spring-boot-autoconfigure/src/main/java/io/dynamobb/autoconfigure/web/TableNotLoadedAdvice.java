@@ -2,7 +2,7 @@ package io.dynamobb.autoconfigure.web;
 
 import java.util.function.BooleanSupplier;
 
-import io.dynamobb.TableNotLoadedException;
+import io.dynamobb.exception.TableNotLoadedException;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.dynamobb.autoconfigure.web;
 
-import io.dynamobb.TableNotLoadedException;
+import io.dynamobb.exception.TableNotLoadedException;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

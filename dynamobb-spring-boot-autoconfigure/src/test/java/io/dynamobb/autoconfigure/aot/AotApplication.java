@@ -6,7 +6,7 @@ import io.dynamobb.DynamoClient;
 import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
-import io.dynamobb.JoinSpec;
+import io.dynamobb.spec.JoinSpec;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;

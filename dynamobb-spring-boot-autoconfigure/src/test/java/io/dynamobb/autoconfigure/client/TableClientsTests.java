@@ -12,8 +12,8 @@ import io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration
 import io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration;
 import io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration;
 import io.dynamobb.DynamoMap;
-import io.dynamobb.Item;
 import io.dynamobb.autoconfigure.DynamoBBAutoConfiguration;
+import io.dynamobb.item.Item;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import io.dynamobb.test.http.HttpAnswer;

@@ -3,13 +3,13 @@ package io.dynamobb.autoconfigure.endpoint;
 import java.util.List;
 import java.util.Map;
 
+import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
-import io.dynamobb.TableSpec;
-import io.dynamobb.TableSpec.Startup;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBCheckEndpoint.AttributeDescriptor;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBCheckEndpoint.CheckDescriptor;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBCheckEndpoint.ReferenceDescriptor;
-import io.dynamobb.engine.DynamoBB;
+import io.dynamobb.spec.TableSpec;
+import io.dynamobb.spec.TableSpec.Startup;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import org.junit.jupiter.api.AfterEach;

@@ -3,15 +3,15 @@ package io.dynamobb.autoconfigure.endpoint;
 import java.util.List;
 import java.util.Map;
 
+import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
-import io.dynamobb.RefreshFailedException;
-import io.dynamobb.TableSpec;
 import io.dynamobb.TableStatus;
 import io.dynamobb.TableStatus.State;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.Action;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.RefreshDescriptor;
 import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.TableDescriptor;
-import io.dynamobb.engine.DynamoBB;
+import io.dynamobb.exception.RefreshFailedException;
+import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import org.junit.jupiter.api.AfterEach;

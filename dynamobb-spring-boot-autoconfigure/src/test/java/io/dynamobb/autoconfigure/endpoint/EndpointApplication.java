@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-import io.dynamobb.SnapshotRejectedException;
 import io.dynamobb.SnapshotValidator;
 import io.dynamobb.autoconfigure.http.RunningApplication;
+import io.dynamobb.exception.SnapshotRejectedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.boot.WebApplicationType;

@@ -7,15 +7,15 @@ import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
-import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshResult;
-import io.dynamobb.TableSpec;
 import io.dynamobb.TableStatus;
 import io.dynamobb.TableStatus.State;
 import io.dynamobb.autoconfigure.DynamoBBProperties.TooStale;
-import io.dynamobb.engine.DynamoBB;
+import io.dynamobb.exception.RefreshFailedException;
+import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import io.dynamobb.test.fault.Fault;

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
-import io.dynamobb.RefreshFailedException;
 import io.dynamobb.autoconfigure.DynamoBBAutoConfiguration;
+import io.dynamobb.exception.RefreshFailedException;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import io.micrometer.core.instrument.MeterRegistry;

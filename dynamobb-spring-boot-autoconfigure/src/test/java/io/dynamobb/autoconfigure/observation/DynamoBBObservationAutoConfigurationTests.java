@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
-import io.dynamobb.RefreshFailedException;
 import io.dynamobb.RefreshResult;
 import io.dynamobb.autoconfigure.DynamoBBAutoConfiguration;
 import io.dynamobb.autoconfigure.observation.RefreshObservationDocumentation.HighCardinalityKeyNames;
 import io.dynamobb.autoconfigure.observation.RefreshObservationDocumentation.LowCardinalityKeyNames;
+import io.dynamobb.exception.RefreshFailedException;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import io.dynamobb.test.fault.Fault;

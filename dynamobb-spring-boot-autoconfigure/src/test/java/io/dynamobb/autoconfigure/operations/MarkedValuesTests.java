@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
-import io.dynamobb.Item;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
 import io.dynamobb.autoconfigure.http.RunningApplication;
+import io.dynamobb.item.Item;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import io.dynamobb.test.fault.Fault;

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 import io.dynamobb.DynamoMap;
-import io.dynamobb.Query;
 import io.dynamobb.export.Export;
+import io.dynamobb.query.Query;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import org.junit.jupiter.api.AfterAll;

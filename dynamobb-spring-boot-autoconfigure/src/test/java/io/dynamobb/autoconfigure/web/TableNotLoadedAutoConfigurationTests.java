@@ -1,6 +1,6 @@
 package io.dynamobb.autoconfigure.web;
 
-import io.dynamobb.TableNotLoadedException;
+import io.dynamobb.exception.TableNotLoadedException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;

@@ -4,8 +4,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 import io.dynamobb.DynamoMap;
-import io.dynamobb.TableNotLoadedException;
 import io.dynamobb.autoconfigure.http.RunningApplication;
+import io.dynamobb.exception.TableNotLoadedException;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import io.dynamobb.test.fault.Fault;

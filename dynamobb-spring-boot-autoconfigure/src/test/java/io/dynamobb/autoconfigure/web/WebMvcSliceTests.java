@@ -2,11 +2,11 @@ package io.dynamobb.autoconfigure.web;
 
 import java.util.Map;
 
+import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
-import io.dynamobb.TableNotLoadedException;
-import io.dynamobb.TableSpec;
-import io.dynamobb.engine.DynamoBB;
+import io.dynamobb.exception.TableNotLoadedException;
 import io.dynamobb.export.Export;
+import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,266 @@
+package io.dynamobb;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+
+import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.internal.engine.CachedTables;
+import io.dynamobb.internal.engine.EngineSettings;
+import io.dynamobb.query.TableCheck;
+import io.dynamobb.spec.JoinSpec;
+import io.dynamobb.spec.TableSpec;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Where a {@link DynamoMap} comes from, with Spring or without:
+ *
+ * <pre class="code">
+ * DynamoMap dynamo = DynamoBB.builder()
+ *     .client(DynamoDbClient.create())
+ *     .table(TableSpec.builder("customers").build())
+ *     .table(TableSpec.builder("locations").index("customerId").build())
+ *     .build();
+ * dynamo.start();
+ * </pre>
+ */
+public final class DynamoBB {
+
+	private DynamoBB() {
+	}
+
+	/**
+	 * Begins a map.
+	 * @return a builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Builds a {@link DynamoMap}. Not thread-safe.
+	 */
+	public static final class Builder {
+
+		private final Map<String, TableSpec> tables = new LinkedHashMap<>();
+
+		private final Map<String, JoinSpec> joins = new LinkedHashMap<>();
+
+		private final Map<String, UnaryOperator<TableCheck>> checks = new LinkedHashMap<>();
+
+		private final List<RefreshListener> listeners = new ArrayList<>();
+
+		private final List<SnapshotValidator> validators = new ArrayList<>();
+
+		private final Map<String, DynamoDbClient> clients = new HashMap<>();
+
+		private @Nullable DynamoDbClient client;
+
+		private @Nullable Double readCapacity;
+
+		private int scanThreads = 32;
+
+		private boolean countLookups;
+
+		private Clock clock = Clock.systemUTC();
+
+		private LongSupplier nanos = System::nanoTime;
+
+		private Builder() {
+		}
+
+		/**
+		 * Sets the client that all requests go through, but for those of tables with a
+		 * client of their own. It stays the caller's: closing the map does not close it.
+		 * @param client the client
+		 * @return this builder
+		 */
+		public Builder client(DynamoDbClient client) {
+			this.client = client;
+			return this;
+		}
+
+		/**
+		 * Sets the client that the requests of a table go through: one for its region, or
+		 * of its account. It stays the caller's.
+		 * @param table the name of the table in code
+		 * @param client the client
+		 * @return this builder
+		 */
+		public Builder client(String table, DynamoDbClient client) {
+			this.clients.put(table, client);
+			return this;
+		}
+
+		private void checkClients() {
+			for (String table : this.clients.keySet()) {
+				if (!this.tables.containsKey(table)) {
+					throw new UnknownTableException(table, this.tables.keySet());
+				}
+			}
+		}
+
+		private DynamoDbClient clientOf(String table) {
+			DynamoDbClient client = this.clients.getOrDefault(table, this.client);
+			if (client == null) {
+				throw new IllegalStateException("Table '" + table + "' needs a DynamoDbClient: call client(..)");
+			}
+			return client;
+		}
+
+		/**
+		 * Adds a table.
+		 * @param table how it is cached
+		 * @return this builder
+		 * @throws IllegalArgumentException when there is a table of the same name already
+		 */
+		public Builder table(TableSpec table) {
+			if (this.tables.putIfAbsent(table.name(), table) != null) {
+				throw new IllegalArgumentException("Two tables are named '" + table.name() + "'");
+			}
+			return this;
+		}
+
+		/**
+		 * Declares a join.
+		 * @param join how its rows are found
+		 * @return this builder
+		 * @throws IllegalArgumentException when there is a join of the same name already
+		 */
+		public Builder join(JoinSpec join) {
+			if (this.joins.putIfAbsent(join.name(), join) != null) {
+				throw new IllegalArgumentException("Two joins are named '" + join.name() + "'");
+			}
+			return this;
+		}
+
+		/**
+		 * Declares what each check of a table begins with, such as what its items refer
+		 * to:
+		 *
+		 * <pre class="code">
+		 * builder.check("locations", (check) -&gt; check.references("customers").on("customerId"))
+		 * </pre>
+		 *
+		 * What was declared for the table before stays.
+		 * @param table the name of the table in code
+		 * @param declared adds to the check that it is given, each time the same
+		 * @return this builder
+		 */
+		public Builder check(String table, UnaryOperator<TableCheck> declared) {
+			this.checks.merge(table, declared, (first, second) -> (check) -> second.apply(first.apply(check)));
+			return this;
+		}
+
+		/**
+		 * Adds a listener.
+		 * @param listener told about every refresh, after the listeners before it
+		 * @return this builder
+		 */
+		public Builder listener(RefreshListener listener) {
+			this.listeners.add(listener);
+			return this;
+		}
+
+		/**
+		 * Adds a validator.
+		 * @param validator asked about every new snapshot, after the validators before it
+		 * @return this builder
+		 */
+		public Builder validator(SnapshotValidator validator) {
+			this.validators.add(validator);
+			return this;
+		}
+
+		/**
+		 * Sets the most read capacity units that the scans of all tables together consume
+		 * in a second, besides the ceilings of the tables.
+		 * @param unitsPerSecond the units in a second; any number when it is not set
+		 * @return this builder
+		 * @throws IllegalArgumentException when the units are not above 0 and finite
+		 */
+		public Builder readCapacity(double unitsPerSecond) {
+			if (!(unitsPerSecond > 0) || Double.isInfinite(unitsPerSecond)) {
+				throw new IllegalArgumentException(
+						"The read capacity must be above 0 and finite but is " + unitsPerSecond);
+			}
+			this.readCapacity = unitsPerSecond;
+			return this;
+		}
+
+		/**
+		 * Sets how many pages the scans of all tables together read at once, each on a
+		 * thread. Tables that are scanned at the same time take turns page by page. It
+		 * should stay below the connections of the client, 50 unless they were set.
+		 * @param scanThreads the number of threads; 32 when it is not set
+		 * @return this builder
+		 * @throws IllegalArgumentException when there is not one thread
+		 */
+		public Builder scanThreads(int scanThreads) {
+			if (scanThreads < 1) {
+				throw new IllegalArgumentException("The scan threads must be at least 1 but are " + scanThreads);
+			}
+			this.scanThreads = scanThreads;
+			return this;
+		}
+
+		/**
+		 * Sets whether the look-ups of each table are counted, as
+		 * {@link io.dynamobb.TableStatus#lookups()} shows them. Threads that count at
+		 * once do not wait for each other.
+		 * @param countLookups whether they are counted; not when it is not set
+		 * @return this builder
+		 */
+		public Builder countLookups(boolean countLookups) {
+			this.countLookups = countLookups;
+			return this;
+		}
+
+		/**
+		 * Sets what tells the time for schedules, ages and results. What is waited for a
+		 * time does not go by it, so that it may jump.
+		 * @param clock the clock; the system's when it is not set
+		 * @return this builder
+		 */
+		public Builder clock(Clock clock) {
+			this.clock = clock;
+			return this;
+		}
+
+		/**
+		 * Sets what tells how much time has passed, for what is waited for.
+		 * @param nanos returns nanoseconds since any moment, and never goes back;
+		 * {@link System#nanoTime()} when it is not set
+		 * @return this builder
+		 */
+		public Builder ticker(LongSupplier nanos) {
+			this.nanos = nanos;
+			return this;
+		}
+
+		/**
+		 * Builds the map, without a request to DynamoDB. It begins to work when it is
+		 * {@linkplain DynamoMap#start() started}; a table that is read before is loaded
+		 * then.
+		 * @return the map
+		 * @throws IllegalStateException when a table has no client
+		 * @throws io.dynamobb.exception.UnknownTableException when a join or check has a
+		 * table that is not cached here, or a client is for a table that is not here
+		 * @throws IllegalArgumentException when a join or check is declared wrongly
+		 */
+		public DynamoMap build() {
+			checkClients();
+			return new CachedTables(new EngineSettings(this.tables, this.joins, this.checks, this.listeners,
+					this.validators, this.readCapacity, this.scanThreads, this.countLookups, this.clock, this.nanos,
+					this::clientOf));
+		}
+
+	}
+
+}

@@ -1,0 +1,255 @@
+package io.dynamobb.internal.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.dynamobb.DynamoTable;
+import io.dynamobb.RefreshResult;
+import io.dynamobb.TableIndex;
+import io.dynamobb.TableStatus;
+import io.dynamobb.TableStatus.State;
+import io.dynamobb.TableView;
+import io.dynamobb.exception.TableNotLoadedException;
+import io.dynamobb.internal.join.name.NameWarnings;
+import io.dynamobb.internal.refresh.LoadedTable;
+import io.dynamobb.internal.refresh.Publication;
+import io.dynamobb.internal.refresh.RefreshHistory;
+import io.dynamobb.internal.refresh.RefreshedTable;
+import io.dynamobb.internal.refresh.Refresher;
+import io.dynamobb.internal.scan.ScanProgress;
+import io.dynamobb.internal.snapshot.view.SnapshotView;
+import io.dynamobb.item.Item;
+import io.dynamobb.item.KeySchema;
+import io.dynamobb.query.SortKeyCondition;
+import io.dynamobb.spec.TableSpec.Startup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table whose reads go to the snapshot that is published at that moment.
+ */
+final class CachedTable implements DynamoTable {
+
+	private final RefreshedTable table;
+
+	private final Publication publication;
+
+	private final Refresher refresher;
+
+	private final Clock clock;
+
+	private final @Nullable LookupCounter lookups;
+
+	private final NameWarnings warnings;
+
+	CachedTable(RefreshedTable table, Publication publication, Refresher refresher, Clock clock,
+			@Nullable LookupCounter lookups, NameWarnings warnings) {
+		this.table = table;
+		this.publication = publication;
+		this.refresher = refresher;
+		this.clock = clock;
+		this.lookups = lookups;
+		this.warnings = warnings;
+	}
+
+	RefreshedTable refreshed() {
+		return this.table;
+	}
+
+	boolean isEager() {
+		return this.table.spec().startup() == Startup.EAGER;
+	}
+
+	/**
+	 * Says whether the first read has to load the table.
+	 */
+	boolean loadsWhenRead() {
+		return loaded() == null && this.table.spec().startup() != Startup.BACKGROUND;
+	}
+
+	TableNotLoadedException notLoaded() {
+		return new TableNotLoadedException(name(), whyNotLoaded(this.table.history()), null);
+	}
+
+	private String whyNotLoaded(RefreshHistory history) {
+		if (history.isCancelled() && !this.table.isRefreshing()) {
+			return "its first load was cancelled";
+		}
+		TableStatus.Failure failure = history.lastFailure();
+		if (failure != null) {
+			return failure.message();
+		}
+		return (this.table.isRefreshing() || this.refresher.waitingSince(this.table) != null)
+				? "its first load has not ended" : "its first load has not begun: it begins when the map is started";
+	}
+
+	private @Nullable LoadedTable loaded() {
+		return this.publication.current().get(this.table);
+	}
+
+	/**
+	 * Returns what readers see at this moment.
+	 */
+	private TableView view() {
+		return counted(current().view().unexpired(this.clock));
+	}
+
+	private LoadedTable current() {
+		LoadedTable loaded = loaded();
+		if (loaded == null && loadsWhenRead()) {
+			Refreshes.await(this.refresher.load(List.of(this.table)), name());
+			loaded = loaded();
+		}
+		if (loaded == null) {
+			throw notLoaded();
+		}
+		return loaded;
+	}
+
+	/**
+	 * Counts the look-ups of a view, where they are counted.
+	 */
+	TableView counted(TableView view) {
+		return (this.lookups != null) ? new CountedView(view, this.lookups) : view;
+	}
+
+	@Override
+	public String name() {
+		return this.table.spec().name();
+	}
+
+	@Override
+	public KeySchema keySchema() {
+		return view().keySchema();
+	}
+
+	@Override
+	public int size() {
+		return view().size();
+	}
+
+	@Override
+	public Optional<Item> get(Object partitionKey) {
+		return view().get(partitionKey);
+	}
+
+	@Override
+	public Optional<Item> get(Object partitionKey, Object sortKey) {
+		return view().get(partitionKey, sortKey);
+	}
+
+	@Override
+	public List<Item> query(Object partitionKey) {
+		return view().query(partitionKey);
+	}
+
+	@Override
+	public List<Item> query(Object partitionKey, SortKeyCondition sortKey) {
+		return view().query(partitionKey, sortKey);
+	}
+
+	@Override
+	public TableIndex index(String... attributes) {
+		return view().index(attributes);
+	}
+
+	@Override
+	public List<Item> where(Map<String, ?> values) {
+		return counted(telling(current()).unexpired(this.clock)).where(values);
+	}
+
+	/**
+	 * Warns of attributes in look-ups that no item has.
+	 */
+	SnapshotView telling(LoadedTable loaded) {
+		return loaded.view().telling((values) -> this.warnings.tellUnknown(name(), loaded.snapshot(), values.keySet()));
+	}
+
+	@Override
+	public List<Item> items() {
+		return view().items();
+	}
+
+	@Override
+	public TableStatus status() {
+		RefreshHistory history = this.table.history();
+		LoadedTable loaded = loaded();
+		State state = State.NOT_LOADED;
+		Duration age = null;
+		if (loaded != null) {
+			state = state(history);
+			age = loaded.age(this.clock.instant());
+		}
+		int items = (loaded != null) ? loaded.view().unexpired(this.clock).size() : 0;
+		long heapBytes = (loaded != null) ? loaded.snapshot().heapBytes() : 0;
+		return new TableStatus(name(), this.table.spec().tableName(), state, this.table.isRefreshing(), items,
+				heapBytes, (loaded != null) ? loaded.snapshot().heap() : null, history.refreshes(), history.failures(),
+				history.consecutiveFailures(), age, (loaded != null) ? loaded.result() : null, history.lastFailure(),
+				history.lastCancellation(), this.table.nextRefresh(), this.refresher.waitingSince(this.table),
+				this.table.pinnedSince(), previous(), isTooStale(age),
+				this.table.isRefreshing() ? progress(this.table.progress()) : null, this.table.estimate(),
+				this.table.totals().get(), (this.lookups != null) ? this.lookups.get() : null);
+	}
+
+	private State state(RefreshHistory history) {
+		if (this.table.pinnedSince() != null) {
+			return State.PINNED;
+		}
+		return (history.consecutiveFailures() == 0) ? State.READY : State.STALE;
+	}
+
+	private TableStatus.@Nullable Previous previous() {
+		LoadedTable previous = this.table.previous();
+		return (previous != null) ? new TableStatus.Previous(previous.result().startedAt(),
+				previous.view().unexpired(this.clock).size(), previous.snapshot().heapBytes()) : null;
+	}
+
+	private boolean isTooStale(@Nullable Duration age) {
+		Duration limit = this.table.spec().refresh().maxStaleness();
+		return limit != null && age != null && age.compareTo(limit) > 0;
+	}
+
+	private TableStatus.Progress progress(ScanProgress progress) {
+		return new TableStatus.Progress(progress.items(), progress.heapBytes(), progress.pages(),
+				progress.endedSegments(), this.table.spec().segments(), progress.consumedCapacity());
+	}
+
+	@Override
+	public RefreshResult refresh() {
+		return Refreshes.await(refreshAsync(), name());
+	}
+
+	@Override
+	public CompletableFuture<RefreshResult> refreshAsync() {
+		return this.refresher.refreshOnDemand(List.of(this.table)).thenApply((results) -> results.get(0));
+	}
+
+	@Override
+	public boolean cancelRefresh() {
+		return this.refresher.cancel(this.table);
+	}
+
+	@Override
+	public void pin() {
+		this.refresher.pin(this.table);
+	}
+
+	@Override
+	public void rollback() {
+		this.refresher.rollback(this.table);
+	}
+
+	@Override
+	public void unpin() {
+		this.refresher.unpin(this.table);
+	}
+
+	@Override
+	public String toString() {
+		return "DynamoTable[" + name() + "]";
+	}
+
+}

@@ -1,0 +1,234 @@
+package io.dynamobb.internal.engine;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+
+import io.dynamobb.DynamoClient;
+import io.dynamobb.DynamoJoin;
+import io.dynamobb.DynamoMap;
+import io.dynamobb.DynamoSnapshot;
+import io.dynamobb.DynamoTable;
+import io.dynamobb.RefreshResult;
+import io.dynamobb.exception.UnknownJoinException;
+import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.internal.join.Joins;
+import io.dynamobb.internal.refresh.Guard;
+import io.dynamobb.internal.refresh.Publication;
+import io.dynamobb.internal.refresh.RefreshListeners;
+import io.dynamobb.internal.refresh.RefreshTimer;
+import io.dynamobb.internal.refresh.RefreshedTable;
+import io.dynamobb.internal.refresh.Refresher;
+import io.dynamobb.internal.refresh.Workers;
+import io.dynamobb.internal.scan.CapacityLimiter;
+import io.dynamobb.internal.scan.TableScanner;
+import io.dynamobb.internal.sdk.UncachedClient;
+import io.dynamobb.query.Join;
+import io.dynamobb.query.TableCheck;
+import io.dynamobb.spec.JoinSpec;
+import io.dynamobb.spec.TableSpec;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The map of all configured tables.
+ */
+public final class CachedTables implements DynamoMap {
+
+	private final NamedTables tables = new NamedTables();
+
+	private final Map<String, CachedJoin> joins = new LinkedHashMap<>();
+
+	private final DeclaredChecks checks;
+
+	private final Map<String, DynamoClient> clients = new LinkedHashMap<>();
+
+	private final ExecutorService workers = Workers.create();
+
+	private final ExecutorService scanThreads;
+
+	private final Publication publication;
+
+	private final Refresher refresher;
+
+	private final Clock clock;
+
+	private @Nullable RefreshTimer timer;
+
+	private boolean closed;
+
+	public CachedTables(EngineSettings settings) {
+		this.clock = settings.clock();
+		this.scanThreads = Workers.bounded(settings.scanThreads());
+		this.checks = new DeclaredChecks(settings.checks());
+		this.publication = new Publication((int) settings.tables().values().stream().filter(TableSpec::cache).count());
+		this.refresher = new Refresher(this.publication, this.workers, new RefreshListeners(settings.listeners()),
+				this.clock, settings.nanos());
+		CapacityLimiter ceiling = (settings.readCapacity() != null) ? new CapacityLimiter(settings.readCapacity())
+				: null;
+		for (TableSpec spec : settings.tables().values()) {
+			DynamoDbClient client = settings.clients().apply(spec.name());
+			this.clients.put(spec.name(), new UncachedClient(spec.name(), spec.tableName(), client));
+			if (spec.cache()) {
+				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
+						new TableScanner(client, spec, this.scanThreads, ceiling),
+						new Guard(spec.guards(), settings.validators()));
+				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.clock,
+						settings.countLookups() ? new LookupCounter() : null, this.tables.warnings()));
+			}
+		}
+		refreshed().stream()
+			.filter((table) -> table.spec().refresh().group() != null)
+			.collect(Collectors.groupingBy((table) -> table.spec().refresh().group()))
+			.values()
+			.forEach(RefreshedTable::group);
+		settings.joins().values().forEach(this::add);
+		settings.checks().keySet().forEach(this::check);
+		this.publication.materialise(this.joins.values().stream().flatMap(CachedJoin::materialisation).toList());
+	}
+
+	private void add(JoinSpec spec) {
+		this.joins.put(spec.name(), new CachedJoin(spec, this.tables, this::hold, this.publication, this.clock));
+	}
+
+	@Override
+	public DynamoTable table(String name) {
+		return this.tables.get(name);
+	}
+
+	@Override
+	public Collection<DynamoTable> tables() {
+		return List.copyOf(this.tables.all());
+	}
+
+	@Override
+	public DynamoClient client(String name) {
+		DynamoClient client = this.clients.get(name);
+		if (client == null) {
+			throw new UnknownTableException(name, this.clients.keySet());
+		}
+		return client;
+	}
+
+	@Override
+	public DynamoSnapshot snapshot() {
+		return hold(this.tables.names());
+	}
+
+	private HeldSnapshot hold(Collection<String> names) {
+		List<RefreshedTable> missing = new ArrayList<>();
+		for (String name : names) {
+			CachedTable table = this.tables.get(name);
+			if (table.loadsWhenRead() && !missing.contains(table.refreshed())) {
+				missing.add(table.refreshed());
+			}
+		}
+		if (!missing.isEmpty()) {
+			Refreshes.await(this.refresher.load(missing), names(missing));
+		}
+		return new HeldSnapshot(this.tables, this.joins, this.checks, this.publication.current(), this.clock.instant());
+	}
+
+	private static String names(List<RefreshedTable> tables) {
+		return String.join(", ", tables.stream().map((table) -> table.spec().name()).toList());
+	}
+
+	@Override
+	public List<RefreshResult> refresh() {
+		List<RefreshedTable> read = read();
+		return Refreshes.await(this.refresher.refreshOnDemand(read), names(read));
+	}
+
+	@Override
+	public CompletableFuture<List<RefreshResult>> refreshAsync() {
+		return this.refresher.refreshOnDemand(read());
+	}
+
+	private List<RefreshedTable> read() {
+		return refreshed().stream().filter((table) -> !this.publication.isUnread(table)).toList();
+	}
+
+	private List<RefreshedTable> refreshed() {
+		return this.tables.all().stream().map(CachedTable::refreshed).toList();
+	}
+
+	@Override
+	public Join.From from(String table) {
+		return Joins.from(this.tables.source(this::hold), table);
+	}
+
+	@Override
+	public DynamoJoin join(String name) {
+		CachedJoin join = this.joins.get(name);
+		if (join == null) {
+			throw new UnknownJoinException(name, this.joins.keySet());
+		}
+		return join.current();
+	}
+
+	@Override
+	public Collection<DynamoJoin> joins() {
+		return this.joins.values().stream().<DynamoJoin>map(CachedJoin::current).toList();
+	}
+
+	@Override
+	public TableCheck check(String table) {
+		return this.checks.begin(this.tables.source(this::hold), table);
+	}
+
+	@Override
+	public void start() {
+		checkOpen();
+		List<RefreshedTable> eager = this.tables.all()
+			.stream()
+			.filter((table) -> table.isEager() && table.loadsWhenRead())
+			.map(CachedTable::refreshed)
+			.toList();
+		Refreshes.awaitStart(this.refresher.refresh(eager), names(eager));
+		this.joins.values().forEach(CachedJoin::checkNames);
+		synchronized (this.refresher) {
+			checkOpen();
+			if (this.timer == null) {
+				RefreshTimer timer = new RefreshTimer(this.refresher, this.publication, this.clock);
+				this.timer = timer;
+				timer.start(refreshed());
+			}
+		}
+	}
+
+	@Override
+	public void stop() {
+		synchronized (this.refresher) {
+			if (this.timer != null) {
+				this.timer.stop(refreshed());
+				this.timer = null;
+			}
+		}
+		this.refresher.cancel();
+	}
+
+	private void checkOpen() {
+		synchronized (this.refresher) {
+			if (this.closed) {
+				throw new IllegalStateException("The DynamoMap is closed");
+			}
+		}
+	}
+
+	@Override
+	public void close() {
+		synchronized (this.refresher) {
+			this.closed = true;
+		}
+		stop();
+		this.workers.shutdownNow();
+		this.scanThreads.shutdown();
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.dynamobb.internal.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.dynamobb.TableIndex;
+import io.dynamobb.TableView;
+import io.dynamobb.item.Item;
+import io.dynamobb.item.KeySchema;
+import io.dynamobb.query.SortKeyCondition;
+
+/**
+ * A table whose look-ups are counted.
+ */
+final class CountedView implements TableView {
+
+	private final TableView view;
+
+	private final LookupCounter lookups;
+
+	CountedView(TableView view, LookupCounter lookups) {
+		this.view = view;
+		this.lookups = lookups;
+	}
+
+	@Override
+	public String name() {
+		return this.view.name();
+	}
+
+	@Override
+	public KeySchema keySchema() {
+		return this.view.keySchema();
+	}
+
+	@Override
+	public int size() {
+		return this.view.size();
+	}
+
+	@Override
+	public Optional<Item> get(Object partitionKey) {
+		return this.lookups.counted(this.view.get(partitionKey));
+	}
+
+	@Override
+	public Optional<Item> get(Object partitionKey, Object sortKey) {
+		return this.lookups.counted(this.view.get(partitionKey, sortKey));
+	}
+
+	@Override
+	public List<Item> query(Object partitionKey) {
+		return this.lookups.counted(this.view.query(partitionKey));
+	}
+
+	@Override
+	public List<Item> query(Object partitionKey, SortKeyCondition sortKey) {
+		return this.lookups.counted(this.view.query(partitionKey, sortKey));
+	}
+
+	@Override
+	public TableIndex index(String... attributes) {
+		TableIndex index = this.view.index(attributes);
+		return new TableIndex() {
+
+			@Override
+			public List<String> attributes() {
+				return index.attributes();
+			}
+
+			@Override
+			public List<Item> get(Object... values) {
+				return CountedView.this.lookups.counted(index.get(values));
+			}
+
+		};
+	}
+
+	@Override
+	public List<Item> where(Map<String, ?> values) {
+		return this.lookups.counted(this.view.where(values));
+	}
+
+	@Override
+	public List<Item> items() {
+		return this.view.items();
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.dynamobb.internal.engine;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+
+import io.dynamobb.RefreshListener;
+import io.dynamobb.SnapshotValidator;
+import io.dynamobb.query.TableCheck;
+import io.dynamobb.spec.JoinSpec;
+import io.dynamobb.spec.TableSpec;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * What a map is made of.
+ *
+ * @param tables the tables by their names
+ * @param joins the declared joins by their names
+ * @param checks what each check of a table begins with, by the name of the table
+ * @param listeners told about every refresh
+ * @param validators asked about every new snapshot
+ * @param readCapacity the most read capacity units a second of all scans together,
+ * {@code null} for any number
+ * @param scanThreads the most threads that read pages
+ * @param countLookups whether look-ups are counted
+ * @param clock tells the time
+ * @param nanos tells how much time has passed, in nanoseconds
+ * @param clients the client of a table by its name, which throws where there is none
+ */
+public record EngineSettings(Map<String, TableSpec> tables, Map<String, JoinSpec> joins,
+		Map<String, UnaryOperator<TableCheck>> checks, List<RefreshListener> listeners,
+		List<SnapshotValidator> validators, @Nullable Double readCapacity, int scanThreads, boolean countLookups,
+		Clock clock, LongSupplier nanos, Function<String, DynamoDbClient> clients) {
+
+}

@@ -1,0 +1,89 @@
+package io.dynamobb.internal.join;
+
+import java.util.Locale;
+
+import io.dynamobb.internal.join.tuple.Cursor;
+import io.dynamobb.internal.join.tuple.Layout;
+import io.dynamobb.internal.join.tuple.Relation;
+import io.dynamobb.internal.join.tuple.TupleBuffer;
+import io.dynamobb.item.Item;
+
+/**
+ * The rows of a query, found once and kept as row numbers. Deeply immutable.
+ */
+public final class MaterialisedJoin extends DerivedQuery<Item> {
+
+	private final Layout layout;
+
+	private final Relation.RowMaker<Item> maker;
+
+	private final TupleBuffer tuples;
+
+	private MaterialisedJoin(TableQuery<Item> source, Relation<Item> rows) {
+		super(source);
+		this.layout = rows.layout();
+		this.maker = rows.maker();
+		this.tuples = new TupleBuffer(rows.tuple().length);
+		this.tuples.addAll(rows.cursor(), rows.tuple());
+		this.tuples.trim();
+	}
+
+	public static MaterialisedJoin of(TableQuery<Item> query) {
+		return new MaterialisedJoin(query, query.run());
+	}
+
+	int size() {
+		return this.tuples.size();
+	}
+
+	long heapBytes() {
+		return this.tuples.heapBytes();
+	}
+
+	@Override
+	public Relation<Item> run() {
+		int[] tuple = new int[this.tuples.width()];
+		return new Relation<>(this.layout, tuple, new TupleCursor(this.tuples, tuple), this.maker);
+	}
+
+	@Override
+	String steps() {
+		return String.format(Locale.ROOT, "read %,d rows of %s, found when the tables were published\n", size(),
+				tables());
+	}
+
+	/**
+	 * The tuples that are kept.
+	 */
+	private static final class TupleCursor extends Cursor {
+
+		private final TupleBuffer tuples;
+
+		private final int[] tuple;
+
+		private int next;
+
+		TupleCursor(TupleBuffer tuples, int[] tuple) {
+			this.tuples = tuples;
+			this.tuple = tuple;
+		}
+
+		@Override
+		public boolean next() {
+			if (this.next == this.tuples.size()) {
+				return false;
+			}
+			this.tuples.copy(this.next++, this.tuple);
+			return true;
+		}
+
+		@Override
+		public long count() {
+			int left = this.tuples.size() - this.next;
+			this.next = this.tuples.size();
+			return left;
+		}
+
+	}
+
+}

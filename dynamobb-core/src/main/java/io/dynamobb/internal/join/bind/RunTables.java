@@ -1,0 +1,53 @@
+package io.dynamobb.internal.join.bind;
+
+import java.util.List;
+
+import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.join.name.JoinedTable;
+import io.dynamobb.internal.snapshot.TableSnapshot;
+
+/**
+ * The tables of one run, in the order of the join: a slot for each.
+ *
+ * @param tables the tables as the join names them
+ * @param snapshots the held tables
+ */
+public record RunTables(List<JoinedTable> tables, List<TableSnapshot> snapshots) {
+
+	public static RunTables of(List<JoinedTable> tables, JoinSource source) {
+		List<String> names = tables.stream().map(JoinedTable::table).toList();
+		return new RunTables(tables, names.stream().map(source.hold(names)).toList());
+	}
+
+	public int size() {
+		return this.tables.size();
+	}
+
+	public JoinedTable table(int slot) {
+		return this.tables.get(slot);
+	}
+
+	public TableSnapshot snapshot(int slot) {
+		return this.snapshots.get(slot);
+	}
+
+	/**
+	 * Returns the names of the tables that rows have items of.
+	 * @return the names in the order of the join
+	 */
+	public List<String> names() {
+		return this.tables.stream().filter(JoinedTable::isSeen).map(JoinedTable::name).toList();
+	}
+
+	public int slot(String name) {
+		for (int slot = 0; slot < this.tables.size(); slot++) {
+			JoinedTable table = this.tables.get(slot);
+			if (table.isSeen() && table.name().equals(name)) {
+				return slot;
+			}
+		}
+		throw new UnknownTableException(name, names());
+	}
+
+}

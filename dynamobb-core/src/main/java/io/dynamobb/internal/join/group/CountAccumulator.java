@@ -1,0 +1,41 @@
+package io.dynamobb.internal.join.group;
+
+import java.util.Arrays;
+
+import io.dynamobb.internal.join.bind.BoundColumn;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Counts rows, all or those that have a value.
+ */
+public final class CountAccumulator implements Accumulator {
+
+	private final @Nullable BoundColumn cell;
+
+	private long[] counts = new long[16];
+
+	public CountAccumulator(@Nullable BoundColumn cell) {
+		this.cell = cell;
+	}
+
+	@Override
+	public void add(int group, int[] tuple) {
+		if (this.cell == null || this.cell.exists(tuple)) {
+			if (group >= this.counts.length) {
+				this.counts = Arrays.copyOf(this.counts, Math.max(group + 1, 2 * this.counts.length));
+			}
+			this.counts[group]++;
+		}
+	}
+
+	long count(int group) {
+		return (group < this.counts.length) ? this.counts[group] : 0;
+	}
+
+	@Override
+	public AttributeValue result(int group) {
+		return AttributeValue.fromN(Long.toString(count(group)));
+	}
+
+}

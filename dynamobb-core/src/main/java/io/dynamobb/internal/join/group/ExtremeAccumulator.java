@@ -1,0 +1,59 @@
+package io.dynamobb.internal.join.group;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import io.dynamobb.internal.join.bind.BoundColumn;
+import io.dynamobb.internal.snapshot.values.KeyValue;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Finds the value that comes first in an order.
+ */
+public final class ExtremeAccumulator implements Accumulator {
+
+	private final BoundColumn cell;
+
+	private final Comparator<KeyValue> order;
+
+	private final List<@Nullable Found> found = new ArrayList<>();
+
+	public ExtremeAccumulator(BoundColumn cell, Comparator<KeyValue> order) {
+		this.cell = cell;
+		this.order = order;
+	}
+
+	@Override
+	public void add(int group, int[] tuple) {
+		KeyValue key = this.cell.key(tuple);
+		if (key == null) {
+			return;
+		}
+		while (this.found.size() <= group) {
+			this.found.add(null);
+		}
+		Found best = this.found.get(group);
+		if (best == null || this.order.compare(key, best.key()) < 0) {
+			this.found.set(group, new Found(key, tuple[this.cell.slot()]));
+		}
+	}
+
+	@Override
+	public @Nullable AttributeValue result(int group) {
+		Found best = (group < this.found.size()) ? this.found.get(group) : null;
+		return (best != null) ? this.cell.column().value(best.row()) : null;
+	}
+
+	/**
+	 * The value of a row.
+	 *
+	 * @param key the value
+	 * @param row the number of the row
+	 */
+	private record Found(KeyValue key, int row) {
+
+	}
+
+}

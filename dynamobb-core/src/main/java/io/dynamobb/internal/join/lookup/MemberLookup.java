@@ -1,0 +1,110 @@
+package io.dynamobb.internal.join.lookup;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.dynamobb.internal.join.bind.BoundKey;
+import io.dynamobb.internal.snapshot.RowIndex;
+import io.dynamobb.internal.snapshot.Rows;
+import io.dynamobb.internal.snapshot.values.KeyValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds rows by keys of which one side or both have many: a row is found once, however
+ * many of the keys it has.
+ */
+final class MemberLookup implements Lookup {
+
+	private final List<BoundKey> keys;
+
+	private final Function<List<KeyValue>, Rows> rows;
+
+	private MemberLookup(List<BoundKey> keys, Function<List<KeyValue>, Rows> rows) {
+		this.keys = keys;
+		this.rows = rows;
+	}
+
+	static MemberLookup index(RowIndex index, List<BoundKey> keys) {
+		return new MemberLookup(keys, (key) -> index.find(key.toArray(KeyValue[]::new)));
+	}
+
+	static MemberLookup hash(List<BoundKey> keys, FilteredRows source) {
+		return new MemberLookup(keys, new Hash(keys, source));
+	}
+
+	@Override
+	public Rows find(int[] tuple) {
+		List<Set<KeyValue>> sides = new ArrayList<>();
+		for (BoundKey key : this.keys) {
+			int row = tuple[key.left().slot()];
+			sides.add((row >= 0) ? key.leftKeys(row) : Set.of());
+		}
+		RowNumbers found = new RowNumbers();
+		combinations(sides).forEach((key) -> found.addAll(this.rows.apply(key)));
+		found.makeDistinct();
+		return found;
+	}
+
+	private static List<List<KeyValue>> combinations(List<Set<KeyValue>> sides) {
+		List<List<KeyValue>> combinations = List.of(List.of());
+		for (Set<KeyValue> side : sides) {
+			List<List<KeyValue>> longer = new ArrayList<>();
+			for (List<KeyValue> combination : combinations) {
+				for (KeyValue key : side) {
+					List<KeyValue> extended = new ArrayList<>(combination);
+					extended.add(key);
+					longer.add(extended);
+				}
+			}
+			combinations = longer;
+		}
+		return combinations;
+	}
+
+	/**
+	 * The rows by their keys, built when it is first asked.
+	 */
+	private static final class Hash implements Function<List<KeyValue>, Rows> {
+
+		private final List<BoundKey> keys;
+
+		private final FilteredRows source;
+
+		private @Nullable Map<List<KeyValue>, RowNumbers> rows;
+
+		Hash(List<BoundKey> keys, FilteredRows source) {
+			this.keys = keys;
+			this.source = source;
+		}
+
+		@Override
+		public Rows apply(List<KeyValue> key) {
+			if (this.rows == null) {
+				this.rows = build();
+			}
+			RowNumbers found = this.rows.get(key);
+			return (found != null) ? found : Rows.NONE;
+		}
+
+		private Map<List<KeyValue>, RowNumbers> build() {
+			Map<List<KeyValue>, RowNumbers> built = new HashMap<>();
+			for (int row = 0; row < this.source.size(); row++) {
+				int number = row;
+				if (!this.source.test().test(number)) {
+					continue;
+				}
+				List<Set<KeyValue>> sides = this.keys.stream().map((key) -> key.rightKeys(number)).toList();
+				for (List<KeyValue> key : combinations(sides)) {
+					built.computeIfAbsent(key, (first) -> new RowNumbers()).add(row);
+				}
+			}
+			return built;
+		}
+
+	}
+
+}

@@ -1,0 +1,178 @@
+package io.dynamobb.internal.join.lookup;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.dynamobb.internal.join.bind.BoundKey;
+import io.dynamobb.internal.join.bind.RunTables;
+import io.dynamobb.internal.snapshot.Column;
+import io.dynamobb.internal.snapshot.RowGroups;
+import io.dynamobb.internal.snapshot.RowIndex;
+import io.dynamobb.internal.snapshot.Rows;
+import io.dynamobb.internal.snapshot.TableSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the only row that has the key of a row of a table whose own index on that key has
+ * equal rows together. The first rows are looked up one by one. When these have taken an
+ * eighth or so of the time that it takes for all, each distinct key is looked up once,
+ * and from there the partner of a row is in an array.
+ *
+ * <pre>
+ * 500,000 locations of 100,000 customers: 100,000 look-ups, and 2 MB for the run
+ * </pre>
+ */
+public final class PartnerLookup implements Lookup {
+
+	/** The array is worth it from a look-up for so many keys and so many rows on. */
+	private static final int KEYS = 8;
+
+	private static final int ROWS = 256;
+
+	private static final int BLOCK = 1024;
+
+	private final RowIndex index;
+
+	private final List<Column> columns;
+
+	private final int slot;
+
+	private final RowGroups groups;
+
+	private final int size;
+
+	private int asked;
+
+	/** The row number of each row's partner plus one. */
+	private int @Nullable [] partners;
+
+	private final Partner partner = new Partner();
+
+	/**
+	 * Creates a look-up.
+	 * @param index the primary key of the partners
+	 * @param keys a key for each of its attributes
+	 * @param groups the rows of the table with the keys, by these
+	 * @param tables the tables
+	 */
+	PartnerLookup(RowIndex index, List<BoundKey> keys, RowGroups groups, RunTables tables) {
+		this.index = index;
+		this.columns = keys.stream().map((key) -> key.left().column()).toList();
+		this.slot = keys.get(0).left().slot();
+		this.groups = groups;
+		this.size = tables.snapshot(this.slot).size();
+	}
+
+	/**
+	 * Says whether rows of other tables find their partner this way.
+	 * @param table the table with the partners
+	 * @param keys all keys by which they are found
+	 * @return whether they do
+	 */
+	public static boolean isPossible(PlannedTable table, List<BoundKey> keys) {
+		RowIndex index = TestedLookup.index(table, keys);
+		return index != null && index == table.snapshot().primaryKey() && index.attributes().size() == keys.size()
+				&& groups(table.tables(), keys) != null;
+	}
+
+	/**
+	 * Finds rows by their keys.
+	 * @param tables the tables
+	 * @param keys one key or several of one table
+	 * @return the rows of an index on just the left sides of the keys, {@code null} when
+	 * there is none
+	 */
+	static @Nullable RowGroups groups(RunTables tables, List<BoundKey> keys) {
+		int slot = keys.get(0).left().slot();
+		if (!keys.stream().allMatch((key) -> key.isSingle() && key.left().slot() == slot)) {
+			return null;
+		}
+		Set<String> attributes = keys.stream()
+			.map((key) -> key.left().column().attribute())
+			.collect(Collectors.toSet());
+		if (attributes.size() != keys.size()
+				|| !keys.stream().allMatch((key) -> key.left().isAttribute(key.left().column().attribute()))) {
+			return null;
+		}
+		TableSnapshot snapshot = tables.snapshot(slot);
+		RowGroups groups = groups(snapshot.partitionKey(), attributes);
+		for (RowIndex index : snapshot.indexes()) {
+			groups = (groups != null) ? groups : groups(index, attributes);
+		}
+		return groups;
+	}
+
+	private static @Nullable RowGroups groups(RowIndex index, Set<String> attributes) {
+		return Set.copyOf(index.attributes()).equals(attributes) ? index.groups() : null;
+	}
+
+	@Override
+	public Rows find(int[] tuple) {
+		int row = tuple[this.slot];
+		if (row < 0) {
+			return Rows.NONE;
+		}
+		int[] partners = this.partners;
+		if (partners == null) {
+			if (this.asked++ < this.groups.size() / KEYS + this.size / ROWS) {
+				return this.index.find(this.columns, row);
+			}
+			partners = partners();
+			this.partners = partners;
+		}
+		int partner = partners[row] - 1;
+		if (partner < 0) {
+			return Rows.NONE;
+		}
+		this.partner.row = partner;
+		return this.partner;
+	}
+
+	private int[] partners() {
+		int[] partners = new int[this.size];
+		int count = this.groups.size();
+		int[] rows = new int[Math.min(BLOCK, count)];
+		int[] found = new int[rows.length];
+		for (int from = 0; from < count; from += BLOCK) {
+			int length = Math.min(BLOCK, count - from);
+			for (int i = 0; i < length; i++) {
+				rows[i] = this.groups.get(from + i).get(0);
+			}
+			this.index.find(this.columns, rows, length, found);
+			for (int i = 0; i < length; i++) {
+				if (found[i] >= 0) {
+					fill(partners, this.groups.get(from + i), found[i] + 1);
+				}
+			}
+		}
+		return partners;
+	}
+
+	private static void fill(int[] partners, Rows rows, int partner) {
+		int size = rows.size();
+		for (int position = 0; position < size; position++) {
+			partners[rows.get(position)] = partner;
+		}
+	}
+
+	/**
+	 * The row that was found last: whoever looks up reads it before the next.
+	 */
+	private static final class Partner implements Rows {
+
+		private int row;
+
+		@Override
+		public int size() {
+			return 1;
+		}
+
+		@Override
+		public int get(int position) {
+			return this.row;
+		}
+
+	}
+
+}

@@ -1,0 +1,200 @@
+package io.dynamobb.internal.join.plan;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+import io.dynamobb.internal.join.bind.BoundCondition;
+import io.dynamobb.internal.join.bind.BoundKey;
+import io.dynamobb.internal.join.bind.RunTables;
+import io.dynamobb.internal.join.bind.Scope;
+import io.dynamobb.internal.join.bind.TupleTest;
+import io.dynamobb.internal.join.lookup.ExistsCursor;
+import io.dynamobb.internal.join.lookup.GatherCursor;
+import io.dynamobb.internal.join.lookup.MatchCursor;
+import io.dynamobb.internal.join.lookup.PlannedTable;
+import io.dynamobb.internal.join.lookup.TestedLookup;
+import io.dynamobb.internal.join.lookup.UnmatchedCursor;
+import io.dynamobb.internal.join.name.JoinedTable;
+import io.dynamobb.internal.join.name.JoinedTable.Kind;
+import io.dynamobb.internal.join.plan.PlanStep.Opening;
+import io.dynamobb.internal.join.tuple.Cursor;
+import io.dynamobb.internal.join.tuple.FilterCursor;
+import io.dynamobb.query.Condition;
+
+/**
+ * Makes the plan of a run.
+ * <ol>
+ * <li>A condition is tested as early as it can be: on the rows of one table before they
+ * are joined, else as soon as the last of its tables is there. It never moves to before a
+ * right or full join that stands before it, nor out of the match of an outer join.
+ * <li>The tables up to the first outer join are joined in the order that
+ * {@link JoinOrder} finds cheapest, the others in the order in which they are declared.
+ * {@code whereExists} and {@code whereNotExists} are asked as soon as they can be.
+ * <li>A table is looked up by the index that covers most of its keys, else by a hash.
+ * </ol>
+ */
+public final class Planner {
+
+	private final RunTables tables;
+
+	private final List<PlannedTable> planned = new ArrayList<>();
+
+	private final List<Pending> pending = new ArrayList<>();
+
+	private final List<PlannedTable> existence = new ArrayList<>();
+
+	private final List<PlanStep> steps = new ArrayList<>();
+
+	private final BitSet bound = new BitSet();
+
+	private Planner(RunTables tables) {
+		this.tables = tables;
+	}
+
+	public static Plan plan(RunTables tables, List<Filter> filters) {
+		Planner planner = new Planner(tables);
+		for (int slot = 0; slot < tables.size(); slot++) {
+			planner.bind(slot);
+		}
+		filters.forEach(planner::bind);
+		planner.addTables();
+		return new Plan(List.copyOf(planner.steps));
+	}
+
+	private void bind(int slot) {
+		JoinedTable table = this.tables.table(slot);
+		List<BoundKey> keys = new ArrayList<>();
+		table.keys().forEach((key) -> keys.add(BoundKey.of(key, this.tables, slot)));
+		PlannedTable planned = new PlannedTable(slot, this.tables, keys, new ArrayList<>(), new ArrayList<>());
+		this.planned.add(planned);
+		for (Condition condition : table.conditions()) {
+			if (isInner(table.kind())) {
+				bind(new Filter(condition, slot));
+				continue;
+			}
+			for (BoundCondition part : BoundCondition.of(condition, Scope.of(this.tables, slot))) {
+				(part.isOn(slot) ? planned.conditions() : planned.pairs()).add(part);
+			}
+		}
+	}
+
+	private void bind(Filter filter) {
+		int barrier = -1;
+		for (int slot = 0; slot <= filter.last(); slot++) {
+			barrier = this.tables.table(slot).kind().keepsRight() ? slot : barrier;
+		}
+		for (BoundCondition condition : BoundCondition.of(filter.condition(),
+				Scope.after(this.tables, filter.last()))) {
+			int slot = condition.slots().length() - 1;
+			if (slot >= barrier && condition.isOn(slot) && isInner(this.tables.table(slot).kind())) {
+				this.planned.get(slot).conditions().add(condition);
+			}
+			else {
+				this.pending.add(new Pending(condition, barrier));
+			}
+		}
+	}
+
+	private static boolean isInner(Kind kind) {
+		return kind == Kind.FIRST || kind == Kind.INNER || kind == Kind.CROSS;
+	}
+
+	private void addTables() {
+		List<PlannedTable> inner = new ArrayList<>();
+		List<BoundKey> keys = new ArrayList<>();
+		int slot = 0;
+		while (slot < this.planned.size() && (isInner(kind(slot)) || !this.tables.table(slot).isSeen())) {
+			PlannedTable table = this.planned.get(slot++);
+			if (table.joined().isSeen()) {
+				inner.add(table);
+				keys.addAll(table.keys());
+			}
+			else {
+				this.existence.add(table);
+			}
+		}
+		JoinOrder.choose(inner, keys).forEach(this::add);
+		for (PlannedTable table : this.planned.subList(slot, this.planned.size())) {
+			if (table.joined().isSeen()) {
+				add(new JoinOrder.Step(table, table.keys(), false));
+			}
+			else {
+				this.existence.add(table);
+				addWhatIsReady();
+			}
+		}
+	}
+
+	private Kind kind(int slot) {
+		return this.tables.table(slot).kind();
+	}
+
+	private void add(JoinOrder.Step step) {
+		PlannedTable table = step.table();
+		List<BoundKey> keys = step.keys();
+		boolean first = this.bound.isEmpty();
+		TestedLookup tested = (first || step.gathers()) ? TestedLookup.first(table) : TestedLookup.of(table, keys);
+		Opening opening = step.gathers() ? (input, tuple) -> new GatherCursor(input, tuple, table.slot(), tested, keys)
+				: (input, tuple) -> match(table, tested, input, tuple);
+		this.steps.add(new PlanStep(opening, () -> first ? PlanText.first(table) : PlanText.added(step),
+				(rows) -> first ? RowEstimates.rows(table) : RowEstimates.rows(table, keys, rows)));
+		this.bound.set(table.slot());
+		addWhatIsReady();
+	}
+
+	private void addWhatIsReady() {
+		List<BoundCondition> ready = new ArrayList<>();
+		this.pending.removeIf((condition) -> condition.isReady(this.bound) && ready.add(condition.condition()));
+		if (!ready.isEmpty()) {
+			TupleTest test = BoundCondition.all(ready);
+			this.steps.add(new PlanStep((input, tuple) -> new FilterCursor(input, tuple, test),
+					() -> PlanText.filter(ready), RowEstimates::passing));
+		}
+		this.existence.removeIf((table) -> isReady(table) && addExistence(table));
+	}
+
+	private boolean isReady(PlannedTable table) {
+		BitSet asked = new BitSet();
+		table.keys().forEach((key) -> asked.set(key.left().slot()));
+		table.pairs().forEach((pair) -> asked.or(pair.slots()));
+		asked.clear(table.slot());
+		asked.andNot(this.bound);
+		return asked.isEmpty();
+	}
+
+	private boolean addExistence(PlannedTable table) {
+		TestedLookup tested = TestedLookup.of(table, table.keys());
+		boolean wanted = table.joined().kind() == Kind.EXISTS;
+		return this.steps
+			.add(new PlanStep((input, tuple) -> new ExistsCursor(input, tuple, table.slot(), tested, wanted),
+					() -> PlanText.added(new JoinOrder.Step(table, table.keys(), false)), RowEstimates::passing));
+	}
+
+	private static Cursor match(PlannedTable table, TestedLookup tested, Cursor input, int[] tuple) {
+		Kind kind = table.joined().kind();
+		int slot = table.slot();
+		if (!kind.keepsRight()) {
+			return new MatchCursor(input, tuple, slot, tested, kind.keepsLeft(), null);
+		}
+		int size = table.snapshot().size();
+		BitSet matched = new BitSet(size);
+		Cursor cursor = new MatchCursor(input, tuple, slot, tested, kind.keepsLeft(), matched);
+		return new UnmatchedCursor(cursor, tuple, slot, matched, size);
+	}
+
+	/**
+	 * A condition that waits for its tables.
+	 *
+	 * @param condition the condition
+	 * @param barrier the table that must be there before, -1 for none
+	 */
+	private record Pending(BoundCondition condition, int barrier) {
+
+		boolean isReady(BitSet bound) {
+			return (this.barrier < 0 || bound.get(this.barrier)) && this.condition.isWithin(bound);
+		}
+
+	}
+
+}

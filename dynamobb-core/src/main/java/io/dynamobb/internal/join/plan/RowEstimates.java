@@ -1,0 +1,162 @@
+package io.dynamobb.internal.join.plan;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.dynamobb.internal.join.bind.BoundKey;
+import io.dynamobb.internal.join.lookup.FilteredRows;
+import io.dynamobb.internal.join.lookup.IndexLookups;
+import io.dynamobb.internal.join.lookup.Lookup;
+import io.dynamobb.internal.join.lookup.PlannedTable;
+import io.dynamobb.internal.join.lookup.TestedLookup;
+import io.dynamobb.internal.join.name.JoinedTable.Kind;
+import io.dynamobb.internal.join.tuple.Cursor;
+import io.dynamobb.internal.snapshot.Column;
+import io.dynamobb.internal.snapshot.RowIndex;
+import io.dynamobb.internal.snapshot.Rows;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Estimates of how many rows there will be, taken from a sample of rows, which is the
+ * same each time.
+ */
+final class RowEstimates {
+
+	private static final int SAMPLE = 128;
+
+	private RowEstimates() {
+	}
+
+	/**
+	 * Estimates how many rows meet the conditions on a table.
+	 * @param table the table
+	 * @return the number of rows
+	 */
+	static double rows(PlannedTable table) {
+		int size = table.snapshot().size();
+		if (table.conditions().isEmpty() || size == 0) {
+			return size;
+		}
+		TestedLookup tested = TestedLookup.first(table);
+		FilteredRows rows = table.rows(tested.test());
+		int[] none = new int[table.tables().size()];
+		Arrays.fill(none, Cursor.ABSENT);
+		return passing(tested.lookup().find(none), rows);
+	}
+
+	/**
+	 * Estimates how many rows there are once a table is added.
+	 * @param table the table
+	 * @param keys the keys that it is matched by
+	 * @param before how many rows there were before
+	 * @return the number of rows
+	 */
+	static double rows(PlannedTable table, List<BoundKey> keys, double before) {
+		int size = table.snapshot().size();
+		double matches = before * rowsPerKey(table, keys) * rows(table) / Math.max(1, size);
+		Kind kind = table.joined().kind();
+		matches = kind.keepsLeft() ? Math.max(matches, before) : matches;
+		return kind.keepsRight() ? Math.max(matches, size) : matches;
+	}
+
+	/**
+	 * Guesses how many rows pass a condition that cannot be tried on one table.
+	 * @param before how many rows there were before
+	 * @return the number of rows
+	 */
+	static double passing(double before) {
+		return before / 2;
+	}
+
+	private static double passing(Rows found, FilteredRows rows) {
+		int size = found.size();
+		int sample = Math.min(size, SAMPLE);
+		int passed = 0;
+		for (int i = 0; i < sample; i++) {
+			passed += rows.test().test(found.get(row(i, sample, size))) ? 1 : 0;
+		}
+		return (sample < size) ? Math.max(passed, 0.5) * size / sample : passed;
+	}
+
+	/**
+	 * Estimates how many rows of a table have the same keys, among all of them.
+	 * @param table the table
+	 * @param keys the keys that the table is matched by
+	 * @return the number of rows a key
+	 */
+	static double rowsPerKey(PlannedTable table, List<BoundKey> keys) {
+		int size = table.snapshot().size();
+		if (keys.isEmpty() || size == 0) {
+			return size;
+		}
+		int slot = keys.get(0).left().slot();
+		if (keys.stream().allMatch((key) -> key.left().slot() == slot)) {
+			PlannedTable left = new PlannedTable(slot, table.tables(), List.of(), List.of(), List.of());
+			List<BoundKey> reversed = keys.stream().map(BoundKey::reversed).toList();
+			RowIndex index = TestedLookup.index(table, keys);
+			if (index != null) {
+				return rowsPerLookUp(left, index, keys);
+			}
+			index = TestedLookup.index(left, reversed);
+			if (index != null) {
+				return rowsPerLookUp(table, index, reversed) * size / Math.max(1, left.snapshot().size());
+			}
+		}
+		int sample = Math.min(size, SAMPLE);
+		int[] hashes = new int[sample];
+		int keyed = 0;
+		for (int i = 0; i < sample; i++) {
+			int row = row(i, sample, size);
+			if (keys.stream().allMatch((key) -> hasKey(key.right().column(), row))) {
+				hashes[keyed++] = keys.stream()
+					.mapToInt((key) -> key.right().column().keyHash(row))
+					.reduce(0, (hash, key) -> 31 * hash + key);
+			}
+		}
+		double rows = (double) size * keyed / sample;
+		return Math.max(rows / distinct(hashes, keyed, rows), Math.min(rows, 1));
+	}
+
+	private static double rowsPerLookUp(PlannedTable from, RowIndex index, List<BoundKey> keys) {
+		int size = from.snapshot().size();
+		int sample = Math.min(size, SAMPLE);
+		Lookup lookup = IndexLookups.of(index, TestedLookup.covered(index, keys));
+		int[] tuple = new int[from.tables().size()];
+		Arrays.fill(tuple, Cursor.ABSENT);
+		long found = 0;
+		for (int i = 0; i < sample; i++) {
+			tuple[from.slot()] = row(i, sample, size);
+			found += lookup.find(tuple).size();
+		}
+		return (sample > 0) ? (double) found / sample : 0;
+	}
+
+	/**
+	 * Returns a row of a sample: each one when all are in it, else rows without any
+	 * regular distance, which might be that of something in the table.
+	 */
+	private static int row(int i, int sample, int size) {
+		return (sample == size) ? i : (int) ((i * 0x9E3779B97F4A7C15L >>> 33) % size);
+	}
+
+	/**
+	 * Estimates how many distinct keys there are from how many pairs of the sample are
+	 * equal: of {@code n} values out of {@code d} it is {@code n * n / 2d} pairs.
+	 */
+	private static double distinct(int[] hashes, int count, double rows) {
+		Arrays.sort(hashes, 0, count);
+		long pairs = 0;
+		int run = 0;
+		for (int i = 1; i < count; i++) {
+			run = (hashes[i] == hashes[i - 1]) ? run + 1 : 0;
+			pairs += run;
+		}
+		return (pairs > 0) ? Math.max(1, (double) count * count / (2 * pairs)) : Math.max(1, rows);
+	}
+
+	private static boolean hasKey(Column column, int row) {
+		AttributeValue.Type type = column.type(row);
+		return type != null && type != AttributeValue.Type.NUL;
+	}
+
+}

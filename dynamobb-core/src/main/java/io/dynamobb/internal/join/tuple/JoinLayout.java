@@ -1,0 +1,135 @@
+package io.dynamobb.internal.join.tuple;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+
+import io.dynamobb.internal.join.bind.BoundColumn;
+import io.dynamobb.internal.join.bind.PathColumn;
+import io.dynamobb.internal.join.bind.RunTables;
+import io.dynamobb.internal.join.bind.Scope;
+import io.dynamobb.internal.snapshot.TableSnapshot;
+import io.dynamobb.item.AttributePath;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What the rows of a join have: the attributes of all tables, those of one after those of
+ * another, by their {@link RowNames}.
+ */
+public final class JoinLayout implements Layout {
+
+	private final RunTables tables;
+
+	private final RowNames names;
+
+	private final boolean wide;
+
+	/**
+	 * The cells that have been asked for, which are no more than there are attributes.
+	 */
+	private final Map<String, BoundColumn> cells = new ConcurrentHashMap<>();
+
+	public JoinLayout(RunTables tables) {
+		this.tables = tables;
+		this.names = new RowNames(tables);
+		this.wide = IntStream.of(this.names.slots()).anyMatch((slot) -> tables.snapshot(slot).isWide());
+	}
+
+	RunTables tables() {
+		return this.tables;
+	}
+
+	@Override
+	public List<String> attributes() {
+		List<String> attributes = new ArrayList<>();
+		int[] slots = this.names.slots();
+		for (int table = 0; table < slots.length; table++) {
+			Map<String, String> qualified = this.names.qualified(table);
+			for (String attribute : this.tables.snapshot(slots[table]).header()) {
+				attributes.add(qualified.getOrDefault(attribute, attribute));
+			}
+		}
+		return List.copyOf(attributes);
+	}
+
+	@Override
+	public @Nullable BoundColumn cell(String name) {
+		BoundColumn known = this.cells.get(name);
+		if (known != null) {
+			return known;
+		}
+		RowNames.Meant meant = this.names.find(name);
+		if (meant == null) {
+			return null;
+		}
+		TableSnapshot snapshot = this.tables.snapshot(meant.slot());
+		BoundColumn cell = new BoundColumn(meant.slot(),
+				PathColumn.column(snapshot, AttributePath.of(meant.attribute())));
+		this.cells.put(name, cell);
+		return cell;
+	}
+
+	@Override
+	public BoundColumn named(String name) {
+		return Scope.after(this.tables, this.tables.size() - 1).apply(name);
+	}
+
+	@Override
+	public boolean isShared(String name) {
+		return this.names.isShared(name);
+	}
+
+	/**
+	 * Rows differ if and only if the primary keys of their items do.
+	 */
+	@Override
+	public List<BoundColumn> distinguishing() {
+		List<BoundColumn> keys = new ArrayList<>();
+		for (int slot : this.names.slots()) {
+			TableSnapshot snapshot = this.tables.snapshot(slot);
+			snapshot.keySchema()
+				.attributes()
+				.forEach((key) -> keys.add(new BoundColumn(slot, PathColumn.column(snapshot, AttributePath.of(key)))));
+		}
+		return keys;
+	}
+
+	@Override
+	public void forEach(int[] tuples, int offset, BiConsumer<? super String, ? super AttributeValue> action) {
+		int[] slots = this.names.slots();
+		for (int table = 0; table < slots.length; table++) {
+			int row = tuples[offset + slots[table]];
+			if (row < 0) {
+				continue;
+			}
+			Map<String, String> qualified = this.names.qualified(table);
+			BiConsumer<? super String, ? super AttributeValue> named = qualified.isEmpty() ? action
+					: (name, value) -> action.accept(qualified.getOrDefault(name, name), value);
+			this.tables.snapshot(slots[table]).item(row).forEach(named);
+		}
+	}
+
+	@Override
+	public int @Nullable [] positions(int[] tuple) {
+		if (!this.wide) {
+			return null;
+		}
+		IntStream.Builder positions = IntStream.builder();
+		int before = 0;
+		for (int slot : this.names.slots()) {
+			TableSnapshot snapshot = this.tables.snapshot(slot);
+			if (tuple[slot] >= 0) {
+				for (int position : snapshot.positionsOf(tuple[slot])) {
+					positions.add(before + position);
+				}
+			}
+			before += snapshot.headerSize();
+		}
+		return positions.build().toArray();
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.dynamobb.internal.join.tuple;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Tuples, one after the other in chunks, so that growth copies nothing but the first.
+ */
+public final class TupleBuffer {
+
+	private static final int CHUNK_BITS = 12;
+
+	private static final int CHUNK = 1 << CHUNK_BITS;
+
+	private static final int ARRAY_HEADER = 16;
+
+	private final int width;
+
+	private final List<int[]> chunks = new ArrayList<>();
+
+	private int size;
+
+	public TupleBuffer(int width) {
+		this.width = width;
+	}
+
+	public void addAll(Cursor cursor, int[] tuple) {
+		while (cursor.next()) {
+			add(tuple);
+		}
+	}
+
+	public void add(int[] tuple) {
+		int within = this.size & (CHUNK - 1);
+		int chunk = this.size >>> CHUNK_BITS;
+		if (within == 0) {
+			this.chunks.add(new int[((chunk == 0) ? 16 : CHUNK) * this.width]);
+		}
+		int[] tuples = this.chunks.get(chunk);
+		if (within * this.width == tuples.length) {
+			tuples = Arrays.copyOf(tuples, 2 * tuples.length);
+			this.chunks.set(chunk, tuples);
+		}
+		System.arraycopy(tuple, 0, tuples, within * this.width, this.width);
+		this.size++;
+	}
+
+	/**
+	 * Gives back what was taken for more tuples, once there will be none.
+	 */
+	public void trim() {
+		int last = this.chunks.size() - 1;
+		if (last >= 0) {
+			int used = this.size - last * CHUNK;
+			this.chunks.set(last, Arrays.copyOf(this.chunks.get(last), used * this.width));
+		}
+	}
+
+	public long heapBytes() {
+		return this.chunks.stream().mapToLong((chunk) -> ARRAY_HEADER + (long) Integer.BYTES * chunk.length).sum();
+	}
+
+	public int width() {
+		return this.width;
+	}
+
+	public int size() {
+		return this.size;
+	}
+
+	int[] chunk(int index) {
+		return this.chunks.get(index >>> CHUNK_BITS);
+	}
+
+	int offset(int index) {
+		return (index & (CHUNK - 1)) * this.width;
+	}
+
+	int row(int index, int slot) {
+		return chunk(index)[offset(index) + slot];
+	}
+
+	public void copy(int index, int[] tuple) {
+		System.arraycopy(chunk(index), offset(index), tuple, 0, this.width);
+	}
+
+}

@@ -1,0 +1,119 @@
+package io.dynamobb.internal.refresh;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+
+import io.dynamobb.SnapshotValidator;
+import io.dynamobb.TableView;
+import io.dynamobb.exception.SnapshotRejectedException;
+import io.dynamobb.internal.scan.Count;
+import io.dynamobb.internal.snapshot.Column;
+import io.dynamobb.internal.snapshot.RowIndex;
+import io.dynamobb.internal.snapshot.TableSnapshot;
+import io.dynamobb.internal.snapshot.view.SnapshotView;
+import io.dynamobb.spec.SnapshotGuards;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Refuses snapshots that must not be served. Thread-safe.
+ */
+public final class Guard {
+
+	private final SnapshotGuards guards;
+
+	private final List<SnapshotValidator> validators;
+
+	/**
+	 * Creates a guard.
+	 * @param guards what a snapshot must fulfil
+	 * @param validators asked after that, in this order
+	 */
+	public Guard(SnapshotGuards guards, List<SnapshotValidator> validators) {
+		this.guards = guards;
+		this.validators = List.copyOf(validators);
+	}
+
+	void check(SnapshotView candidate, @Nullable SnapshotView previous) {
+		checkSize(candidate.size(), (previous != null) ? previous.size() : 0);
+		for (String attribute : this.guards.requiredAttributes()) {
+			checkPresent(candidate.snapshot(), attribute);
+		}
+		for (RowIndex index : candidate.snapshot().indexes()) {
+			if (this.guards.uniqueIndexes().contains(index.attributes())) {
+				checkUnique(candidate.snapshot(), index);
+			}
+		}
+		for (SnapshotValidator validator : this.validators) {
+			validate(validator, candidate, previous);
+		}
+	}
+
+	/**
+	 * Asks a validator.
+	 * @param validator the validator
+	 * @param candidate the new snapshot
+	 * @param previous the last snapshot, {@code null} before the first
+	 * @throws SnapshotRejectedException when it refuses the snapshot or fails; quotes
+	 * nothing that was thrown but the reason of a refusal
+	 */
+	public static void validate(SnapshotValidator validator, TableView candidate, @Nullable TableView previous) {
+		try {
+			validator.validate(candidate, previous);
+		}
+		catch (SnapshotRejectedException ex) {
+			throw CallbackFailure.printable(ex);
+		}
+		catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ex) {
+			throw CallbackFailure.rejected("a validator failed with " + CallbackFailure.reason(ex) + " ("
+					+ validator.getClass().getName() + ")", ex);
+		}
+	}
+
+	private void checkSize(int size, int previous) {
+		Integer minItems = this.guards.minItems();
+		if (minItems != null && size < minItems) {
+			throw new SnapshotRejectedException("it has " + Count.of(size, "item") + " and min-items = " + minItems);
+		}
+		Double maxShrink = this.guards.maxShrink();
+		if (maxShrink != null && previous - size > previous * maxShrink) {
+			throw new SnapshotRejectedException(
+					String.format(Locale.ROOT, "it shrank from %d to %s, by %.1f%%, and max-shrink = %.1f%%", previous,
+							Count.of(size, "item"), 100.0 * (previous - size) / previous, 100 * maxShrink));
+		}
+	}
+
+	private static void checkPresent(TableSnapshot snapshot, String attribute) {
+		Column column = snapshot.column(attribute);
+		refuse(snapshot, (row) -> {
+			AttributeValue.Type type = (column != null) ? column.type(row) : null;
+			return type == null || type == AttributeValue.Type.NUL;
+		}, "lack the required attribute '" + attribute + "'");
+	}
+
+	private static void checkUnique(TableSnapshot snapshot, RowIndex index) {
+		List<Column> columns = index.attributes().stream().map(snapshot::column).filter(Objects::nonNull).toList();
+		if (columns.size() == index.attributes().size()) {
+			refuse(snapshot, (row) -> index.find(columns, row).size() > 1,
+					"share their key in the unique index on " + index.attributes() + " with others");
+		}
+	}
+
+	private static void refuse(TableSnapshot snapshot, IntPredicate bad, String reason) {
+		int count = 0;
+		int first = 0;
+		for (int row = 0; row < snapshot.size(); row++) {
+			if (bad.test(row)) {
+				first = (count == 0) ? row : first;
+				count++;
+			}
+		}
+		if (count > 0) {
+			throw new SnapshotRejectedException(count + " of " + Count.of(snapshot.size(), "item") + " " + reason
+					+ ", one of them with the key hash " + KeyHash.of(snapshot, first));
+		}
+	}
+
+}

@@ -1,0 +1,186 @@
+package io.dynamobb.internal.refresh;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.dynamobb.RefreshListener;
+import io.dynamobb.RefreshResult;
+import io.dynamobb.exception.DynamoBBException;
+import io.dynamobb.exception.FailureReason;
+import io.dynamobb.exception.RefreshFailedException;
+import io.dynamobb.exception.SnapshotRejectedException;
+import io.dynamobb.internal.scan.ScanProgress;
+import io.dynamobb.internal.snapshot.SnapshotDiff;
+import io.dynamobb.internal.snapshot.view.SnapshotView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scan of a table, and what is made of it.
+ */
+final class Load {
+
+	private final RefreshedTable table;
+
+	private final @Nullable LoadedTable previous;
+
+	private final ScanProgress progress;
+
+	private final CompletableFuture<SnapshotView> scanned = new CompletableFuture<>();
+
+	private volatile RefreshListener listener;
+
+	private volatile RefreshResult.@Nullable Changes changes;
+
+	private final Clock clock;
+
+	private final Instant startedAt;
+
+	private final long startNanos = System.nanoTime();
+
+	private volatile @Nullable Thread thread;
+
+	private volatile @Nullable String cancellation;
+
+	Load(RefreshedTable table, @Nullable LoadedTable previous, RefreshListener listener, Clock clock) {
+		this.table = table;
+		this.previous = previous;
+		this.listener = listener;
+		this.progress = new ScanProgress(table.totals());
+		this.clock = clock;
+		this.startedAt = clock.instant();
+	}
+
+	RefreshedTable table() {
+		return this.table;
+	}
+
+	CompletableFuture<SnapshotView> scanned() {
+		return this.scanned;
+	}
+
+	/**
+	 * Returns what is told about this load.
+	 */
+	RefreshListener listener() {
+		return this.listener;
+	}
+
+	/**
+	 * Called by the thread that asked for the refresh, before the load is run.
+	 */
+	private void begin() {
+		this.listener = this.listener.forRefresh(this.table.spec().name());
+	}
+
+	/**
+	 * Has the table be scanned. What is thrown fails the load.
+	 */
+	void start(Executor workers) {
+		try {
+			begin();
+			workers.execute(this::run);
+		}
+		catch (RejectedExecutionException ex) {
+			fail(new DynamoBBException("it was closed"));
+		}
+		catch (Throwable ex) {
+			fail(ex);
+		}
+	}
+
+	private void run() {
+		Runnable end;
+		this.thread = Thread.currentThread();
+		try {
+			SnapshotView view = scan();
+			end = () -> this.scanned.complete(view);
+		}
+		catch (Throwable ex) {
+			end = () -> fail(ex);
+		}
+		this.thread = null;
+		end.run();
+	}
+
+	/**
+	 * Ends the scan. Whether it was cancelled is settled now: who cancels later must not
+	 * hide why it failed.
+	 */
+	private void fail(Throwable failure) {
+		this.cancellation = this.progress.cancellation();
+		this.scanned.completeExceptionally(failure);
+	}
+
+	private SnapshotView scan() {
+		this.listener.onStarted(this.table.spec().name());
+		SnapshotView view = new SnapshotView(this.table.spec().name(), this.table.loader().load(this.progress));
+		checkNotCancelled();
+		this.table.guard()
+			.check(view.unexpired(this.clock),
+					(this.previous != null) ? this.previous.view().unexpired(this.clock) : null);
+		checkNotCancelled();
+		if (this.previous != null && this.table.spec().refresh().countChanges()) {
+			this.changes = SnapshotDiff.between(this.previous.snapshot(), view.all(), this::checkNotCancelled);
+		}
+		return view;
+	}
+
+	private void checkNotCancelled() {
+		if (this.progress.cancellation() != null) {
+			throw new CancellationException("The refresh was cancelled");
+		}
+	}
+
+	boolean isRunByThisThread() {
+		return this.thread == Thread.currentThread();
+	}
+
+	ScanProgress progress() {
+		return this.progress;
+	}
+
+	Duration duration() {
+		return Duration.ofNanos(System.nanoTime() - this.startNanos);
+	}
+
+	/**
+	 * Returns the failure of a scan that has ended.
+	 * @return the failure, {@code null} when the scan succeeded
+	 */
+	@Nullable RefreshFailedException failure() {
+		try {
+			this.scanned.join();
+			return null;
+		}
+		catch (RuntimeException ex) {
+			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+			String cancellation = this.cancellation;
+			return new RefreshFailedException(this.table.spec().name(),
+					(cancellation != null) ? cancellation : FailureReason.of(cause), FailureReason.trusted(cause));
+		}
+	}
+
+	/**
+	 * Says whether a scan that has ended went well, or failed for a reason that may pass
+	 * soon.
+	 * @return whether it did
+	 */
+	boolean isWorthRetrying() {
+		RefreshFailedException failure = failure();
+		return failure == null
+				|| (this.cancellation == null && !(failure.getCause() instanceof SnapshotRejectedException));
+	}
+
+	LoadedTable toPublish() {
+		SnapshotView view = this.scanned.join();
+		RefreshResult result = new RefreshResult(view.name(), view.unexpired(this.clock).size(), this.progress.pages(),
+				this.progress.consumedCapacity(), this.startedAt, duration(), this.changes);
+		return new LoadedTable(view.all(), view, result, this.startNanos);
+	}
+
+}

@@ -1,0 +1,133 @@
+package io.dynamobb.internal.scan;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
+
+import io.dynamobb.TableStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts of a scan while it runs, and the way to cancel it. Thread-safe.
+ */
+public final class ScanProgress {
+
+	private final ScanTotals totals;
+
+	private final LongAdder items = new LongAdder();
+
+	private final LongAdder heapBytes = new LongAdder();
+
+	private final LongAdder pages = new LongAdder();
+
+	private final DoubleAdder consumedCapacity = new DoubleAdder();
+
+	private final LongAdder endedSegments = new LongAdder();
+
+	private final CompletableFuture<String> cancellation = new CompletableFuture<>();
+
+	private volatile TableStatus.@Nullable Estimate estimate;
+
+	/**
+	 * Creates counts that stand alone.
+	 */
+	public ScanProgress() {
+		this(new ScanTotals());
+	}
+
+	/**
+	 * Creates counts of one of a table's scans.
+	 * @param totals counts all of them
+	 */
+	public ScanProgress(ScanTotals totals) {
+		this.totals = totals;
+	}
+
+	void page(int items, long heapBytes, double consumedCapacity) {
+		this.items.add(items);
+		this.heapBytes.add(heapBytes);
+		this.pages.increment();
+		this.consumedCapacity.add(consumedCapacity);
+		this.totals.page(consumedCapacity);
+	}
+
+	void throttled(String reason) {
+		this.totals.throttled(reason);
+	}
+
+	void segmentEnded() {
+		this.endedSegments.increment();
+	}
+
+	void estimate(TableStatus.Estimate estimate) {
+		this.estimate = estimate;
+	}
+
+	void onCancel(Runnable listener) {
+		this.cancellation.thenRun(listener);
+	}
+
+	/**
+	 * Called every now and then by what no interrupt wakes up.
+	 * @throws CancellationException when the scan was cancelled or its thread interrupted
+	 */
+	void checkNotCancelled() {
+		if (this.cancellation.isDone() || Thread.currentThread().isInterrupted()) {
+			throw new CancellationException("The scan was cancelled");
+		}
+	}
+
+	public long items() {
+		return this.items.sum();
+	}
+
+	/**
+	 * Returns the heap that the items take in the segments that are being built.
+	 * @return the size in bytes
+	 */
+	public long heapBytes() {
+		return this.heapBytes.sum();
+	}
+
+	public long pages() {
+		return this.pages.sum();
+	}
+
+	public double consumedCapacity() {
+		return this.consumedCapacity.sum();
+	}
+
+	/**
+	 * Returns the number of segments that have been read to their end.
+	 * @return the number of segments
+	 */
+	public int endedSegments() {
+		return this.endedSegments.intValue();
+	}
+
+	/**
+	 * Returns what the whole scan was expected to read.
+	 * @return the estimate, {@code null} before the table was described
+	 */
+	public TableStatus.@Nullable Estimate estimate() {
+		return this.estimate;
+	}
+
+	/**
+	 * Ends the scan, also one that waits for a page. Returns at once.
+	 * @param reason why, as the end of a sentence about the refresh
+	 */
+	public void cancel(String reason) {
+		this.cancellation.complete(reason);
+	}
+
+	/**
+	 * Returns why the scan was cancelled.
+	 * @return the reason, {@code null} when it was not
+	 */
+	public @Nullable String cancellation() {
+		return this.cancellation.getNow(null);
+	}
+
+}

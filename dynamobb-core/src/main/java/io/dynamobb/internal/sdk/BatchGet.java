@@ -1,0 +1,88 @@
+package io.dynamobb.internal.sdk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+import io.dynamobb.exception.DynamoBBException;
+import io.dynamobb.item.Item;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/**
+ * Gets items by their keys, a hundred in a request. DynamoDB leaves keys unprocessed when
+ * the items weigh too much for one answer, or when it throttles: then it processes none,
+ * and after a few such answers in a row this gives up.
+ */
+final class BatchGet {
+
+	private static final int KEYS = 100;
+
+	private static final int IDLE_ANSWERS = 8;
+
+	private static final int BASE_MILLIS = 25;
+
+	private static final int MAX_MILLIS = 3_000;
+
+	private final String tableName;
+
+	private final DynamoDbClient client;
+
+	private final Consumer<KeysAndAttributes.Builder> request;
+
+	BatchGet(String tableName, DynamoDbClient client, Consumer<KeysAndAttributes.Builder> request) {
+		this.tableName = tableName;
+		this.client = client;
+		this.request = request;
+	}
+
+	List<Item> get(List<Map<String, AttributeValue>> keys) {
+		List<Item> items = new ArrayList<>();
+		for (int from = 0; from < keys.size(); from += KEYS) {
+			get(keys.subList(from, Math.min(from + KEYS, keys.size())), items);
+		}
+		return items;
+	}
+
+	private void get(List<Map<String, AttributeValue>> chunk, List<Item> items) {
+		Map<String, KeysAndAttributes> wanted = Map.of(this.tableName,
+				KeysAndAttributes.builder().keys(chunk).applyMutation(this.request).build());
+		int idle = 0;
+		while (true) {
+			Map<String, KeysAndAttributes> keys = wanted;
+			BatchGetItemResponse answer = this.client.batchGetItem((request) -> request.requestItems(keys));
+			answer.responses().values().forEach((found) -> found.forEach((item) -> items.add(Item.of(item))));
+			wanted = answer.unprocessedKeys();
+			if (wanted.isEmpty()) {
+				return;
+			}
+			idle = (size(wanted) < size(keys)) ? 0 : idle + 1;
+			if (idle == IDLE_ANSWERS) {
+				throw new DynamoBBException("Table '" + this.tableName + "' left " + size(wanted)
+						+ " of the keys unprocessed in " + idle + " answers in a row");
+			}
+			pause(idle);
+		}
+	}
+
+	private static int size(Map<String, KeysAndAttributes> wanted) {
+		return wanted.values().stream().mapToInt((keys) -> keys.keys().size()).sum();
+	}
+
+	private static void pause(int idle) {
+		long ceiling = Math.min(MAX_MILLIS, (long) BASE_MILLIS << idle);
+		try {
+			Thread.sleep(ThreadLocalRandom.current().nextLong(ceiling) + 1);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw AbortedException.create("Interrupted while waiting to ask for unprocessed keys", ex);
+		}
+	}
+
+}

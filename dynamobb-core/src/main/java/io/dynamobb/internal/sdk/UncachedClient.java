@@ -1,0 +1,219 @@
+package io.dynamobb.internal.sdk;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import io.dynamobb.DynamoClient;
+import io.dynamobb.TableMetadata;
+import io.dynamobb.internal.scan.TableDescriber;
+import io.dynamobb.item.AttributeValues;
+import io.dynamobb.item.Item;
+import io.dynamobb.item.KeySchema;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.pagination.sync.SdkIterable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/**
+ * Sends each call to DynamoDB. The key schema is asked for once, by the first call that
+ * needs it.
+ */
+public final class UncachedClient implements DynamoClient {
+
+	private final String name;
+
+	private final String tableName;
+
+	private final DynamoDbClient client;
+
+	private volatile @Nullable KeySchema keySchema;
+
+	/**
+	 * Creates the client of a table.
+	 * @param name the name of the table in code
+	 * @param tableName the name or ARN of the table in DynamoDB
+	 * @param client the client that all calls go through
+	 */
+	public UncachedClient(String name, String tableName, DynamoDbClient client) {
+		this.name = name;
+		this.tableName = tableName;
+		this.client = client;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public String tableName() {
+		return this.tableName;
+	}
+
+	@Override
+	public Optional<Item> getItem(Object partitionKey) {
+		Map<String, AttributeValue> key = key(partitionKey);
+		return getItem((request) -> request.key(key));
+	}
+
+	@Override
+	public Optional<Item> getItem(Object partitionKey, Object sortKey) {
+		Map<String, AttributeValue> key = key(partitionKey, sortKey);
+		return getItem((request) -> request.key(key));
+	}
+
+	@Override
+	public Optional<Item> getItem(Consumer<GetItemRequest.Builder> request) {
+		GetItemResponse response = this.client.getItem((builder) -> request.accept(builder.tableName(this.tableName)));
+		return response.hasItem() ? Optional.of(Item.of(response.item())) : Optional.empty();
+	}
+
+	@Override
+	public List<Item> batchGetItem(Collection<? extends Map<String, ?>> keys) {
+		return batchGetItem(keys, (request) -> {
+		});
+	}
+
+	@Override
+	public List<Item> batchGetItem(Collection<? extends Map<String, ?>> keys,
+			Consumer<KeysAndAttributes.Builder> request) {
+		return new BatchGet(this.tableName, this.client, request)
+			.get(keys.stream().map(UncachedClient::values).toList());
+	}
+
+	@Override
+	public Stream<Item> scan() {
+		return scan((request) -> {
+		});
+	}
+
+	@Override
+	public Stream<Item> scan(Consumer<ScanRequest.Builder> request) {
+		return stream(
+				this.client.scanPaginator((builder) -> request.accept(builder.tableName(this.tableName))).items());
+	}
+
+	@Override
+	public Stream<Item> query(Object partitionKey) {
+		String attribute = keySchema().partition().get(0).name();
+		AttributeValue value = AttributeValues.of(partitionKey);
+		return query((request) -> request.keyConditionExpression("#k = :k")
+			.expressionAttributeNames(Map.of("#k", attribute))
+			.expressionAttributeValues(Map.of(":k", value)));
+	}
+
+	@Override
+	public Stream<Item> query(Consumer<QueryRequest.Builder> request) {
+		return stream(
+				this.client.queryPaginator((builder) -> request.accept(builder.tableName(this.tableName))).items());
+	}
+
+	@Override
+	public PutItemResponse putItem(Map<String, AttributeValue> item) {
+		return putItem((request) -> request.item(item));
+	}
+
+	@Override
+	public PutItemResponse putItem(Consumer<PutItemRequest.Builder> request) {
+		return this.client.putItem((builder) -> request.accept(builder.tableName(this.tableName)));
+	}
+
+	@Override
+	public UpdateItemResponse updateItem(Consumer<UpdateItemRequest.Builder> request) {
+		return this.client.updateItem((builder) -> request.accept(builder.tableName(this.tableName)));
+	}
+
+	@Override
+	public UpdateItemResponse updateItem(Map<String, ?> key, Map<String, ?> attributes) {
+		if (attributes.isEmpty()) {
+			throw new IllegalArgumentException("No attribute to set");
+		}
+		StringJoiner expression = new StringJoiner(", ", "SET ", "");
+		Map<String, String> names = new LinkedHashMap<>();
+		Map<String, AttributeValue> values = new LinkedHashMap<>();
+		attributes.forEach((attribute, value) -> {
+			int number = names.size();
+			names.put("#a" + number, attribute);
+			values.put(":a" + number, AttributeValues.of(value));
+			expression.add("#a" + number + " = :a" + number);
+		});
+		return updateItem((request) -> request.key(values(key))
+			.updateExpression(expression.toString())
+			.expressionAttributeNames(names)
+			.expressionAttributeValues(values));
+	}
+
+	@Override
+	public DeleteItemResponse deleteItem(Map<String, ?> key) {
+		return deleteItem((request) -> request.key(values(key)));
+	}
+
+	@Override
+	public DeleteItemResponse deleteItem(Consumer<DeleteItemRequest.Builder> request) {
+		return this.client.deleteItem((builder) -> request.accept(builder.tableName(this.tableName)));
+	}
+
+	@Override
+	public TableMetadata metadata() {
+		return new TableDescriber(this.client).describe(this.tableName);
+	}
+
+	@Override
+	public DynamoDbClient sdk() {
+		return this.client;
+	}
+
+	/**
+	 * A stream made by the SDK would ask for the first page before it is read.
+	 */
+	private static Stream<Item> stream(SdkIterable<Map<String, AttributeValue>> items) {
+		return StreamSupport.stream(items::spliterator, 0, false).map(Item::of);
+	}
+
+	private Map<String, AttributeValue> key(Object... values) {
+		List<String> attributes = keySchema().attributes();
+		if (attributes.size() != values.length) {
+			throw new IllegalArgumentException("The primary key of table '" + this.name + "' is " + attributes
+					+ ", and not of " + values.length + " attribute" + ((values.length > 1) ? "s" : ""));
+		}
+		Map<String, AttributeValue> key = new LinkedHashMap<>();
+		for (int i = 0; i < values.length; i++) {
+			key.put(attributes.get(i), AttributeValues.of(values[i]));
+		}
+		return key;
+	}
+
+	private KeySchema keySchema() {
+		KeySchema known = this.keySchema;
+		if (known == null) {
+			known = new TableDescriber(this.client).keySchema(this.tableName);
+			this.keySchema = known;
+		}
+		return known;
+	}
+
+	private static Map<String, AttributeValue> values(Map<String, ?> attributes) {
+		Map<String, AttributeValue> values = new LinkedHashMap<>();
+		attributes.forEach((attribute, value) -> values.put(attribute, AttributeValues.of(value)));
+		return values;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The uncached client.
+ */
+@NullMarked
+package io.dynamobb.internal.sdk;
+
+import org.jspecify.annotations.NullMarked;

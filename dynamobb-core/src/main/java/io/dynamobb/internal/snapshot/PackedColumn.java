@@ -1,0 +1,147 @@
+package io.dynamobb.internal.snapshot;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Objects;
+
+import io.dynamobb.internal.snapshot.pack.Bits;
+import io.dynamobb.internal.snapshot.pack.RowSet;
+import io.dynamobb.internal.snapshot.values.KeyValue;
+import io.dynamobb.internal.snapshot.values.ValueSlice;
+import io.dynamobb.internal.snapshot.values.Values;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A column of packed values: those of the rows that have the attribute, in the order of
+ * the rows.
+ */
+public final class PackedColumn implements Column {
+
+	private final String attribute;
+
+	private final RowSet rows;
+
+	private final Values values;
+
+	public PackedColumn(String attribute, RowSet rows, Values values) {
+		this.attribute = attribute;
+		this.rows = rows;
+		this.values = values;
+	}
+
+	@Override
+	public String attribute() {
+		return this.attribute;
+	}
+
+	RowSet rows() {
+		return this.rows;
+	}
+
+	public Values values() {
+		return this.values;
+	}
+
+	public int ordinal(int row) {
+		return this.rows.ordinal(row);
+	}
+
+	@Override
+	public AttributeValue.@Nullable Type type(int row) {
+		int ordinal = ordinal(row);
+		return (ordinal >= 0) ? this.values.type(ordinal) : null;
+	}
+
+	@Override
+	public @Nullable AttributeValue value(int row) {
+		int ordinal = ordinal(row);
+		return (ordinal >= 0) ? this.values.value(ordinal) : null;
+	}
+
+	@Override
+	public @Nullable String text(int row) {
+		int ordinal = ordinal(row);
+		return (ordinal >= 0) ? this.values.text(ordinal) : null;
+	}
+
+	@Override
+	public boolean readText(int row, ValueSlice slice) {
+		int ordinal = ordinal(row);
+		return ordinal >= 0 && this.values.readText(ordinal, slice);
+	}
+
+	/**
+	 * Returns a string.
+	 * @param row the row number
+	 * @return the string, {@code null} where the value has another type or is absent
+	 */
+	@Nullable String string(int row) {
+		int ordinal = ordinal(row);
+		return (ordinal >= 0) ? this.values.string(ordinal) : null;
+	}
+
+	@Override
+	public @Nullable BigDecimal number(int row) {
+		int ordinal = ordinal(row);
+		return (ordinal >= 0) ? this.values.number(ordinal) : null;
+	}
+
+	@Override
+	public long tenThousandths(int row) {
+		int ordinal = ordinal(row);
+		return (ordinal >= 0) ? this.values.tenThousandths(ordinal) : Long.MIN_VALUE;
+	}
+
+	@Override
+	public @Nullable KeyValue key(int row) {
+		int ordinal = ordinal(row);
+		return (ordinal >= 0) ? this.values.key(ordinal) : null;
+	}
+
+	@Override
+	public int keyHash(int row) {
+		int ordinal = ordinal(row);
+		return (ordinal >= 0) ? this.values.keyHash(ordinal) : 0;
+	}
+
+	@Override
+	public boolean hasKey(int row, KeyValue key) {
+		int ordinal = ordinal(row);
+		return ordinal >= 0 && this.values.hasKey(ordinal, key);
+	}
+
+	@Override
+	public boolean sameKey(int row, Column other, int otherRow) {
+		if (other instanceof UnexpiredColumn unexpired) {
+			return sameKey(row, unexpired.all(), unexpired.unexpired().row(otherRow));
+		}
+		if (!(other instanceof PackedColumn that)) {
+			return Column.super.sameKey(row, other, otherRow);
+		}
+		int ordinal = ordinal(row);
+		int otherOrdinal = that.ordinal(otherRow);
+		return ordinal >= 0 && otherOrdinal >= 0 && this.values.sameKey(ordinal, that.values, otherOrdinal);
+	}
+
+	/**
+	 * Compares two values as keys.
+	 * @param row the row number
+	 * @param otherRow the other row number
+	 * @return below, equal to or above 0; a row without the attribute or with a NULL
+	 * comes first
+	 */
+	public int compareKeys(int row, int otherRow) {
+		int ordinal = ordinal(row);
+		int otherOrdinal = ordinal(otherRow);
+		if (ordinal >= 0 && otherOrdinal >= 0) {
+			return this.values.compareKeys(ordinal, otherOrdinal);
+		}
+		return Objects.compare(key(row), key(otherRow), Comparator.nullsFirst(Comparator.naturalOrder()));
+	}
+
+	public long heapBytes() {
+		return 24 + Bits.stringBytes(this.attribute) + this.rows.heapBytes() + this.values.heapBytes();
+	}
+
+}

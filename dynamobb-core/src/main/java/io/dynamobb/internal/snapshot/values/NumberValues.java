@@ -1,0 +1,87 @@
+package io.dynamobb.internal.snapshot.values;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+import io.dynamobb.internal.snapshot.pack.PackedLongs;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Numbers as longs, all multiplied by the same power of ten. Their text comes back
+ * because either all have the same number of decimals, or none has a zero at the end of
+ * its decimals.
+ *
+ * <pre>
+ * 0 to 99999.99 with two decimals: 24 bits each
+ * </pre>
+ */
+final class NumberValues extends Values {
+
+	private static final int MAX_TEXT = 24;
+
+	private final PackedLongs numbers;
+
+	private final int scale;
+
+	private final boolean trimmed;
+
+	NumberValues(PackedLongs numbers, int size, int scale, boolean trimmed) {
+		super(size);
+		this.numbers = numbers;
+		this.scale = scale;
+		this.trimmed = trimmed;
+	}
+
+	@Override
+	public AttributeValue.Type type(int index) {
+		return AttributeValue.Type.N;
+	}
+
+	@Override
+	boolean read(int index, Decimal decimal) {
+		decimal.unscaled = this.numbers.get(index);
+		decimal.scale = this.scale;
+		decimal.plain = true;
+		if (this.trimmed) {
+			while (decimal.scale > 0 && decimal.unscaled % 10 == 0) {
+				decimal.unscaled /= 10;
+				decimal.scale--;
+			}
+		}
+		return true;
+	}
+
+	@Override
+	void read(int index, ValueSlice slice) {
+		Decimal decimal = new Decimal();
+		read(index, decimal);
+		byte[] text = slice.scratch(MAX_TEXT);
+		slice.set(AttributeValue.Type.N, text, Decimal.print(decimal.unscaled, decimal.scale, text, MAX_TEXT),
+				MAX_TEXT);
+	}
+
+	@Override
+	public String text(int index) {
+		if (this.scale == 0) {
+			return Long.toString(this.numbers.get(index));
+		}
+		ValueSlice slice = new ValueSlice();
+		read(index, slice);
+		return new String(slice.bytes, slice.from, slice.length(), StandardCharsets.ISO_8859_1);
+	}
+
+	@Override
+	public @Nullable BigDecimal number(int index) {
+		Decimal decimal = new Decimal();
+		read(index, decimal);
+		return BigDecimal.valueOf(decimal.unscaled, decimal.scale);
+	}
+
+	@Override
+	long heapBytes(Set<Object> counted) {
+		return 32 + this.numbers.heapBytes();
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.dynamobb.internal.snapshot.values;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+
+import io.dynamobb.internal.snapshot.pack.Bits;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Strings of one {@link Shape}, each of them a field of bits.
+ */
+final class ShapedValues extends StringValues {
+
+	private final Shape shape;
+
+	private final byte[] fields;
+
+	ShapedValues(Shape shape, byte[] fields, int size) {
+		super(size);
+		this.shape = shape;
+		this.fields = fields;
+	}
+
+	@Override
+	void read(int index, ValueSlice slice) {
+		byte[] text = slice.scratch(this.shape.room());
+		slice.set(AttributeValue.Type.S, text, 0, this.shape.read(this.fields, index, text));
+	}
+
+	@Override
+	public String text(int index) {
+		byte[] text = new byte[this.shape.room()];
+		return new String(text, 0, this.shape.read(this.fields, index, text), StandardCharsets.ISO_8859_1);
+	}
+
+	@Override
+	public int keyHash(int index) {
+		byte[] text = new byte[this.shape.room()];
+		return KeyValue.hash(AttributeValue.Type.S, text, 0, this.shape.read(this.fields, index, text));
+	}
+
+	@Override
+	public boolean hasKey(int index, KeyValue key) {
+		byte[] bytes = key.bytes();
+		if (key.type() != AttributeValue.Type.S || bytes.length > this.shape.length()) {
+			return false;
+		}
+		byte[] text = new byte[this.shape.room()];
+		return Arrays.equals(text, 0, this.shape.read(this.fields, index, text), bytes, 0, bytes.length);
+	}
+
+	@Override
+	long heapBytes(Set<Object> counted) {
+		long shared = counted.add(this.shape) ? this.shape.heapBytes() : 0;
+		return 24 + Bits.arrayBytes(this.fields.length, 1) + shared;
+	}
+
+}

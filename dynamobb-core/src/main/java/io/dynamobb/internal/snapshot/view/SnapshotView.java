@@ -1,0 +1,196 @@
+package io.dynamobb.internal.snapshot.view;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.dynamobb.TableIndex;
+import io.dynamobb.TableView;
+import io.dynamobb.internal.snapshot.AllRows;
+import io.dynamobb.internal.snapshot.Column;
+import io.dynamobb.internal.snapshot.RowIndex;
+import io.dynamobb.internal.snapshot.Rows;
+import io.dynamobb.internal.snapshot.TableSnapshot;
+import io.dynamobb.internal.snapshot.values.KeyValue;
+import io.dynamobb.item.AttributeValues;
+import io.dynamobb.item.Item;
+import io.dynamobb.item.KeySchema;
+import io.dynamobb.query.SortKeyCondition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table that is pinned to one snapshot.
+ */
+public final class SnapshotView implements TableView {
+
+	/** A time at which nothing has expired. */
+	private static final long BEFORE_ALL = Long.MIN_VALUE / 2;
+
+	private final String name;
+
+	private final TableSnapshot snapshot;
+
+	private final KeyCheck keys;
+
+	private final long now;
+
+	private final @Nullable Consumer<Map<String, ?>> whereNone;
+
+	private volatile @Nullable TableSnapshot unexpired;
+
+	/**
+	 * Views a snapshot as a table.
+	 * @param name the name of the table in code
+	 * @param snapshot the snapshot
+	 */
+	public SnapshotView(String name, TableSnapshot snapshot) {
+		this(name, snapshot, new KeyCheck(name, snapshot.keySchema()), BEFORE_ALL, null);
+	}
+
+	private SnapshotView(String name, TableSnapshot snapshot, KeyCheck keys, long now,
+			@Nullable Consumer<Map<String, ?>> whereNone) {
+		this.name = name;
+		this.snapshot = snapshot;
+		this.keys = keys;
+		this.now = now;
+		this.whereNone = whereNone;
+	}
+
+	/**
+	 * Hides the items that have expired by now. The view itself stands still: what
+	 * expires later stays in it.
+	 * @param clock tells the time, asked once, and only where items expire
+	 * @return a view without them
+	 */
+	public SnapshotView unexpired(Clock clock) {
+		return this.snapshot.expires() ? new SnapshotView(this.name, this.snapshot, this.keys,
+				clock.instant().getEpochSecond(), this.whereNone) : this;
+	}
+
+	/**
+	 * Tells of look-ups by attributes that find nothing.
+	 * @param whereNone takes what was looked up
+	 * @return a view that tells
+	 */
+	public SnapshotView telling(Consumer<Map<String, ?>> whereNone) {
+		return new SnapshotView(this.name, this.snapshot, this.keys, this.now, whereNone);
+	}
+
+	/**
+	 * Returns the whole snapshot.
+	 * @return the snapshot, with the rows that are hidden
+	 */
+	public TableSnapshot all() {
+		return this.snapshot;
+	}
+
+	/**
+	 * Returns what is viewed.
+	 * @return the snapshot, without the rows that are hidden
+	 */
+	public TableSnapshot snapshot() {
+		TableSnapshot unexpired = this.unexpired;
+		if (unexpired == null) {
+			unexpired = this.snapshot.unexpired(this.now);
+			this.unexpired = unexpired;
+		}
+		return unexpired;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public KeySchema keySchema() {
+		return this.snapshot.keySchema();
+	}
+
+	@Override
+	public int size() {
+		return snapshot().size();
+	}
+
+	@Override
+	public Optional<Item> get(Object partitionKey) {
+		return first(this.snapshot.primaryKey(), partitionKey);
+	}
+
+	@Override
+	public Optional<Item> get(Object partitionKey, Object sortKey) {
+		return first(this.snapshot.primaryKey(), partitionKey, sortKey);
+	}
+
+	private Optional<Item> first(RowIndex index, Object... values) {
+		Rows rows = this.snapshot.unexpired(find(index, values), this.now);
+		return (rows.size() != 0) ? Optional.of(this.snapshot.item(rows.get(0))) : Optional.empty();
+	}
+
+	@Override
+	public List<Item> query(Object partitionKey) {
+		return items(find(this.snapshot.partitionKey(), partitionKey));
+	}
+
+	@Override
+	public List<Item> query(Object partitionKey, SortKeyCondition sortKey) {
+		List<KeySchema.KeyAttribute> sort = keySchema().sort();
+		if (sort.size() != 1) {
+			throw new IllegalArgumentException("A condition takes a table with one sort key attribute, and '"
+					+ this.name + "' has " + sort.size());
+		}
+		Rows partition = find(this.snapshot.partitionKey(), partitionKey);
+		this.keys.check(sort.get(0).name(), AttributeValues.of(sortKey.value()).type());
+		if (sortKey.upper() != null) {
+			this.keys.check(sort.get(0).name(), AttributeValues.of(sortKey.upper()).type());
+		}
+		Column column = this.snapshot.column(sort.get(0).name());
+		if (partition.size() == 0 || column == null) {
+			return List.of();
+		}
+		return items(new SortKeySearch(partition, column, sort.get(0).type()).find(sortKey));
+	}
+
+	private Rows find(RowIndex index, Object... values) {
+		if (values.length != index.attributes().size()) {
+			throw new IllegalArgumentException("The key of table '" + this.name + "' is " + index.attributes()
+					+ " and takes " + index.attributes().size() + " values, not " + values.length);
+		}
+		KeyValue[] key = this.keys.key(index.attributes(), values);
+		return (key != null) ? index.find(key) : Rows.NONE;
+	}
+
+	@Override
+	public TableIndex index(String... attributes) {
+		List<String> names = List.of(attributes);
+		RowIndex index = RowSearch.index(this.snapshot, names);
+		if (index == null) {
+			List<List<String>> known = this.snapshot.allIndexes().stream().map(RowIndex::attributes).toList();
+			throw new IllegalArgumentException(
+					"Table '" + this.name + "' has no index on " + names + "; there are " + known);
+		}
+		return new SnapshotIndex(this.snapshot, this.keys, index, names, this.now);
+	}
+
+	@Override
+	public List<Item> items() {
+		TableSnapshot unexpired = snapshot();
+		return new RowItems(unexpired, new AllRows(unexpired.size()));
+	}
+
+	@Override
+	public List<Item> where(Map<String, ?> where) {
+		List<Item> found = where.isEmpty() ? items() : items(new RowSearch(this.snapshot).find(where));
+		if (this.whereNone != null && found.isEmpty()) {
+			this.whereNone.accept(where);
+		}
+		return found;
+	}
+
+	private List<Item> items(Rows rows) {
+		return new RowItems(this.snapshot, this.snapshot.unexpired(rows, this.now));
+	}
+
+}

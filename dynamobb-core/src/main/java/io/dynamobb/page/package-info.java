@@ -1,7 +1,0 @@
-/**
- * Decodes the pages of a scan: from the bytes of the answer straight into a segment.
- */
-@NullMarked
-package io.dynamobb.page;
-
-import org.jspecify.annotations.NullMarked;

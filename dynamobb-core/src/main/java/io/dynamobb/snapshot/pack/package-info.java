@@ -1,7 +1,0 @@
-/**
- * Arrays of bits: packed numbers, sets of rows, tables of row numbers.
- */
-@NullMarked
-package io.dynamobb.snapshot.pack;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Sequences of DynamoDB values in the fewest bytes: how they are collected, packed and
- * read.
- */
-@NullMarked
-package io.dynamobb.snapshot.values;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,384 @@
+package io.dynamobb.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.dynamobb.exception.InvalidTableSpecException;
+import io.dynamobb.exception.TableNotLoadedException;
+import io.dynamobb.item.AttributePath;
+import io.dynamobb.item.AttributeValues;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a table is cached. Immutable; what can be wrong without asking DynamoDB is checked
+ * when it is built.
+ */
+public final class TableSpec {
+
+	private final String name;
+
+	private final ScanSettings scan;
+
+	private final List<List<String>> indexes;
+
+	private final boolean cache;
+
+	private final Startup startup;
+
+	private final @Nullable RefreshSchedule schedule;
+
+	private final ScanLimits limits;
+
+	private final SnapshotGuards guards;
+
+	private final RefreshPolicy refresh;
+
+	private TableSpec(Builder builder) {
+		this.name = builder.name;
+		this.cache = builder.cache;
+		this.startup = builder.startup;
+		this.schedule = builder.schedule;
+		SpecCheck check = new SpecCheck(this.name);
+		this.scan = new ScanSettings((builder.tableName != null) ? builder.tableName : builder.name, builder.indexName,
+				builder.attributes.stream().map((path) -> check.path("attributes", path)).toList(), builder.filter,
+				builder.consistentRead, builder.compress, builder.segments, builder.pageSize);
+		check.scan(this.scan);
+		this.limits = builder.limits.build();
+		this.guards = builder.guards.build(attributes());
+		this.refresh = builder.refresh.build();
+		Stream<List<String>> declared = builder.indexes.stream()
+			.map((index) -> check.index("indexes", index, attributes()));
+		this.indexes = Stream.concat(declared, this.guards.uniqueIndexes().stream()).distinct().toList();
+	}
+
+	/**
+	 * Begins a specification.
+	 * @param name the name of the table in code; the name in DynamoDB is the same unless
+	 * it is set
+	 * @return a builder
+	 */
+	public static Builder builder(String name) {
+		return new Builder(name);
+	}
+
+	/**
+	 * Returns the name in code.
+	 * @return the name
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Returns the name or ARN of the table in DynamoDB.
+	 * @return the name in DynamoDB
+	 */
+	public String tableName() {
+		return this.scan.tableName();
+	}
+
+	/**
+	 * Returns the secondary index that is scanned in place of the table.
+	 * @return the name of the index, {@code null} for the table itself
+	 */
+	public @Nullable String indexName() {
+		return this.scan.indexName();
+	}
+
+	/**
+	 * Returns what is loaded of each item besides its primary key.
+	 * @return the paths, empty for everything
+	 */
+	public List<AttributePath> attributes() {
+		return this.scan.attributes();
+	}
+
+	/**
+	 * Returns the look-ups that are built with every snapshot, the unique ones included.
+	 * @return for each index, the names of its attributes
+	 */
+	public List<List<String>> indexes() {
+		return this.indexes;
+	}
+
+	/**
+	 * Returns the condition that items have to meet.
+	 * @return the filter, {@code null} for all items
+	 */
+	public @Nullable ScanFilter filter() {
+		return this.scan.filter();
+	}
+
+	/**
+	 * Says whether the scan reads consistently, at twice the price.
+	 * @return whether it does
+	 */
+	public boolean consistentRead() {
+		return this.scan.consistentRead();
+	}
+
+	/**
+	 * Says whether DynamoDB is asked for compressed pages.
+	 * @return whether it is
+	 */
+	public boolean compress() {
+		return this.scan.compress();
+	}
+
+	/**
+	 * Returns the number of segments that are scanned in parallel.
+	 * @return the number of segments
+	 */
+	public int segments() {
+		return this.scan.segments();
+	}
+
+	/**
+	 * Returns the most items that DynamoDB evaluates for a page.
+	 * @return the limit, {@code null} for DynamoDB's own of 1 MB
+	 */
+	public @Nullable Integer pageSize() {
+		return this.scan.pageSize();
+	}
+
+	/**
+	 * Says whether the table is cached, or has its client alone.
+	 * @return whether it is cached
+	 */
+	public boolean cache() {
+		return this.cache;
+	}
+
+	/**
+	 * Returns when the table is loaded first.
+	 * @return the startup mode
+	 */
+	public Startup startup() {
+		return this.startup;
+	}
+
+	/**
+	 * Returns when the table is refreshed.
+	 * @return the schedule, {@code null} for on demand only
+	 */
+	public @Nullable RefreshSchedule schedule() {
+		return this.schedule;
+	}
+
+	/**
+	 * Returns how far a scan may go.
+	 * @return the limits
+	 */
+	public ScanLimits limits() {
+		return this.limits;
+	}
+
+	/**
+	 * Returns what a snapshot must fulfil.
+	 * @return the guards
+	 */
+	public SnapshotGuards guards() {
+		return this.guards;
+	}
+
+	/**
+	 * Returns how the table is kept fresh.
+	 * @return the policy
+	 */
+	public RefreshPolicy refresh() {
+		return this.refresh;
+	}
+
+	/**
+	 * When a table is loaded first.
+	 */
+	public enum Startup {
+
+		/** Before the application has started; start-up fails when the load does. */
+		EAGER,
+
+		/** Beside the start; until then, reads throw {@link TableNotLoadedException}. */
+		BACKGROUND,
+
+		/** With the first read, which waits for it. */
+		LAZY
+
+	}
+
+	/**
+	 * Builds a {@link TableSpec}.
+	 */
+	public static final class Builder {
+
+		private final String name;
+
+		private @Nullable String tableName;
+
+		private @Nullable String indexName;
+
+		private List<String> attributes = List.of();
+
+		private final List<List<String>> indexes = new ArrayList<>();
+
+		private @Nullable ScanFilter filter;
+
+		private boolean consistentRead;
+
+		private boolean compress;
+
+		private int segments = 1;
+
+		private @Nullable Integer pageSize;
+
+		private boolean cache = true;
+
+		private Startup startup = Startup.EAGER;
+
+		private @Nullable RefreshSchedule schedule;
+
+		private final ScanLimits.Builder limits;
+
+		private final SnapshotGuards.Builder guards;
+
+		private final RefreshPolicy.Builder refresh;
+
+		private Builder(String name) {
+			this.name = name;
+			this.limits = new ScanLimits.Builder(new SpecCheck(name));
+			this.guards = new SnapshotGuards.Builder(new SpecCheck(name));
+			this.refresh = new RefreshPolicy.Builder(new SpecCheck(name));
+		}
+
+		public Builder tableName(@Nullable String tableName) {
+			this.tableName = tableName;
+			return this;
+		}
+
+		public Builder indexName(@Nullable String indexName) {
+			this.indexName = indexName;
+			return this;
+		}
+
+		/**
+		 * Sets what is loaded of each item besides its primary key.
+		 * @param attributes paths as {@link AttributePath#parse} reads them; none for
+		 * everything
+		 * @return this builder
+		 */
+		public Builder attributes(String... attributes) {
+			this.attributes = List.of(attributes);
+			return this;
+		}
+
+		/**
+		 * Adds a look-up by one attribute, or by several together.
+		 * @param attributes the attributes; a name with a dot or bracket goes in double
+		 * quotes
+		 * @return this builder
+		 */
+		public Builder index(String... attributes) {
+			this.indexes.add(List.of(attributes));
+			return this;
+		}
+
+		/**
+		 * Does the same as {@link #filter(String, Map, Map)} for an expression without
+		 * {@code #names}.
+		 */
+		public Builder filter(String expression, Map<String, ?> values) {
+			return filter(expression, Map.of(), values);
+		}
+
+		/**
+		 * Sets the condition that items have to meet.
+		 * @param expression the {@code FilterExpression}
+		 * @param names what its {@code #names} stand for
+		 * @param values what its {@code :values} stand for, as {@link AttributeValues#of}
+		 * takes them
+		 * @return this builder
+		 */
+		public Builder filter(String expression, Map<String, String> names, Map<String, ?> values) {
+			this.filter = ScanFilter.of(expression, names, values);
+			return this;
+		}
+
+		public Builder consistentRead(boolean consistentRead) {
+			this.consistentRead = consistentRead;
+			return this;
+		}
+
+		public Builder compress(boolean compress) {
+			this.compress = compress;
+			return this;
+		}
+
+		public Builder segments(int segments) {
+			this.segments = segments;
+			return this;
+		}
+
+		public Builder pageSize(@Nullable Integer pageSize) {
+			this.pageSize = pageSize;
+			return this;
+		}
+
+		public Builder cache(boolean cache) {
+			this.cache = cache;
+			return this;
+		}
+
+		public Builder startup(Startup startup) {
+			this.startup = startup;
+			return this;
+		}
+
+		public Builder schedule(@Nullable RefreshSchedule schedule) {
+			this.schedule = schedule;
+			return this;
+		}
+
+		/**
+		 * Sets how far a scan may go.
+		 * @param limits sets the limits
+		 * @return this builder
+		 */
+		public Builder limits(Consumer<ScanLimits.Builder> limits) {
+			limits.accept(this.limits);
+			return this;
+		}
+
+		/**
+		 * Sets what a snapshot must fulfil before it is published.
+		 * @param guards sets the guards
+		 * @return this builder
+		 */
+		public Builder guards(Consumer<SnapshotGuards.Builder> guards) {
+			guards.accept(this.guards);
+			return this;
+		}
+
+		/**
+		 * Sets how the table is kept fresh, besides its schedule.
+		 * @param refresh sets the policy
+		 * @return this builder
+		 */
+		public Builder refresh(Consumer<RefreshPolicy.Builder> refresh) {
+			refresh.accept(this.refresh);
+			return this;
+		}
+
+		/**
+		 * Builds the specification.
+		 * @return the specification
+		 * @throws InvalidTableSpecException when a setting cannot work
+		 */
+		public TableSpec build() {
+			return new TableSpec(this);
+		}
+
+	}
+
+}

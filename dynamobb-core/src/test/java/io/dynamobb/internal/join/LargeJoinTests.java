@@ -1,0 +1,126 @@
+package io.dynamobb.internal.join;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+import io.dynamobb.item.Item;
+import io.dynamobb.query.Join;
+import io.dynamobb.query.JoinedRow;
+import io.dynamobb.query.Query;
+import io.dynamobb.query.RowReader;
+import org.junit.jupiter.api.Test;
+
+import static io.dynamobb.query.Condition.attribute;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Joins of so many rows that partners, texts and groups are kept in arrays.
+ */
+class LargeJoinTests {
+
+	private static final int CUSTOMERS = 3_000;
+
+	private static final int LOCATIONS = 20_000;
+
+	private final List<Map<String, Object>> customers = new ArrayList<>();
+
+	private final List<Map<String, Object>> locations = new ArrayList<>();
+
+	private final TestTables tables = new TestTables();
+
+	private final Join inner;
+
+	private final Join left;
+
+	LargeJoinTests() {
+		SplittableRandom random = new SplittableRandom(20_261_126);
+		for (int i = 0; i < CUSTOMERS; i++) {
+			Map<String, Object> customer = new HashMap<>(Map.of("id", "c-" + i, "plan", "P" + i % 7));
+			if (i % 5 != 0) {
+				customer.put("name", "Name " + i);
+			}
+			this.customers.add(customer);
+		}
+		for (int i = 0; i < LOCATIONS; i++) {
+			Map<String, Object> location = new HashMap<>(
+					Map.of("visits", new BigDecimal(random.nextInt(1_000) + ".5")));
+			if (i % 10 != 0) {
+				location.put("customerId", "c-" + random.nextInt(CUSTOMERS + 500));
+			}
+			this.locations.add(location);
+		}
+		this.tables.add("customers", this.customers).add("locations", this.locations, "customerId");
+		this.inner = Joins.from(this.tables, "customers").join("locations").on("id", "customerId");
+		this.left = Joins.from(this.tables, "locations").leftJoin("customers").on("customerId", "id");
+	}
+
+	private List<String> expected(boolean optional) {
+		Map<Object, Map<String, Object>> byId = new HashMap<>();
+		this.customers.forEach((customer) -> byId.put(customer.get("id"), customer));
+		List<String> rows = new ArrayList<>();
+		for (int i = 0; i < LOCATIONS; i++) {
+			Map<String, Object> customer = byId.get(this.locations.get(i).get("customerId"));
+			if (customer != null || optional) {
+				rows.add("locations-" + i + " " + ((customer != null) ? customer.get("name") : null));
+			}
+		}
+		return rows;
+	}
+
+	private static List<String> read(Query<Item> query) {
+		RowReader rows = query.run().reader();
+		List<String> texts = new ArrayList<>();
+		while (rows.next()) {
+			texts.add(rows.text(0) + " " + rows.text(1));
+		}
+		return texts;
+	}
+
+	@Test
+	void readsTheTableWithMoreRowsInItsOrder() {
+		assertThat(this.inner.explain().lines()).first().asString().startsWith("read locations");
+		List<String> expected = expected(false);
+		assertThat(read(this.inner.select("locations.id", "customers.name"))).isEqualTo(expected);
+		assertThat(this.inner.count()).isEqualTo(expected.size());
+		assertThat(this.inner.toList()).hasSameSizeAs(expected)
+			.allSatisfy((row) -> assertThat(row.item("customers").get("id"))
+				.isEqualTo(row.item("locations").get("customerId")));
+	}
+
+	@Test
+	void keepsRowsWithoutPartner() {
+		assertThat(read(this.left.select("locations.id", "customers.name"))).isEqualTo(expected(true));
+	}
+
+	@Test
+	void testsConditionsOfEitherTable() {
+		Join rare = this.inner.where(attribute("plan").equalTo("P3"));
+		assertThat(rare.explain().lines()).first().asString().startsWith("read customers");
+		long expected = this.inner.stream().filter((row) -> row.string("plan").equals("P3")).count();
+		assertThat(rare.count()).isEqualTo(expected);
+		Join many = this.inner.where(attribute("plan").notEqualTo("P3").and(attribute("visits").lessThan(100)));
+		assertThat(many.stream()).hasSize((int) this.inner.stream().filter(LargeJoinTests::isFew).count());
+	}
+
+	private static boolean isFew(JoinedRow row) {
+		return !row.string("plan").equals("P3") && row.number("visits").compareTo(BigDecimal.valueOf(100)) < 0;
+	}
+
+	@Test
+	void addsUpByAttributesOfThePartner() {
+		Map<String, BigDecimal> expected = new TreeMap<>();
+		this.inner.stream().forEach((row) -> expected.merge(row.string("plan"), row.number("visits"), BigDecimal::add));
+		Map<String, BigDecimal> sums = new TreeMap<>();
+		this.inner.groupBy("plan")
+			.sum("visits", "visits")
+			.stream()
+			.forEach((row) -> sums.put(row.string("plan"), row.number("visits")));
+		assertThat(sums).hasSize(7).allSatisfy((plan, sum) -> assertThat(sum).isEqualByComparingTo(expected.get(plan)));
+	}
+
+}

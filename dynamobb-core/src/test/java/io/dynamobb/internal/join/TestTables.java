@@ -1,0 +1,76 @@
+package io.dynamobb.internal.join;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.join.name.NameWarnings;
+import io.dynamobb.internal.snapshot.TableSnapshot;
+import io.dynamobb.internal.snapshot.build.SegmentBuilder;
+import io.dynamobb.internal.snapshot.build.SnapshotBuilder;
+import io.dynamobb.item.AttributeValues;
+import io.dynamobb.item.KeySchema;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Tables of a test, whose primary key is the string {@code id}: {@code table-row} where
+ * an item has none.
+ */
+public final class TestTables implements JoinSource {
+
+	/**
+	 * The attribute by which items expire.
+	 */
+	static final String TIME_TO_LIVE = "ttl";
+
+	static final long NOW = 1_700_000_000;
+
+	private final Map<String, TableSnapshot> snapshots = new LinkedHashMap<>();
+
+	private final NameWarnings warnings = new NameWarnings();
+
+	final AtomicInteger holds = new AtomicInteger();
+
+	public TestTables add(String table, List<? extends Map<String, ?>> items, String... indexes) {
+		List<List<String>> indexed = new ArrayList<>();
+		for (String index : indexes) {
+			indexed.add(List.of(index.split(",")));
+		}
+		KeySchema keySchema = new KeySchema(List.of(new KeySchema.KeyAttribute("id", KeySchema.KeyType.S)), List.of());
+		SnapshotBuilder builder = new SnapshotBuilder(keySchema, indexed, TIME_TO_LIVE, Runnable::run);
+		SegmentBuilder segment = builder.segment();
+		for (Map<String, ?> item : items) {
+			Map<String, AttributeValue> row = new LinkedHashMap<>();
+			row.put("id", AttributeValue.fromS(table + "-" + segment.size()));
+			new TreeMap<>(item).forEach((name, value) -> row.put(name, AttributeValues.of(value)));
+			segment.add(row);
+			segment.commitPage();
+		}
+		this.snapshots.put(table, builder.build());
+		return this;
+	}
+
+	@Override
+	public Collection<String> tables() {
+		return this.snapshots.keySet();
+	}
+
+	@Override
+	public Function<String, TableSnapshot> hold(Collection<String> tables) {
+		this.holds.addAndGet(tables.isEmpty() ? 0 : 1);
+		Map<String, TableSnapshot> held = Map.copyOf(this.snapshots);
+		return (table) -> held.get(table).unexpired(NOW);
+	}
+
+	@Override
+	public NameWarnings warnings() {
+		return this.warnings;
+	}
+
+}

@@ -1,0 +1,13 @@
+package io.dynamobb.internal.sdk;
+
+import io.dynamobb.test.DynamoDbLocal;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class UncachedClientContractTests implements UncachedClientContract {
+
+	@Override
+	public DynamoDbClient client() {
+		return DynamoDbLocal.shared().client();
+	}
+
+}
