@@ -63,7 +63,8 @@ class PackageRulesTests {
 				"internal.snapshot.pack", "item", "exception"));
 		allowed.put("internal.snapshot.view",
 				List.of("internal.snapshot", "internal.snapshot.values", "", "query", "item", "exception"));
-		allowed.put("internal.page", List.of("internal.snapshot.build"));
+		allowed.put("internal.page", List.of("internal.snapshot.build", "exception"));
+		allowed.put("internal.expression", List.of("item", "query"));
 		allowed.put("internal.scan", List.of("internal.page", "internal.snapshot.build", "internal.snapshot", "",
 				"spec", "item", "exception"));
 		allowed.put("internal.sdk", List.of("internal.scan", "", "item", "exception"));

@@ -1,41 +1,25 @@
 package io.dynamobb.benchmarks;
 
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.TableStatus;
+import io.dynamobb.benchmarks.rounds.Arguments;
+import io.dynamobb.benchmarks.rounds.Benchmark;
+import io.dynamobb.benchmarks.rounds.Peer;
+import io.dynamobb.benchmarks.rounds.Question;
+import io.dynamobb.benchmarks.rounds.Rounds;
 import io.dynamobb.item.Item;
 import io.dynamobb.spec.TableSpec;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.ForkedJvm;
 import io.dynamobb.test.replay.BenchmarkRows;
 import io.dynamobb.test.replay.ReplayServer;
-import org.jspecify.annotations.NullUnmarked;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Threads;
-import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import io.dynamobb.test.replay.ScanPages;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What does it take to count look-ups?
@@ -44,99 +28,67 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * mvn -q -pl dynamobb-benchmarks -am -DskipTests package -Dbenchmark=CountedLookUp
  * </pre>
  *
- * Arguments: the number of rows (500000) and of rounds (3). Each round runs with and
- * without counting, by one thread and by two, in a JVM of its own. The keys come in
- * random order and are other strings than those in the table.
+ * Arguments: the number of rows (500000), of counted rounds (9) and of starts (2). One
+ * thread looks up, and two do. The keys come in random order and are other strings than
+ * those in the table.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgs = "-Xmx2g")
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
-@NullUnmarked
-public class CountedLookUp {
+final class CountedLookUp implements Benchmark {
 
-	private static final long SEED = 17;
+	private static final String COUNTED = "DynamoBB, counted";
 
-	@Param({ "not counted", "counted" })
-	String lookUps;
+	private static final int LOOK_UPS = 100_000;
 
-	@Param("500000")
-	int rows;
-
-	private DynamoMap dynamo;
-
-	private DynamoTable table;
-
-	private String[] keys;
-
-	public static void main(String... values) throws RunnerException {
+	public static void main(String... values) {
 		Arguments arguments = new Arguments(values);
-		int rows = arguments.number(0, 500_000);
-		run(rows, arguments.number(1, 3), options(rows));
-	}
-
-	static ChainedOptionsBuilder options(int rows) {
-		return new OptionsBuilder().include(CountedLookUp.class.getName() + "\\.")
-			.param("rows", Integer.toString(rows));
-	}
-
-	static void run(int rows, int rounds, ChainedOptionsBuilder options) throws RunnerException {
-		new Rounds("Counted look-up", "lookUps", rows, rounds).run(options.build());
-	}
-
-	@Setup
-	public void load() {
-		try (ForkedJvm server = ReplayServer.fork("locations=benchmark:" + this.rows);
-				DynamoDbClient client = DynamoDbLocal.clientBuilder(URI.create(server.announcement())).build()) {
-			this.dynamo = DynamoBB.builder()
-				.client(client)
-				.countLookups(this.lookUps.equals("counted"))
-				.table(TableSpec.builder("locations").build())
-				.build();
-			this.table = this.dynamo.table("locations");
-			this.table.refresh();
+		BenchmarkRows rows = new BenchmarkRows(arguments.number(0, 500_000), 1);
+		try (ReplayServer server = ReplayServer.start(ScanPages.render("locations", rows, false))) {
+			new Rounds(arguments.number(1, 9), arguments.number(2, 2)).run(new CountedLookUp(),
+					"Counted look-up, " + rows.size() + " rows", server.endpoint(), arguments);
 		}
-		List<String> keys = new ArrayList<>();
-		this.table.items().forEach((item) -> keys.add(item.string(BenchmarkRows.LOCATION_ID)));
-		Collections.shuffle(keys, new Random(SEED));
-		this.keys = keys.toArray(String[]::new);
 	}
 
-	@TearDown
-	public void check() {
-		TableStatus.Lookups counted = this.table.status().lookups();
-		if (this.lookUps.equals("counted") ? counted.hits() == 0 || counted.misses() != 0 : counted != null) {
-			throw new IllegalStateException("Counted " + counted);
+	@Override
+	public List<String> peers() {
+		return List.of("DynamoBB, not counted", COUNTED);
+	}
+
+	@Override
+	public List<String> columns() {
+		return List.of("wall ns", "CPU ns");
+	}
+
+	@Override
+	public Map<String, Question> questions(Peer peer) {
+		boolean counted = peer.name().equals(COUNTED);
+		DynamoMap dynamo = DynamoBB.builder()
+			.client(peer.client())
+			.countLookups(counted)
+			.table(TableSpec.builder("locations").build())
+			.build();
+		dynamo.refresh();
+		DynamoTable table = dynamo.table("locations");
+		Keys keys = Keys.of(table.stream(), BenchmarkRows.LOCATION_ID);
+		Map<String, Question> questions = new LinkedHashMap<>();
+		for (int threads : new int[] { 1, 2 }) {
+			questions.put("threads: " + threads, Question.timed(1e9 / LOOK_UPS, () -> lookUp(table, keys, threads),
+					() -> lookUp(table, keys, threads) + " " + holds(table.status().lookups(), counted)));
 		}
-		this.dynamo.close();
+		return questions;
 	}
 
-	@Benchmark
-	public Optional<Item> oneThread(Position position) {
-		return this.table.get(position.next(this.keys));
+	private static long lookUp(DynamoTable table, Keys keys, int threads) {
+		return IntStream.range(0, threads).parallel().mapToLong((thread) -> {
+			Keys own = keys.from(thread * keys.size() / threads);
+			long found = 0;
+			for (int i = 0; i < LOOK_UPS; i++) {
+				found += table.get(own.next()).map(Item::size).orElse(0);
+			}
+			return found;
+		}).sum();
 	}
 
-	@Benchmark
-	@Threads(2)
-	public Optional<Item> twoThreads(Position position) {
-		return this.table.get(position.next(this.keys));
-	}
-
-	/**
-	 * Where a thread is in the keys.
-	 */
-	@State(Scope.Thread)
-	public static class Position {
-
-		private int next = (int) (Thread.currentThread().getId() % 100);
-
-		String next(String[] values) {
-			this.next = (this.next + 1 < values.length) ? this.next + 1 : 0;
-			return values[this.next];
-		}
-
+	private static boolean holds(TableStatus.@Nullable Lookups lookups, boolean counted) {
+		return counted ? lookups != null && lookups.hits() > 0 && lookups.misses() == 0 : lookups == null;
 	}
 
 }

@@ -3,7 +3,6 @@ package io.dynamobb.benchmarks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,13 @@ import io.dynamobb.benchmarks.join.CustomerRows;
 import io.dynamobb.benchmarks.join.DynamoBBJoins;
 import io.dynamobb.benchmarks.join.SdkMapCsv;
 import io.dynamobb.benchmarks.join.SdkMapJoins;
+import io.dynamobb.benchmarks.rounds.Arguments;
+import io.dynamobb.benchmarks.rounds.Benchmark;
+import io.dynamobb.benchmarks.rounds.Peer;
+import io.dynamobb.benchmarks.rounds.Question;
+import io.dynamobb.benchmarks.rounds.Rounds;
 import io.dynamobb.test.replay.BenchmarkRows;
 import io.dynamobb.test.replay.ReplayServer;
-import io.dynamobb.test.replay.ScanPages;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -26,68 +29,53 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * mvn -q -pl dynamobb-benchmarks -am -DskipTests package -Dbenchmark=Export
  * </pre>
  *
- * Arguments: the number of locations (1000000), five to a customer, and of counted rounds
- * (7). In each round every peer writes in turn, to a stream that counts the bytes, and
- * the counts are compared. The heap is measured apart: what is alive ten times while a
- * file is written, less what was alive before.
+ * Arguments: the number of locations (500000), five to a customer, of counted rounds (9)
+ * and of starts (1). Every peer writes to a stream that counts the bytes, and the counts
+ * are compared. The heap is measured apart: what is alive ten times while a file is
+ * written, less what was alive before.
  */
-final class Export {
-
-	private static final int WARM_UP_ROUNDS = 3;
+final class Export implements Benchmark {
 
 	private static final int LOOKS = 10;
 
-	private final Map<String, CsvPeer> peers = new LinkedHashMap<>();
-
-	private final Checks checks = new Checks();
-
-	private final int rows;
-
-	private final int rounds;
-
-	private Export(int rows, int rounds) {
-		this.rows = rows;
-		this.rounds = rounds;
-	}
-
 	public static void main(String... values) {
 		Arguments arguments = new Arguments(values);
-		BenchmarkRows locations = new BenchmarkRows(arguments.number(0, 1_000_000), 1);
-		CustomerRows customers = new CustomerRows(locations.customers());
-		Export export = new Export(locations.size(), arguments.number(1, 7));
-		try (ReplayServer server = ReplayServer.start(ScanPages.render("locations", locations, false),
-				ScanPages.render("customers", customers, false));
-				DynamoDbClient client = server.client();
-				DynamoBBJoins joins = new DynamoBBJoins(client)) {
-			Report heap = new Report("Heap to write CSV of " + locations.size() + " locations", "peak MB");
-			heap.line("locations", peak(joins, CsvPeer::writeLocations) / 1e6);
-			heap.line("locations with their customers", peak(joins, CsvPeer::writePairs) / 1e6);
-			heap.print();
-			export.peers.put("DynamoBB", joins);
-			export.peers.put("loop over SDK maps", new SdkMapCsv(new SdkMapJoins(client, CsvPeer.LOCATION)));
-			export.report("locations", CsvPeer::writeLocations);
-			export.report("locations with their customers", CsvPeer::writePairs);
+		BenchmarkRows locations = new BenchmarkRows(arguments.number(0, 500_000), 1);
+		try (ReplayServer server = CustomerRows.serve(locations)) {
+			try (DynamoDbClient client = server.client(); DynamoBBJoins joins = new DynamoBBJoins(client)) {
+				Report heap = new Report("Heap to write CSV of " + locations.size() + " locations", "peak MB");
+				heap.line("locations", peak(joins, CsvPeer::writeLocations) / 1e6);
+				heap.line("locations with their customers", peak(joins, CsvPeer::writePairs) / 1e6);
+				heap.print();
+			}
+			new Rounds(arguments.number(1, 9), arguments.number(2, 1)).run(new Export(),
+					"CSV, " + locations.size() + " locations", server.endpoint(), arguments);
 		}
 	}
 
-	private void report(String what, Task task) {
-		Map<String, List<Stopwatch.Time>> times = new LinkedHashMap<>();
-		for (int round = -WARM_UP_ROUNDS; round < this.rounds; round++) {
-			if (round == 0) {
-				times.clear();
-			}
-			this.peers.forEach((name, peer) -> {
-				CountingStream out = new CountingStream(Long.MAX_VALUE);
-				Stopwatch stopwatch = new Stopwatch();
-				task.run(peer, out);
-				times.computeIfAbsent(name, (key) -> new ArrayList<>()).add(stopwatch.stop());
-				this.checks.same("bytes of " + what, name, out.count);
-			});
-		}
-		Report report = new Report("CSV of " + this.rows + " " + what + ", medians of " + this.rounds + " rounds",
-				"wall ms", "CPU ms");
-		times.forEach((name, all) -> report.line(name, Stopwatch.Time.wall(all) * 1e3, Stopwatch.Time.cpu(all) * 1e3));
-		report.print();
+	@Override
+	public List<String> peers() {
+		return List.of("DynamoBB", "loop over SDK maps");
+	}
+
+	@Override
+	public Map<String, Question> questions(Peer peer) {
+		CsvPeer writer = peer.name().equals("DynamoBB") ? new DynamoBBJoins(peer.client())
+				: new SdkMapCsv(new SdkMapJoins(peer.client(), CsvPeer.LOCATION));
+		Map<String, Question> questions = new LinkedHashMap<>();
+		questions.put("locations", question(writer, CsvPeer::writeLocations));
+		questions.put("locations with their customers", question(writer, CsvPeer::writePairs));
+		return questions;
+	}
+
+	private static Question question(CsvPeer peer, Task task) {
+		return Question.timed(1e3, () -> bytes(peer, task), () -> bytes(peer, task));
+	}
+
+	private static long bytes(CsvPeer peer, Task task) {
+		CountingStream out = new CountingStream(Long.MAX_VALUE);
+		task.run(peer, out);
+		return out.count;
 	}
 
 	private static double peak(CsvPeer peer, Task task) {

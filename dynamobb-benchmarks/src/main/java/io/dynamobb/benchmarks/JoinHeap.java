@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import io.dynamobb.benchmarks.join.CustomerRows;
 import io.dynamobb.benchmarks.join.DynamoBBJoins;
 import io.dynamobb.benchmarks.join.SdkMapJoins;
+import io.dynamobb.benchmarks.rounds.Arguments;
 import io.dynamobb.test.replay.BenchmarkRows;
 import io.dynamobb.test.replay.ReplayServer;
-import io.dynamobb.test.replay.ScanPages;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -29,9 +29,7 @@ final class JoinHeap {
 
 	public static void main(String... values) {
 		BenchmarkRows locations = new BenchmarkRows(new Arguments(values).number(0, 500_000), 1);
-		CustomerRows customers = new CustomerRows(locations.customers());
-		try (ReplayServer server = ReplayServer.start(ScanPages.render("locations", locations, false),
-				ScanPages.render("customers", customers, false)); DynamoDbClient client = server.client()) {
+		try (ReplayServer server = CustomerRows.serve(locations); DynamoDbClient client = server.client()) {
 			Report report = new Report("Join of " + locations.size() + " locations", "bytes a row");
 			try (DynamoBBJoins joins = new DynamoBBJoins(client)) {
 				report.line("DynamoBB", bytesOfRow(locations.size(), joins.join()::toList));

@@ -1,11 +1,10 @@
 package io.dynamobb.benchmarks;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.LongSupplier;
+import java.util.TreeMap;
 
 import io.dynamobb.benchmarks.join.CustomerRows;
 import io.dynamobb.benchmarks.join.DynamoBBJoins;
@@ -15,9 +14,13 @@ import io.dynamobb.benchmarks.join.RecordJoins;
 import io.dynamobb.benchmarks.join.SdkMapJoins;
 import io.dynamobb.benchmarks.join.SelectiveJoinPeer;
 import io.dynamobb.benchmarks.join.SqlJoins;
+import io.dynamobb.benchmarks.rounds.Arguments;
+import io.dynamobb.benchmarks.rounds.Benchmark;
+import io.dynamobb.benchmarks.rounds.Peer;
+import io.dynamobb.benchmarks.rounds.Question;
+import io.dynamobb.benchmarks.rounds.Rounds;
 import io.dynamobb.test.replay.BenchmarkRows;
 import io.dynamobb.test.replay.ReplayServer;
-import io.dynamobb.test.replay.ScanPages;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -27,93 +30,81 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * mvn -q -pl dynamobb-benchmarks -am -DskipTests package -Dbenchmark=Joins
  * </pre>
  *
- * Arguments: the number of locations (500000), five to a customer, and of counted rounds
- * (7). Three questions: all pairs with an attribute of each side, a sum over all pairs by
- * an attribute of the customer, and the pairs of one customer. In each round every peer
- * answers in turn, and every answer is checked.
+ * Arguments: the number of locations (200000), five to a customer, of counted rounds (9)
+ * and of starts (2). Three questions: all pairs with an attribute of each side, a sum
+ * over all pairs by an attribute of the customer, and the pairs of one customer.
  */
-final class Joins {
+final class Joins implements Benchmark {
 
-	private static final int WARM_UP_ROUNDS = 3;
-
-	private static final int SELECTIVE_JOINS = 2_000;
-
-	private final int customers;
-
-	private final Map<String, JoinPeer> peers = new LinkedHashMap<>();
-
-	private final Map<String, Map<String, List<Stopwatch.Time>>> times = new LinkedHashMap<>();
-
-	private final Checks checks = new Checks();
-
-	private Joins(DynamoDbClient client, int customers) {
-		this.customers = customers;
-		SdkMapJoins maps = new SdkMapJoins(client);
-		DynamoBBJoins joins = new DynamoBBJoins(client);
-		this.peers.put("DynamoBB", joins);
-		this.peers.put("DynamoBB, fluent join row by row", joins.byRows());
-		this.peers.put("HashMap over SDK maps", maps);
-		this.peers.put("HashMap over records", RecordJoins.of(maps));
-		this.peers.put("Hollow", new HollowJoins(maps));
-		this.peers.put("DuckDB", SqlJoins.duckDb(maps));
-		this.peers.put("H2", SqlJoins.h2(maps));
-	}
+	private static final int SELECTIVE_JOINS = 20;
 
 	public static void main(String... values) {
 		Arguments arguments = new Arguments(values);
-		BenchmarkRows locations = new BenchmarkRows(arguments.number(0, 500_000), 1);
-		int rounds = arguments.number(1, 7);
-		CustomerRows customers = new CustomerRows(locations.customers());
-		try (ReplayServer server = ReplayServer.start(ScanPages.render("locations", locations, false),
-				ScanPages.render("customers", customers, false)); DynamoDbClient client = server.client()) {
-			Joins joins = new Joins(client, customers.size());
-			for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-				if (round == 0) {
-					joins.times.clear();
-				}
-				joins.peers.forEach(joins::round);
-			}
-			joins.report(", " + locations.size() + " locations, medians of " + rounds + " rounds");
-			joins.peers.values().forEach(JoinPeer::close);
+		BenchmarkRows locations = locations(arguments);
+		try (ReplayServer server = CustomerRows.serve(locations)) {
+			new Rounds(arguments.number(1, 9), arguments.number(2, 2)).run(new Joins(),
+					"Join, " + locations.size() + " locations", server.endpoint(), arguments);
 		}
 	}
 
-	private void round(String name, JoinPeer peer) {
-		measure("names of all pairs", name, () -> {
-			long[] sum = new long[1];
-			peer.names((location, customer) -> sum[0] += location.length() + 31L * customer.length());
-			return sum[0];
-		});
-		measure("visits by plan", name, () -> peer.visitsByPlan().hashCode());
-		if (peer instanceof SelectiveJoinPeer selective) {
-			measure(SELECTIVE_JOINS + " times the names of one customer", name, () -> {
-				SplittableRandom random = new SplittableRandom(SELECTIVE_JOINS);
-				long[] sum = new long[1];
-				for (int i = 0; i < SELECTIVE_JOINS; i++) {
-					selective.names(BenchmarkRows.customerId(random.nextInt(this.customers)),
-							(location, customer) -> sum[0] += location.hashCode() + 31L * customer.hashCode());
-				}
-				return sum[0];
-			});
+	private static BenchmarkRows locations(Arguments arguments) {
+		return new BenchmarkRows(arguments.number(0, 200_000), 1);
+	}
+
+	@Override
+	public List<String> peers() {
+		return List.of("DynamoBB", "DynamoBB, fluent join row by row", "HashMap over SDK maps", "HashMap over records",
+				"Hollow", "DuckDB", "H2");
+	}
+
+	@Override
+	public List<String> columns() {
+		return List.of("wall µs", "CPU µs");
+	}
+
+	@Override
+	public Map<String, Question> questions(Peer peer) {
+		JoinPeer joins = joins(peer.name(), peer.client());
+		Map<String, Question> questions = new LinkedHashMap<>();
+		questions.put("names of all pairs", Question.timed(1e6, () -> names(joins), () -> names(joins)));
+		questions.put("visits by plan",
+				Question.timed(1e6, joins::visitsByPlan, () -> new TreeMap<>(joins.visitsByPlan())));
+		if (joins instanceof SelectiveJoinPeer selective) {
+			int customers = locations(peer.arguments()).customers();
+			SplittableRandom random = new SplittableRandom(SELECTIVE_JOINS);
+			questions.put("names of one customer",
+					Question.timed(1e6 / SELECTIVE_JOINS, () -> names(selective, random, customers),
+							() -> names(selective, new SplittableRandom(customers), customers)));
 		}
+		return questions;
 	}
 
-	private void measure(String question, String peer, LongSupplier answer) {
-		Stopwatch stopwatch = new Stopwatch();
-		long sum = answer.getAsLong();
-		this.times.computeIfAbsent(question, (key) -> new LinkedHashMap<>())
-			.computeIfAbsent(peer, (key) -> new ArrayList<>())
-			.add(stopwatch.stop());
-		this.checks.same(question, peer, sum);
+	private static JoinPeer joins(String name, DynamoDbClient client) {
+		return switch (name) {
+			case "DynamoBB" -> new DynamoBBJoins(client);
+			case "DynamoBB, fluent join row by row" -> new DynamoBBJoins(client).byRows();
+			case "HashMap over SDK maps" -> new SdkMapJoins(client);
+			case "HashMap over records" -> RecordJoins.of(new SdkMapJoins(client));
+			case "Hollow" -> new HollowJoins(new SdkMapJoins(client));
+			case "DuckDB" -> SqlJoins.duckDb(new SdkMapJoins(client));
+			case "H2" -> SqlJoins.h2(new SdkMapJoins(client));
+			default -> throw new IllegalArgumentException(name);
+		};
 	}
 
-	private void report(String suffix) {
-		this.times.forEach((question, peers) -> {
-			Report report = new Report("Join, " + question + suffix, "wall ms", "CPU ms");
-			peers.forEach((peer, times) -> report.line(peer, Stopwatch.Time.wall(times) * 1e3,
-					Stopwatch.Time.cpu(times) * 1e3));
-			report.print();
-		});
+	private static long names(JoinPeer peer) {
+		long[] sum = new long[1];
+		peer.names((location, customer) -> sum[0] += location.length() + 31L * customer.length());
+		return sum[0];
+	}
+
+	private static long names(SelectiveJoinPeer peer, SplittableRandom random, int customers) {
+		long[] sum = new long[1];
+		for (int i = 0; i < SELECTIVE_JOINS; i++) {
+			peer.names(BenchmarkRows.customerId(random.nextInt(customers)),
+					(location, customer) -> sum[0] += location.hashCode() + 31L * customer.hashCode());
+		}
+		return sum[0];
 	}
 
 }

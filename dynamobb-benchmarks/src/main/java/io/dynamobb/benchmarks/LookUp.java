@@ -1,39 +1,28 @@
 package io.dynamobb.benchmarks;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-import io.dynamobb.benchmarks.peer.LookUps;
+import io.dynamobb.benchmarks.peer.DynamoTableInMemory;
+import io.dynamobb.benchmarks.peer.HollowLocations;
+import io.dynamobb.benchmarks.peer.Loaded;
 import io.dynamobb.benchmarks.peer.Loaders;
+import io.dynamobb.benchmarks.peer.LookUps;
 import io.dynamobb.benchmarks.peer.SdkMaps;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.ForkedJvm;
+import io.dynamobb.benchmarks.rounds.Arguments;
+import io.dynamobb.benchmarks.rounds.Benchmark;
+import io.dynamobb.benchmarks.rounds.Peer;
+import io.dynamobb.benchmarks.rounds.Question;
+import io.dynamobb.benchmarks.rounds.Rounds;
 import io.dynamobb.test.replay.BenchmarkRows;
 import io.dynamobb.test.replay.ReplayServer;
-import org.jspecify.annotations.NullUnmarked;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.Blackhole;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import io.dynamobb.test.replay.ScanPages;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long does a look-up take?
@@ -42,128 +31,107 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * mvn -q -pl dynamobb-benchmarks -am -DskipTests package -Dbenchmark=LookUp
  * </pre>
  *
- * Arguments: the number of rows (500000) and of rounds (3). Each round runs every
- * question with every peer in a JVM of its own. The keys come in random order. Each
+ * Arguments: the number of rows (500000), of counted rounds (7) and of starts (2). The
+ * keys come in random order, and each round goes on where the last one stopped. Each
  * look-up makes its key anew, as a request brings it: a string that has been looked up
  * before knows its hash, and one that is taken from a map is equal to the map's without a
  * look at it. What is found is read: the last character of each string.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgs = "-Xmx4g")
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
-@NullUnmarked
-public class LookUp {
+final class LookUp implements Benchmark {
 
-	private static final long SEED = 17;
+	private static final int LOOK_UPS = 10_000;
 
-	@Param({ "DynamoBB", "HashMap", "Hollow", "Caffeine" })
-	String peer;
-
-	@Param("500000")
-	int rows;
-
-	private LookUps lookUps;
-
-	private Consumer<Object> sink;
-
-	private byte[][] keys;
-
-	private byte[][] customers;
-
-	private int next;
-
-	public static void main(String... values) throws RunnerException {
+	public static void main(String... values) {
 		Arguments arguments = new Arguments(values);
-		int rows = arguments.number(0, 500_000);
-		int rounds = arguments.number(1, 3);
-		run(rows, rounds, options(rows));
-	}
-
-	static ChainedOptionsBuilder options(int rows) {
-		return new OptionsBuilder().include(LookUp.class.getName()).param("rows", Integer.toString(rows));
-	}
-
-	static void run(int rows, int rounds, ChainedOptionsBuilder options) throws RunnerException {
-		new Rounds("Look-up", "peer", rows, rounds).run(options.build());
-	}
-
-	@Setup
-	public void load(Blackhole blackhole) {
-		this.sink = (value) -> blackhole.consume((value instanceof String text) ? last(text) : value);
-		try (ForkedJvm server = ReplayServer.fork("locations=benchmark:" + this.rows);
-				DynamoDbClient client = DynamoDbLocal.clientBuilder(URI.create(server.announcement())).build()) {
-			Loaders loaders = new Loaders(client, "locations", BenchmarkRows.LOCATION_ID);
-			SdkMaps truth = loaders.sdkMaps();
-			this.keys = shuffled(truth.byKey());
-			this.customers = shuffled(truth.byCustomer());
-			this.lookUps = switch (this.peer) {
-				case "DynamoBB" -> loaders.dynamoBB(1, BenchmarkRows.CUSTOMER_ID);
-				case "HashMap" -> truth;
-				case "Hollow" -> loaders.hollow().lookUps();
-				case "Caffeine" -> truth.inCaffeine();
-				default -> throw new IllegalArgumentException(this.peer);
-			};
-			check(truth);
+		BenchmarkRows rows = new BenchmarkRows(arguments.number(0, 500_000), 1);
+		try (ReplayServer server = ReplayServer.start(ScanPages.render("locations", rows, false))) {
+			new Rounds(arguments.number(1, 7), arguments.number(2, 2)).run(new LookUp(),
+					"Look-up, " + rows.size() + " rows", server.endpoint(), arguments);
 		}
 	}
 
-	private static byte[][] shuffled(Map<String, ?> map) {
-		List<String> keys = new ArrayList<>(map.keySet());
-		Collections.shuffle(keys, new Random(SEED));
-		return keys.stream().map((key) -> key.getBytes(StandardCharsets.ISO_8859_1)).toArray(byte[][]::new);
+	@Override
+	public List<String> peers() {
+		return List.of("DynamoBB", "HashMap of the SDK's maps", "Hollow", "Caffeine, of the SDK's maps");
 	}
 
-	private void check(SdkMaps truth) {
-		for (byte[] bytes : this.keys) {
-			String key = key(bytes);
-			if (!this.lookUps.name(key).equals(truth.name(key))) {
-				throw new IllegalStateException("A wrong name");
+	@Override
+	public List<String> columns() {
+		return List.of("wall ns", "CPU ns");
+	}
+
+	@Override
+	public Map<String, Question> questions(Peer peer) {
+		Loaders loaders = new Loaders(peer.client(), "locations", BenchmarkRows.LOCATION_ID);
+		return switch (peer.name()) {
+			case "DynamoBB" -> {
+				DynamoTableInMemory table = loaders.dynamoBB(1, BenchmarkRows.CUSTOMER_ID);
+				yield questions(table, table);
 			}
-		}
-		for (byte[] bytes : this.customers) {
-			String customer = key(bytes);
-			if (!names(this.lookUps, customer).equals(names(truth, customer))) {
-				throw new IllegalStateException("Wrong names");
+			case "HashMap of the SDK's maps" -> {
+				SdkMaps maps = loaders.sdkMaps();
+				yield questions(maps, maps);
 			}
+			case "Hollow" -> {
+				HollowLocations locations = loaders.hollow();
+				yield questions(locations, locations.lookUps());
+			}
+			case "Caffeine, of the SDK's maps" -> {
+				SdkMaps maps = loaders.sdkMaps().inCaffeine();
+				yield questions(maps, maps);
+			}
+			default -> throw new IllegalArgumentException(peer.name());
+		};
+	}
+
+	private static Map<String, Question> questions(Loaded table, LookUps lookUps) {
+		Keys locations = Keys.of(table.items(), BenchmarkRows.LOCATION_ID);
+		Keys customers = Keys.of(table.items(), BenchmarkRows.CUSTOMER_ID);
+		Map<String, Question> questions = new LinkedHashMap<>();
+		BiConsumer<String, Consumer<Object>> name = (key, sink) -> sink.accept(lookUps.name(key));
+		questions.put("by key, one string", question(locations, name, () -> answer(locations, name)));
+		questions.put("by an index, one string of each of five rows",
+				question(customers, lookUps::names, () -> answer(customers, lookUps::names)));
+		questions.put("by key, the whole item", question(locations, lookUps::whole, table::checksum));
+		return questions;
+	}
+
+	private static Question question(Keys keys, BiConsumer<String, Consumer<Object>> lookUp, Supplier<Object> answer) {
+		return Question.timed(1e9 / LOOK_UPS, () -> {
+			Sink sink = new Sink();
+			for (int i = 0; i < LOOK_UPS; i++) {
+				lookUp.accept(keys.next(), sink);
+			}
+			return sink;
+		}, answer);
+	}
+
+	private static long answer(Keys keys, BiConsumer<String, Consumer<Object>> lookUp) {
+		long[] sum = new long[1];
+		for (int i = 0; i < keys.size(); i++) {
+			String key = keys.next();
+			lookUp.accept(key, (value) -> sum[0] += (31L * key.hashCode() + value.hashCode()) * 0x9E3779B97F4A7C15L);
 		}
+		return sum[0];
 	}
 
-	private static List<Object> names(LookUps lookUps, String customer) {
-		List<Object> names = new ArrayList<>();
-		lookUps.names(customer, names::add);
-		names.sort(null);
-		return names;
-	}
+	/**
+	 * Takes what is found, so that no compiler leaves out the work that finds it.
+	 */
+	private static final class Sink implements Consumer<Object> {
 
-	@Benchmark
-	public char primaryKey() {
-		return last(this.lookUps.name(next(this.keys)));
-	}
+		private final AtomicReference<@Nullable Object> last = new AtomicReference<>();
 
-	@Benchmark
-	public void index() {
-		this.lookUps.names(next(this.customers), this.sink);
-	}
+		private long characters;
 
-	@Benchmark
-	public void wholeItem() {
-		this.lookUps.whole(next(this.keys), this.sink);
-	}
+		@Override
+		public void accept(Object value) {
+			if (value instanceof String text) {
+				this.characters += text.charAt(text.length() - 1);
+			}
+			this.last.setOpaque(value);
+		}
 
-	private String next(byte[][] keys) {
-		this.next = (this.next + 1 < keys.length) ? this.next + 1 : 0;
-		return key(keys[this.next]);
-	}
-
-	private static String key(byte[] bytes) {
-		return new String(bytes, StandardCharsets.ISO_8859_1);
-	}
-
-	private static char last(String text) {
-		return text.charAt(text.length() - 1);
 	}
 
 }

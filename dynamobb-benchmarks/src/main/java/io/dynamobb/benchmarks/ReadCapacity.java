@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
+import io.dynamobb.benchmarks.rounds.Arguments;
 import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.ForkedJvm;

@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 
 import io.dynamobb.benchmarks.peer.Loaders;
 import io.dynamobb.benchmarks.peer.Refreshable;
+import io.dynamobb.benchmarks.rounds.Arguments;
+import io.dynamobb.benchmarks.rounds.Checks;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.ForkedJvm;
 import io.dynamobb.test.replay.BenchmarkRows;

@@ -1,13 +1,15 @@
 package io.dynamobb.benchmarks;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+import io.dynamobb.benchmarks.rounds.Markdown;
 
 /**
- * A table of results, printed as Markdown: for each peer the numbers that were measured,
+ * A table of results that need no rounds: for each peer the numbers that were measured,
  * and then each of them as a multiple of what the first peer has.
  */
 final class Report {
@@ -34,35 +36,22 @@ final class Report {
 	}
 
 	void print() {
-		System.out.printf("%n%s; JDK %s, %d processors%n%n", this.title, Runtime.version(),
-				Runtime.getRuntime().availableProcessors());
+		Markdown table = new Markdown(this.title);
 		String base = this.lines.keySet().iterator().next();
-		List<String> header = new ArrayList<>(this.columns);
-		this.columns.forEach((column) -> header.add(column + ", times " + base));
-		row("", header);
-		row("---", header.stream().map((column) -> "---:").toList());
+		table.header(
+				Stream.concat(this.columns.stream(), this.columns.stream().map((column) -> column + ", times " + base))
+					.toList());
 		double[] measure = this.lines.values().iterator().next();
-		this.lines.forEach((peer, numbers) -> row(peer, cells(numbers, measure)));
-	}
-
-	private static void row(String first, List<String> cells) {
-		System.out.println("| " + first + " | " + String.join(" | ", cells) + " |");
+		this.lines.forEach((peer, numbers) -> table.row(peer, cells(numbers, measure)));
+		table.print();
 	}
 
 	private static List<String> cells(double[] numbers, double[] measure) {
-		List<String> cells = new ArrayList<>();
-		for (double number : numbers) {
-			cells.add(text(number));
-		}
+		DoubleStream.Builder ratios = DoubleStream.builder();
 		for (int i = 0; i < numbers.length; i++) {
-			cells.add(text(numbers[i] / measure[i]));
+			ratios.add(numbers[i] / measure[i]);
 		}
-		return cells;
-	}
-
-	private static String text(double number) {
-		int digits = (number >= 100) ? 0 : (number >= 10) ? 1 : 2;
-		return String.format(Locale.ROOT, "%." + digits + "f", number);
+		return DoubleStream.concat(DoubleStream.of(numbers), ratios.build()).mapToObj(Markdown::text).toList();
 	}
 
 }

@@ -1,16 +1,20 @@
 package io.dynamobb.benchmarks;
 
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import io.dynamobb.benchmarks.peer.Loaded;
 import io.dynamobb.benchmarks.peer.Loaders;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.ForkedJvm;
+import io.dynamobb.benchmarks.rounds.Arguments;
+import io.dynamobb.benchmarks.rounds.Benchmark;
+import io.dynamobb.benchmarks.rounds.Peer;
+import io.dynamobb.benchmarks.rounds.Question;
+import io.dynamobb.benchmarks.rounds.Rounds;
+import io.dynamobb.benchmarks.rounds.Stopwatch;
 import io.dynamobb.test.replay.BenchmarkRows;
 import io.dynamobb.test.replay.ReplayServer;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import io.dynamobb.test.replay.ScanPages;
 
 /**
  * Does a row cost the same in a large table as in a small one?
@@ -21,64 +25,80 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *
  * Arguments: the numbers of rows (100000 10000 1000000), each of them an argument.
  */
-final class Scale {
+final class Scale implements Benchmark {
 
-	private static final int ROUNDS = 5;
+	private final List<String> sizes;
 
-	private static final int WARM_UP_ROUNDS = 20;
+	Scale() {
+		this(List.of());
+	}
 
-	private static final int WARM_UP_ROWS = 2_000_000;
-
-	private final int rows;
-
-	private final Loaders loaders;
-
-	private final List<Stopwatch.Time> times = new ArrayList<>();
-
-	private final Checks checks = new Checks();
-
-	private Scale(int rows, DynamoDbClient client) {
-		this.rows = rows;
-		this.loaders = new Loaders(client, "locations", BenchmarkRows.LOCATION_ID);
+	private Scale(List<String> sizes) {
+		this.sizes = sizes;
 	}
 
 	public static void main(String... values) {
 		List<String> sizes = (values.length > 0) ? List.of(values) : List.of("100000", "10000", "1000000");
-		Report report = new Report("Scale, medians of " + ROUNDS + " loads", "bytes a row", "wall ns a row",
-				"CPU ns a row");
-		for (String size : sizes) {
-			int rows = Integer.parseInt(size);
-			try (ForkedJvm server = ReplayServer.fork("locations=benchmark:" + rows);
-					DynamoDbClient client = DynamoDbLocal.clientBuilder(URI.create(server.announcement())).build()) {
-				report.line(rows + " rows", new Scale(rows, client).measure());
+		ScanPages[] tables = sizes.stream()
+			.map((rows) -> ScanPages.render("locations-" + rows, new BenchmarkRows(Integer.parseInt(rows), 1), false))
+			.toArray(ScanPages[]::new);
+		try (ReplayServer server = ReplayServer.start(tables)) {
+			new Rounds(9, 1).run(new Scale(sizes), "Scale", server.endpoint(), new Arguments());
+		}
+	}
+
+	@Override
+	public List<String> peers() {
+		return this.sizes.stream().map((rows) -> "DynamoBB, " + rows + " rows").toList();
+	}
+
+	@Override
+	public List<String> columns() {
+		return List.of("wall ns a row", "CPU ns a row", "bytes a row");
+	}
+
+	@Override
+	public Map<String, Question> questions(Peer peer) {
+		String rows = Stream.of(peer.name().split(" ")).skip(1).findFirst().orElseThrow();
+		Loaders loaders = new Loaders(peer.client(), "locations-" + rows, BenchmarkRows.LOCATION_ID);
+		return Map.of("a row", new Row(Integer.parseInt(rows), loaders));
+	}
+
+	/**
+	 * Loads a table, and divides what that takes by its rows.
+	 *
+	 * @param rows the number of rows
+	 * @param loaders loads the table
+	 */
+	private record Row(int rows, Loaders loaders) implements Question {
+
+		@Override
+		public double[] measure() {
+			long before = Heap.alive();
+			Stopwatch stopwatch = new Stopwatch();
+			try (Loaded table = load()) {
+				double[] times = stopwatch.stop(1e9 / this.rows);
+				double bytes = (double) (Heap.alive() - before) / this.rows;
+				if (table.items().findAny().isEmpty()) {
+					throw new IllegalStateException("Nothing was loaded");
+				}
+				return new double[] { times[0], times[1], bytes };
 			}
 		}
-		report.print();
-	}
 
-	private double[] measure() {
-		this.checks.same("items", "the SDK", this.loaders.nothing().checksum());
-		long bytes = load();
-		for (int i = 1; i < WARM_UP_ROUNDS && (i - 1L) * this.rows < WARM_UP_ROWS; i++) {
-			load();
+		private Loaded load() {
+			return this.loaders.dynamoBB(1, BenchmarkRows.CUSTOMER_ID);
 		}
-		this.times.clear();
-		for (int i = 0; i < ROUNDS; i++) {
-			bytes = load();
-		}
-		return new double[] { (double) bytes / this.rows, Stopwatch.Time.wall(this.times) / this.rows * 1e9,
-				Stopwatch.Time.cpu(this.times) / this.rows * 1e9 };
-	}
 
-	private long load() {
-		long before = Heap.alive();
-		Stopwatch stopwatch = new Stopwatch();
-		try (Loaded table = this.loaders.dynamoBB(1, BenchmarkRows.CUSTOMER_ID)) {
-			this.times.add(stopwatch.stop());
-			long bytes = Heap.alive() - before;
-			this.checks.same("items", "DynamoBB", table.checksum());
-			return bytes;
+		@Override
+		public Answer answer() {
+			Answer items = Loading.items(this::load);
+			if (!items.equals(Loading.items(this.loaders::nothing))) {
+				throw new IllegalStateException("DynamoBB and the SDK load different items");
+			}
+			return new Answer("items of " + this.rows, items.text());
 		}
+
 	}
 
 }

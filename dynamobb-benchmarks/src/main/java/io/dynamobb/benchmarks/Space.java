@@ -1,8 +1,6 @@
 package io.dynamobb.benchmarks;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -11,12 +9,15 @@ import io.dynamobb.benchmarks.peer.DynamoTableInMemory;
 import io.dynamobb.benchmarks.peer.Loaded;
 import io.dynamobb.benchmarks.peer.Loader;
 import io.dynamobb.benchmarks.peer.Loaders;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.ForkedJvm;
+import io.dynamobb.benchmarks.rounds.Arguments;
+import io.dynamobb.benchmarks.rounds.Benchmark;
+import io.dynamobb.benchmarks.rounds.Peer;
+import io.dynamobb.benchmarks.rounds.Question;
+import io.dynamobb.benchmarks.rounds.Rounds;
 import io.dynamobb.test.replay.BenchmarkRows;
 import io.dynamobb.test.replay.ReplayServer;
+import io.dynamobb.test.replay.ScanPages;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * How much heap does a table take?
@@ -25,119 +26,107 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * mvn -q -pl dynamobb-benchmarks -am -DskipTests package -Dbenchmark=Space
  * </pre>
  *
- * Arguments: the number of rows of the locations (500000) and of the wide sparse table
- * (200000). What is measured is the heap that is alive after garbage collections, less
- * what was alive before the table was loaded. What takes it, column by column and index
- * by index, is what the table's status says.
+ * Arguments: the number of rows of the locations (200000) and of counted rounds (1);
+ * {@link SparseSpace} asks the same of a wide sparse table. What is measured is the heap
+ * that is alive after garbage collections, less what was alive before the table was
+ * loaded. What takes it, column by column and index by index, is what the table's status
+ * says.
  */
-final class Space {
+final class Space implements Benchmark {
 
-	private final int rows;
-
-	private final Map<String, Loader> peers = new LinkedHashMap<>();
-
-	private final Map<String, Long> bytes = new LinkedHashMap<>();
-
-	private final Map<String, TableStatus.Heap> heaps = new LinkedHashMap<>();
-
-	private final Checks checks = new Checks();
-
-	private Space(int rows) {
-		this.rows = rows;
-	}
+	private static final String BY_STATUS = "DynamoBB, indexes on key and customerId, by its status";
 
 	public static void main(String... values) {
 		Arguments arguments = new Arguments(values);
-		int locations = arguments.number(0, 500_000);
-		int sparse = arguments.number(1, 200_000);
-		try (ForkedJvm server = ReplayServer.fork("locations=benchmark:" + locations, "sparse=sparse:" + sparse);
-				DynamoDbClient client = DynamoDbLocal.clientBuilder(URI.create(server.announcement())).build()) {
-			locations(new Loaders(client, "locations", BenchmarkRows.LOCATION_ID), locations);
-			sparse(new Loaders(client, "sparse", "id"), sparse);
+		int rows = rows(arguments);
+		try (ReplayServer server = ReplayServer
+			.start(ScanPages.render("locations", new BenchmarkRows(rows, 1), false))) {
+			new Rounds(arguments.number(1, 1), 1).run(new Space(), "Space, " + rows + " locations", server.endpoint(),
+					arguments);
+			try (DynamoDbClient client = server.client()) {
+				Loaders loaders = loaders(client);
+				columns("DynamoBB, indexes on key and customerId", rows, loaders, BenchmarkRows.CUSTOMER_ID);
+				columns("DynamoBB, index on key", rows, loaders);
+			}
 		}
 	}
 
-	private static void locations(Loaders loaders, int rows) {
-		Space space = new Space(rows);
-		space.peers.put("DynamoBB, indexes on key and customerId",
-				() -> loaders.dynamoBB(1, BenchmarkRows.CUSTOMER_ID));
-		space.peers.put("DynamoBB, index on key", () -> loaders.dynamoBB(1));
-		space.peers.put("SDK list", loaders::list);
-		space.peers.put("SDK maps in a HashMap by key and in lists by customerId", loaders::sdkMaps);
-		space.peers.put("list of beans", loaders::beans);
-		space.peers.put("list of documents", loaders::documents);
-		space.peers.put("Hollow, indexes on key and customerId", loaders::hollow);
-		space.measure();
-		space.report("Space, " + rows + " locations").print();
-		space.heaps.forEach((name, heap) -> space.columns(name, heap).print());
+	private static int rows(Arguments arguments) {
+		return arguments.number(0, 200_000);
 	}
 
-	private static void sparse(Loaders loaders, int rows) {
-		Space space = new Space(rows);
-		try (Loaded table = loaders.list()) {
-			space.bytes.put("the values alone", table.items().mapToLong(Space::valueBytes).sum());
+	private static Loaders loaders(DynamoDbClient client) {
+		return new Loaders(client, "locations", BenchmarkRows.LOCATION_ID);
+	}
+
+	@Override
+	public List<String> peers() {
+		return List.of("DynamoBB, indexes on key and customerId", BY_STATUS, "DynamoBB, index on key", "SDK list",
+				"SDK maps in a HashMap by key and in lists by customerId", "list of beans", "list of documents",
+				"Hollow, indexes on key and customerId");
+	}
+
+	@Override
+	public List<String> columns() {
+		return Held.COLUMNS;
+	}
+
+	@Override
+	public Map<String, Question> questions(Peer peer) {
+		Loaders loaders = loaders(peer.client());
+		int rows = rows(peer.arguments());
+		return Map.of("heap", switch (peer.name()) {
+			case "DynamoBB, indexes on key and customerId" ->
+				new Held(rows, () -> loaders.dynamoBB(1, BenchmarkRows.CUSTOMER_ID));
+			case BY_STATUS -> new HeldByStatus(rows, () -> loaders.dynamoBB(1, BenchmarkRows.CUSTOMER_ID));
+			case "DynamoBB, index on key" -> new Held(rows, () -> loaders.dynamoBB(1));
+			case "SDK list" -> new Held(rows, loaders::list);
+			case "SDK maps in a HashMap by key and in lists by customerId" -> new Held(rows, loaders::sdkMaps);
+			case "list of beans" -> new Held(rows, loaders::beans);
+			case "list of documents" -> new Held(rows, loaders::documents);
+			case "Hollow, indexes on key and customerId" -> new Held(rows, loaders::hollow);
+			default -> throw new IllegalArgumentException(peer.name());
+		});
+	}
+
+	private static void columns(String name, int rows, Loaders loaders, String... indexes) {
+		try (DynamoTableInMemory table = loaders.dynamoBB(1, indexes)) {
+			TableStatus.Heap heap = heap(table);
+			Report report = new Report(name, "bytes a row");
+			report.line("all", (double) heap.total() / rows);
+			heap.columns().forEach((column, size) -> report.line("column " + column, (double) size / rows));
+			heap.indexes()
+				.forEach((index) -> report.line("index on " + String.join(", ", index.attributes()),
+						(double) index.bytes() / rows));
+			report.line("other", (double) heap.other() / rows);
+			report.print();
 		}
-		space.peers.put("DynamoBB, index on key", () -> loaders.dynamoBB(1));
-		space.peers.put("SDK list", loaders::list);
-		space.measure();
-		space.report("Space, " + rows + " rows with 20 of 2,000 attributes").print();
-		space.heaps.forEach((name, heap) -> space.sums(name, heap).print());
 	}
 
-	private void measure() {
-		// the first load of each leaves classes and connections behind, the second
-		// nothing
-		for (int round = 0; round < 2; round++) {
-			this.peers.forEach((name, loader) -> {
-				long before = Heap.alive();
-				try (Loaded loaded = loader.load()) {
-					long alive = Heap.alive() - before;
-					this.bytes.put(name, alive);
-					if (loaded instanceof DynamoTableInMemory table) {
-						TableStatus.Heap heap = Objects.requireNonNull(table.table().status().heap());
-						this.bytes.put(name + ", by its status", heap.total());
-						this.heaps.put(name, heap);
-					}
-					this.checks.same("items", name, loaded.checksum());
-				}
-			});
+	static TableStatus.Heap heap(DynamoTableInMemory table) {
+		return Objects.requireNonNull(table.table().status().heap());
+	}
+
+	/**
+	 * What the status says.
+	 *
+	 * @param rows the number of rows
+	 * @param loader loads the table
+	 */
+	private record HeldByStatus(int rows, Loader loader) implements Question {
+
+		@Override
+		public double[] measure() {
+			try (Loaded loaded = this.loader.load()) {
+				return new double[] { (double) heap((DynamoTableInMemory) loaded).total() / this.rows };
+			}
 		}
-	}
 
-	private Report report(String title) {
-		Report report = new Report(title, "bytes a row");
-		this.bytes.forEach((name, alive) -> report.line(name, (double) alive / this.rows));
-		return report;
-	}
+		@Override
+		public Answer answer() {
+			return Loading.items(this.loader);
+		}
 
-	private Report columns(String name, TableStatus.Heap heap) {
-		Report report = new Report(name, "bytes a row");
-		report.line("all", (double) heap.total() / this.rows);
-		heap.columns().forEach((column, size) -> report.line("column " + column, (double) size / this.rows));
-		heap.indexes()
-			.forEach((index) -> report.line("index on " + String.join(", ", index.attributes()),
-					(double) index.bytes() / this.rows));
-		report.line("other", (double) heap.other() / this.rows);
-		return report;
-	}
-
-	private Report sums(String name, TableStatus.Heap heap) {
-		Report report = new Report(name, "bytes a row");
-		report.line("all", (double) heap.total() / this.rows);
-		long columns = heap.columns().values().stream().mapToLong(Long::longValue).sum();
-		report.line(heap.columns().size() + " columns", (double) columns / this.rows);
-		report.line("indexes", (double) (heap.total() - columns - heap.other()) / this.rows);
-		report.line("other", (double) heap.other() / this.rows);
-		return report;
-	}
-
-	private static long valueBytes(Map<String, AttributeValue> item) {
-		return item.values().stream().mapToLong((value) -> switch (value.type()) {
-			case S -> value.s().getBytes(StandardCharsets.UTF_8).length;
-			case N -> value.n().length();
-			case BOOL -> 1;
-			default -> throw new IllegalArgumentException("The sparse table has no " + value.type());
-		}).sum();
 	}
 
 }

@@ -1,11 +1,17 @@
 package io.dynamobb.benchmarks;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import io.dynamobb.DynamoMap;
+import io.dynamobb.benchmarks.rounds.Arguments;
+import io.dynamobb.benchmarks.rounds.Benchmark;
+import io.dynamobb.benchmarks.rounds.Peer;
+import io.dynamobb.benchmarks.rounds.Question;
+import io.dynamobb.benchmarks.rounds.Rounds;
 import io.dynamobb.benchmarks.tpch.TpcHCache;
 import io.dynamobb.benchmarks.tpch.TpcHDatabase;
 import io.dynamobb.benchmarks.tpch.TpcHQuery;
@@ -26,11 +32,11 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  * </pre>
  *
  * Arguments: a thousand times the scale factor (100, which makes 866,602 rows), the
- * number of counted rounds (7), and 1 to load the tables from DynamoDB Local, into which
- * they are written first, rather than from a server that replays Scan pages. In each
- * round every peer answers in turn, and every answer is compared row by row.
+ * number of counted rounds (9) and of starts (2), and 1 to load the tables from DynamoDB
+ * Local, into which they are written first, rather than from a server that replays Scan
+ * pages. Answers are compared row by row.
  */
-final class TpcH {
+final class TpcH implements Benchmark {
 
 	/**
 	 * Without a limit, DynamoDB Local reads all that is left of the table for each page.
@@ -43,56 +49,80 @@ final class TpcH {
 	 */
 	private static final int SEGMENTS = 8;
 
-	private static final int WARM_UP_ROUNDS = 3;
-
-	private TpcH() {
-	}
-
 	public static void main(String... values) {
 		Arguments arguments = new Arguments(values);
-		double scale = arguments.number(0, 100) / 1_000.0;
-		int rounds = arguments.number(1, 7);
-		List<TpcHTable<?>> tables = TpcHTable.all(scale);
-		try (DynamoMap cached = (arguments.number(2, 0) == 1) ? fromLocal(tables) : fromReplay(tables);
-				TpcHDatabase duckDb = TpcHDatabase.duckDb(tables);
-				TpcHDatabase h2 = TpcHDatabase.h2(tables)) {
-			tables.forEach((table) -> check(table, cached.table(table.name()).size()));
-			Map<String, Peer> peers = new LinkedHashMap<>();
-			peers.put("DynamoBB", (query) -> query.answer(cached));
-			peers.put("DuckDB", duckDb::answer);
-			peers.put("H2", h2::answer);
-			for (TpcHQuery query : TpcHQuery.values()) {
-				measure(query, peers, scale, rounds);
+		Rounds rounds = new Rounds(arguments.number(1, 9), arguments.number(2, 2));
+		String title = "TPC-H at scale factor " + scale(arguments);
+		List<TpcHTable<?>> tables = TpcHTable.all(scale(arguments));
+		if (isLocal(arguments)) {
+			try (DynamoDbLocal local = DynamoDbLocal.start()) {
+				write(tables, local.client());
+				rounds.run(new TpcH(), title, local.endpoint(), arguments);
 			}
+			return;
 		}
-	}
-
-	private static DynamoMap fromReplay(List<TpcHTable<?>> tables) {
 		ScanPages[] pages = tables.stream()
 			.map((table) -> ScanPages.render(table.name(), table, false))
 			.toArray(ScanPages[]::new);
-		try (ReplayServer server = ReplayServer.start(pages); DynamoDbClient client = server.client()) {
-			return TpcHCache.of(client, tables, (table, spec) -> {
-			});
+		try (ReplayServer server = ReplayServer.start(pages)) {
+			rounds.run(new TpcH(), title, server.endpoint(), arguments);
 		}
 	}
 
-	private static DynamoMap fromLocal(List<TpcHTable<?>> tables) {
-		try (DynamoDbLocal local = DynamoDbLocal.start(); DynamoDbClient client = local.client()) {
-			Stopwatch stopwatch = new Stopwatch();
-			for (TpcHTable<?> table : tables) {
-				TestTable.Builder builder = TestTable.withKey(table.keys().get(0), ScalarAttributeType.N)
-					.named(table.name());
-				table.keys().stream().skip(1).forEach((key) -> builder.sortKey(key, ScalarAttributeType.N));
-				builder.create(client).putAll(table.items());
-			}
-			System.out.printf("Written to DynamoDB Local in %.0f s%n", stopwatch.stop().wall());
-			stopwatch = new Stopwatch();
-			DynamoMap cached = TpcHCache.of(client, tables,
-					(table, spec) -> spec.pageSize(PAGE_SIZE).segments(SEGMENTS));
-			System.out.printf("Loaded from there in %.0f s%n", stopwatch.stop().wall());
-			return cached;
+	private static double scale(Arguments arguments) {
+		return arguments.number(0, 100) / 1_000.0;
+	}
+
+	private static boolean isLocal(Arguments arguments) {
+		return arguments.number(3, 0) == 1;
+	}
+
+	private static void write(List<TpcHTable<?>> tables, DynamoDbClient client) {
+		long start = System.nanoTime();
+		for (TpcHTable<?> table : tables) {
+			TestTable.Builder builder = TestTable.withKey(table.keys().get(0), ScalarAttributeType.N)
+				.named(table.name());
+			table.keys().stream().skip(1).forEach((key) -> builder.sortKey(key, ScalarAttributeType.N));
+			builder.create(client).putAll(table.items());
 		}
+		System.out.printf("Written to DynamoDB Local in %d s%n",
+				TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
+	}
+
+	@Override
+	public List<String> peers() {
+		return List.of("DynamoBB", "DuckDB", "H2");
+	}
+
+	@Override
+	public Map<String, Question> questions(Peer peer) {
+		List<TpcHTable<?>> tables = TpcHTable.all(scale(peer.arguments()));
+		Function<TpcHQuery, List<List<String>>> answers = switch (peer.name()) {
+			case "DynamoBB" -> {
+				DynamoMap cached = load(peer, tables);
+				yield (query) -> query.answer(cached);
+			}
+			case "DuckDB" -> TpcHDatabase.duckDb(tables)::answer;
+			case "H2" -> TpcHDatabase.h2(tables)::answer;
+			default -> throw new IllegalArgumentException(peer.name());
+		};
+		Map<String, Question> questions = new LinkedHashMap<>();
+		for (TpcHQuery query : TpcHQuery.values()) {
+			questions.put(query.toString(),
+					Question.timed(1e3, () -> answers.apply(query), () -> answers.apply(query)));
+		}
+		return questions;
+	}
+
+	private static DynamoMap load(Peer peer, List<TpcHTable<?>> tables) {
+		boolean local = isLocal(peer.arguments());
+		DynamoMap cached = TpcHCache.of(peer.client(), tables, (table, spec) -> {
+			if (local) {
+				spec.pageSize(PAGE_SIZE).segments(SEGMENTS);
+			}
+		});
+		tables.forEach((table) -> check(table, cached.table(table.name()).size()));
+		return cached;
 	}
 
 	private static void check(TpcHTable<?> table, int loaded) {
@@ -100,37 +130,6 @@ final class TpcH {
 			throw new IllegalStateException(
 					loaded + " of the " + table.size() + " rows of " + table.name() + " were loaded");
 		}
-	}
-
-	private static void measure(TpcHQuery query, Map<String, Peer> peers, double scale, int rounds) {
-		Map<String, List<Stopwatch.Time>> times = new LinkedHashMap<>();
-		List<List<String>> expected = peers.values().iterator().next().answer(query);
-		for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-			if (round == 0) {
-				times.clear();
-			}
-			peers.forEach((name, peer) -> {
-				Stopwatch stopwatch = new Stopwatch();
-				List<List<String>> answer = peer.answer(query);
-				times.computeIfAbsent(name, (key) -> new ArrayList<>()).add(stopwatch.stop());
-				if (!answer.equals(expected)) {
-					throw new IllegalStateException(name + " answers " + query + " differently");
-				}
-			});
-		}
-		Report report = new Report("TPC-H " + query + " at scale factor " + scale + ", " + expected.size()
-				+ " rows in the answer, medians of " + rounds + " rounds", "wall ms", "CPU ms");
-		times.forEach((name, all) -> report.line(name, Stopwatch.Time.wall(all) * 1e3, Stopwatch.Time.cpu(all) * 1e3));
-		report.print();
-	}
-
-	/**
-	 * Answers queries.
-	 */
-	private interface Peer {
-
-		List<List<String>> answer(TpcHQuery query);
-
 	}
 
 }

@@ -1,10 +1,6 @@
 package io.dynamobb.benchmarks;
 
 import org.junit.jupiter.api.Test;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs every benchmark with few rows: each fails when its peers disagree.
@@ -15,22 +11,27 @@ class SmokeTests {
 
 	@Test
 	void load() {
-		Load.main(Integer.toString(ROWS), "1");
+		Load.main(Integer.toString(ROWS), "1", "1");
 	}
 
 	@Test
 	void space() {
-		Space.main(Integer.toString(ROWS), Integer.toString(ROWS));
+		Space.main(Integer.toString(ROWS));
 	}
 
 	@Test
-	void lookUp() throws RunnerException {
-		LookUp.run(ROWS, 1, brief(LookUp.options(ROWS), 1));
+	void sparseSpace() {
+		SparseSpace.main(Integer.toString(ROWS));
 	}
 
 	@Test
-	void countedLookUp() throws RunnerException {
-		CountedLookUp.run(ROWS, 1, brief(CountedLookUp.options(ROWS), 10));
+	void lookUp() {
+		LookUp.main(Integer.toString(ROWS), "1", "1");
+	}
+
+	@Test
+	void countedLookUp() {
+		CountedLookUp.main(Integer.toString(ROWS), "1", "1");
 	}
 
 	@Test
@@ -40,12 +41,12 @@ class SmokeTests {
 
 	@Test
 	void refreshDiff() {
-		RefreshDiff.main(Integer.toString(ROWS), "1");
+		RefreshDiff.main(Integer.toString(ROWS), "1", "1");
 	}
 
 	@Test
-	void expiration() throws RunnerException {
-		Expiration.run(ROWS, 1, brief(Expiration.options(ROWS), 1));
+	void expiration() {
+		Expiration.main(Integer.toString(ROWS), "1", "1");
 	}
 
 	@Test
@@ -60,7 +61,7 @@ class SmokeTests {
 
 	@Test
 	void joins() {
-		Joins.main(Integer.toString(ROWS), "1");
+		Joins.main(Integer.toString(ROWS), "1", "1");
 	}
 
 	@Test
@@ -70,12 +71,12 @@ class SmokeTests {
 
 	@Test
 	void export() {
-		Export.main(Integer.toString(ROWS), "1");
+		Export.main(Integer.toString(ROWS), "1", "1");
 	}
 
 	@Test
 	void tpcH() {
-		TpcH.main("1", "1");
+		TpcH.main("1", "1", "1");
 	}
 
 	@Test
@@ -86,14 +87,6 @@ class SmokeTests {
 	@Test
 	void readCapacity() {
 		ReadCapacity.main("1000", "3");
-	}
-
-	private static ChainedOptionsBuilder brief(ChainedOptionsBuilder options, long milliseconds) {
-		return options.verbosity(VerboseMode.SILENT)
-			.forks(0)
-			.warmupIterations(0)
-			.measurementIterations(1)
-			.measurementTime(TimeValue.milliseconds(milliseconds));
 	}
 
 }

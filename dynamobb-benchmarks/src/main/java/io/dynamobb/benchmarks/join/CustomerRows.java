@@ -5,7 +5,9 @@ import java.util.SplittableRandom;
 
 import io.dynamobb.test.replay.BenchmarkRows;
 import io.dynamobb.test.replay.JsonBuffer;
+import io.dynamobb.test.replay.ReplayServer;
 import io.dynamobb.test.replay.RowSource;
+import io.dynamobb.test.replay.ScanPages;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
@@ -18,6 +20,16 @@ public record CustomerRows(int size) implements RowSource {
 	private static final String[] PLANS = { "FREE", "BASIC", "TEAM", "BUSINESS", "ENTERPRISE" };
 
 	private static final int COUNTRIES = 40;
+
+	/**
+	 * Starts a server in this JVM that has locations and their customers.
+	 * @param locations the locations
+	 * @return the running server
+	 */
+	public static ReplayServer serve(BenchmarkRows locations) {
+		return ReplayServer.start(ScanPages.render("locations", locations, false),
+				ScanPages.render("customers", new CustomerRows(locations.customers()), false));
+	}
 
 	@Override
 	public Map<String, ScalarAttributeType> key() {

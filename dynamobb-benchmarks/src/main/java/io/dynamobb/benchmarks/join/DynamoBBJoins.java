@@ -2,13 +2,14 @@ package io.dynamobb.benchmarks.join;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
+import io.dynamobb.benchmarks.peer.DynamoBBTables;
 import io.dynamobb.export.Export;
 import io.dynamobb.item.Item;
 import io.dynamobb.query.Condition;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * DynamoBB's joins: pairs by a reader of rows, sums by groups, and those of one customer
  * by two look-ups.
  */
-public final class DynamoBBJoins implements SelectiveJoinPeer, CsvPeer {
+public final class DynamoBBJoins implements SelectiveJoinPeer, CsvPeer, AutoCloseable {
 
 	private final DynamoMap map;
 
@@ -38,12 +39,8 @@ public final class DynamoBBJoins implements SelectiveJoinPeer, CsvPeer {
 	 * @param client reads them
 	 */
 	public DynamoBBJoins(DynamoDbClient client) {
-		this.map = DynamoBB.builder()
-			.client(client)
-			.table(TableSpec.builder("locations").index("customerId").build())
-			.table(TableSpec.builder("customers").build())
-			.build();
-		this.map.refresh();
+		this.map = DynamoBBTables.load(client, List.of(TableSpec.builder("locations").index("customerId").build(),
+				TableSpec.builder("customers").build()));
 		this.join = this.map.from("locations").join("customers").on("customerId");
 		this.names = this.join.select("locationName", "customerName");
 		this.visitsByPlan = this.join.groupBy("plan").sum("visits", "visits");

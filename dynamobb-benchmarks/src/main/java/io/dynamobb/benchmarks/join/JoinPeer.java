@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 /**
  * Locations and customers in memory, joined by {@code customerId}.
  */
-public interface JoinPeer extends AutoCloseable {
+public interface JoinPeer {
 
 	/**
 	 * Joins all locations with their customers.
@@ -19,9 +19,5 @@ public interface JoinPeer extends AutoCloseable {
 	 * @return the sum of {@code visits} of each {@code plan}
 	 */
 	Map<String, Long> visitsByPlan();
-
-	@Override
-	default void close() {
-	}
 
 }

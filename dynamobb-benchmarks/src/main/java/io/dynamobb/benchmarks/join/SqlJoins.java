@@ -140,16 +140,6 @@ public final class SqlJoins implements SelectiveJoinPeer {
 		}
 	}
 
-	@Override
-	public void close() {
-		try {
-			this.connection.close();
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
 	/**
 	 * Reads a row.
 	 */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.spec.TableSpec;
 import software.amazon.awssdk.core.pagination.sync.SdkIterable;
@@ -51,8 +50,7 @@ public final class Loaders {
 	public DynamoTableInMemory dynamoBB(int segments, String... indexes) {
 		TableSpec.Builder spec = TableSpec.builder(this.table).segments(segments);
 		Stream.of(indexes).forEach(spec::index);
-		DynamoMap map = DynamoBB.builder().client(this.client).table(spec.build()).build();
-		map.refresh();
+		DynamoMap map = DynamoBBTables.load(this.client, List.of(spec.build()));
 		return new DynamoTableInMemory(map, map.table(this.table));
 	}
 

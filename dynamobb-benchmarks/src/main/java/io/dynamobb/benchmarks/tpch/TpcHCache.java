@@ -1,11 +1,12 @@
 package io.dynamobb.benchmarks.tpch;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
+import io.dynamobb.benchmarks.peer.DynamoBBTables;
 import io.dynamobb.spec.TableSpec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -28,16 +29,14 @@ public final class TpcHCache {
 	 */
 	public static DynamoMap of(DynamoDbClient client, List<TpcHTable<?>> tables,
 			BiConsumer<String, TableSpec.Builder> settings) {
-		DynamoBB.Builder builder = DynamoBB.builder().client(client);
+		List<TableSpec> specs = new ArrayList<>();
 		for (TpcHTable<?> table : tables) {
 			TableSpec.Builder spec = TableSpec.builder(table.name());
 			settings.accept(table.name(), spec);
 			String index = INDEXES.get(table.name());
-			builder.table((index != null) ? spec.index(index).build() : spec.build());
+			specs.add((index != null) ? spec.index(index).build() : spec.build());
 		}
-		DynamoMap map = builder.build();
-		map.refresh();
-		return map;
+		return DynamoBBTables.load(client, specs);
 	}
 
 }

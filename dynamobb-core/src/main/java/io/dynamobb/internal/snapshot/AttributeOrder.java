@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.dynamobb.internal.snapshot.build.ColumnBuilder;
-
 /**
  * The order of the attributes of a table, which no scan changes: those that it is known
  * to have come first, then all others by their names, in the order of code units.
  */
-public final class AttributeOrder {
+public final class AttributeOrder implements Comparator<String> {
 
 	private final List<String> known;
 
@@ -56,18 +54,16 @@ public final class AttributeOrder {
 	}
 
 	/**
-	 * Sorts columns by their attributes.
-	 * @param columns the columns
-	 * @return the same in this order
+	 * Compares attributes by this order.
 	 */
-	public List<ColumnBuilder> sorted(List<ColumnBuilder> columns) {
-		return columns.stream()
-			.sorted(Comparator.<ColumnBuilder>comparingInt(this::rank).thenComparing(ColumnBuilder::attribute))
-			.toList();
+	@Override
+	public int compare(String one, String other) {
+		int order = Integer.compare(rank(one), rank(other));
+		return (order != 0) ? order : one.compareTo(other);
 	}
 
-	private int rank(ColumnBuilder column) {
-		return this.ranks.getOrDefault(column.attribute(), Integer.MAX_VALUE);
+	private int rank(String attribute) {
+		return this.ranks.getOrDefault(attribute, Integer.MAX_VALUE);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.dynamobb.internal.snapshot.build;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +86,7 @@ final class SnapshotAssembly {
 	TableSnapshot build(List<SegmentBuilder> segments) {
 		this.size = segments.stream().mapToInt(SegmentBuilder::size).reduce(0, Math::addExact);
 		this.heapBytes = segments.stream().mapToLong(SegmentBuilder::heapBytes).sum();
-		pack(this.order.sorted(merge(segments)));
+		pack(merge(segments).stream().sorted(Comparator.comparing(ColumnBuilder::attribute, this.order)).toList());
 		UniqueIndex primaryKey = primaryKey();
 		if (!primaryKey.superseded().isEmpty()) {
 			drop(primaryKey.superseded());
