@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 
@@ -133,7 +134,8 @@ record FaultStrikes(DynamoMap dynamo, FaultProxy proxy, UnknownHost http, Versio
 	static boolean succeeds(CompletableFuture<?> refresh) {
 		Throwable failure = refresh.handle((result, ex) -> ex).join();
 		if (failure != null) {
-			assertThat(failure).isInstanceOf(RefreshFailedException.class);
+			assertThat((failure instanceof CompletionException) ? failure.getCause() : failure)
+				.isInstanceOf(RefreshFailedException.class);
 		}
 		return failure == null;
 	}
