@@ -132,7 +132,7 @@ class MaterialisationTests {
 
 	@Test
 	void whoIsOvertakenAgainAndAgainIsPublishedAllTheSame() {
-		this.dynamo.refresh();
+		this.dynamo.snapshot();
 		write(this.plans, 2);
 		AtomicInteger overtaken = new AtomicInteger();
 		this.function = (row) -> {
@@ -176,7 +176,7 @@ class MaterialisationTests {
 
 	@Test
 	void cancelledWhileOthersWaitForItsRowsPublishesNothing() {
-		this.dynamo.refresh();
+		this.dynamo.snapshot();
 		write(this.plans, 2);
 		DynamoTable plans = this.dynamo.table("plans");
 		AtomicInteger overtaken = new AtomicInteger();
@@ -289,7 +289,7 @@ class MaterialisationTests {
 	}
 
 	private void publishTwice() {
-		this.dynamo.refresh();
+		this.dynamo.snapshot();
 		write(this.plans, 2);
 		this.dynamo.table("plans").refresh();
 	}
@@ -319,7 +319,7 @@ class MaterialisationTests {
 	 * Begins a refresh of the plans, and waits until its function does.
 	 */
 	private CompletableFuture<RefreshResult> refreshUntilRowsAreFound() throws InterruptedException {
-		this.dynamo.refresh();
+		this.dynamo.snapshot();
 		write(this.plans, 2);
 		this.function = (row) -> {
 			this.gate.pass();
