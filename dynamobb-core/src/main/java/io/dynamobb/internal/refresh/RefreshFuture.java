@@ -1,7 +1,6 @@
 package io.dynamobb.internal.refresh;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +40,7 @@ final class RefreshFuture<T> extends CompletableFuture<T> {
 				complete(result);
 			}
 			else {
-				completeExceptionally((failure instanceof CompletionException && failure.getCause() != null)
-						? failure.getCause() : failure);
+				completeExceptionally(failure);
 			}
 		}, executor);
 		return this;

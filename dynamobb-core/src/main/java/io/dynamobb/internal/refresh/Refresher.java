@@ -197,6 +197,10 @@ public final class Refresher {
 		}
 		begun.forEach(this::start);
 		WaitingRefresh settled = refresh;
+		Throwable refused = settled.failure();
+		if (refused != null) {
+			return CompletableFuture.failedFuture(refused);
+		}
 		return new RefreshFuture<List<RefreshResult>>(() -> checkWait(settled))
 			.from(settled.begun().thenCompose((refreshRun) -> refreshRun.results(tables)), this.callers);
 	}

@@ -95,6 +95,14 @@ final class WaitingRefresh {
 		return this.onDemand == other.onDemand && this.asking == other.asking && this.tables.equals(other.tables);
 	}
 
+	/**
+	 * Returns why no refresh runs for this one.
+	 * @return the failure, {@code null} when one runs, or none yet
+	 */
+	@Nullable Throwable failure() {
+		return this.begun.isCompletedExceptionally() ? this.begun.handle((flight, failure) -> failure).join() : null;
+	}
+
 	boolean fail(RuntimeException failure) {
 		return this.begun.completeExceptionally(failure);
 	}

@@ -133,7 +133,7 @@ class MaterialisationTests {
 
 	@Test
 	void whoIsOvertakenAgainAndAgainIsPublishedAllTheSame() {
-		this.dynamo.refresh();
+		this.dynamo.snapshot();
 		write(this.plans, 2);
 		AtomicInteger overtaken = new AtomicInteger();
 		this.function = (row) -> {
@@ -177,7 +177,7 @@ class MaterialisationTests {
 
 	@Test
 	void cancelledWhileOthersWaitForItsRowsPublishesNothing() {
-		this.dynamo.refresh();
+		this.dynamo.snapshot();
 		write(this.plans, 2);
 		DynamoTable plans = this.dynamo.table("plans");
 		AtomicInteger overtaken = new AtomicInteger();
@@ -290,7 +290,7 @@ class MaterialisationTests {
 	}
 
 	private void publishTwice() {
-		this.dynamo.refresh();
+		this.dynamo.snapshot();
 		write(this.plans, 2);
 		this.dynamo.table("plans").refresh();
 	}
@@ -320,7 +320,7 @@ class MaterialisationTests {
 	 * Begins a refresh of the plans, and waits until its function does.
 	 */
 	private CompletableFuture<RefreshResult> refreshUntilRowsAreFound() throws InterruptedException {
-		this.dynamo.refresh();
+		this.dynamo.snapshot();
 		write(this.plans, 2);
 		this.function = (row) -> {
 			this.gate.pass();

@@ -136,6 +136,7 @@ class RefreshPolicyTests {
 			int count = failures;
 			await().untilAsserted(() -> {
 				assertThat(table.status().consecutiveFailures()).isEqualTo(count);
+				assertThat(table.status().nextRefresh()).isNotNull();
 				assertThat(Duration.between(this.clock.instant(), table.status().nextRefresh()))
 					.isBetween(full.dividedBy(2), full);
 			});
