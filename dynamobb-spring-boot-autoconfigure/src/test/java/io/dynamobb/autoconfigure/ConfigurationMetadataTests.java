@@ -49,10 +49,10 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyPropertyIsDocumented() throws IOException {
-		String readme = Files.readString(Path.of("../README.md"));
+		String reference = Files.readString(Path.of("../docs/reference/properties.md"));
 		assertThat(properties).extracting((property) -> property.get("name").asString())
 			.map((name) -> name.replace("dynamobb.defaults.", ""))
-			.allSatisfy((name) -> assertThat(readme).contains("| `" + name + "` |"));
+			.allSatisfy((name) -> assertThat(reference).contains("| `" + name + "` |"));
 	}
 
 	@Test

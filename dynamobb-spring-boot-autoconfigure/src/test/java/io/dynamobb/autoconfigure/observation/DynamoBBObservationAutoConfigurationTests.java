@@ -177,15 +177,16 @@ class DynamoBBObservationAutoConfigurationTests {
 	}
 
 	@Test
-	void readmeHasTheKeys() throws IOException {
-		String readme = Files.readString(Path.of("../README.md"));
-		assertThat(keys(readme, "low")).containsExactlyInAnyOrderElementsOf(names(LowCardinalityKeyNames.values()));
-		assertThat(keys(readme, "high")).containsExactlyInAnyOrderElementsOf(names(HighCardinalityKeyNames.values()));
+	void referenceHasTheKeys() throws IOException {
+		String reference = Files.readString(Path.of("../docs/reference/operating.md"));
+		assertThat(keys(reference, "low")).containsExactlyInAnyOrderElementsOf(names(LowCardinalityKeyNames.values()));
+		assertThat(keys(reference, "high"))
+			.containsExactlyInAnyOrderElementsOf(names(HighCardinalityKeyNames.values()));
 	}
 
-	private static List<String> keys(String readme, String cardinality) {
+	private static List<String> keys(String reference, String cardinality) {
 		return Pattern.compile("(?m)^\\| `([a-z.]+)` \\| " + cardinality + " \\|")
-			.matcher(readme)
+			.matcher(reference)
 			.results()
 			.map((row) -> row.group(1))
 			.toList();

@@ -38,7 +38,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 /**
  * Tests for what Prometheus reads from a running application, for the table of meters in
- * README, and for the dashboard.
+ * reference, and for the dashboard.
  */
 @Timeout(120)
 class PrometheusTests {
@@ -114,22 +114,22 @@ class PrometheusTests {
 	}
 
 	/**
-	 * When it fails, put into README what is expected here.
+	 * When it fails, put into the reference what is expected here.
 	 */
 	@Test
-	void readmeHasTheTableOfMeters() throws IOException {
-		String readme = Files.readString(Path.of("../README.md"));
-		int begin = readme.indexOf("| meter | type | tags | in Prometheus | meaning |");
+	void referenceHasTheTableOfMeters() throws IOException {
+		String reference = Files.readString(Path.of("../docs/reference/operating.md"));
+		int begin = reference.indexOf("| meter | type | tags | in Prometheus | meaning |");
 		assertThat(begin).isPositive();
-		assertThat(readme.substring(begin, readme.indexOf("\n\n", begin))).isEqualTo(tableOfMeters());
+		assertThat(reference.substring(begin, reference.indexOf("\n\n", begin))).isEqualTo(tableOfMeters());
 	}
 
 	@Test
-	void readmeHasTheMetersOfTheObservation() throws IOException {
-		String readme = Files.readString(Path.of("../README.md"));
+	void referenceHasTheMetersOfTheObservation() throws IOException {
+		String reference = Files.readString(Path.of("../docs/reference/operating.md"));
 		assertThat(meters().keySet()).filteredOn((name) -> !name.startsWith("dynamobb.table."))
 			.containsExactlyInAnyOrder("dynamobb.refresh", "dynamobb.refresh.active")
-			.allSatisfy((name) -> assertThat(readme).contains("`" + name + "`"));
+			.allSatisfy((name) -> assertThat(reference).contains("`" + name + "`"));
 	}
 
 	private static String tableOfMeters() {

@@ -132,10 +132,10 @@ class SecurityTests {
 	}
 
 	/**
-	 * Compiles the rules as they stand in README.
+	 * Compiles the rules as they stand in the reference.
 	 */
 	private static Path compileRules(Path folder) throws IOException {
-		Matcher example = RULES.matcher(Files.readString(Path.of("..", "README.md")));
+		Matcher example = RULES.matcher(Files.readString(Path.of("..", "docs", "reference", "operating.md")));
 		assertThat(example.find()).isTrue();
 		Path source = Files.writeString(folder.resolve("SecurityConfiguration.java"), example.group(1));
 		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));

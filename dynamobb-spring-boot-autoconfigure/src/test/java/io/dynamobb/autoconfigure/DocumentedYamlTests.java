@@ -1,11 +1,13 @@
 package io.dynamobb.autoconfigure;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
@@ -21,9 +23,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every example in YAML in README configures an application.
+ * Every example in YAML in README and the reference configures an application.
  */
-class ReadmeYamlTests {
+class DocumentedYamlTests {
 
 	private static final Pattern YAML = Pattern.compile("```yaml\n(dynamobb:\n.*?)```", Pattern.DOTALL);
 
@@ -32,8 +34,8 @@ class ReadmeYamlTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(DynamoDbClientAutoConfiguration.class, DynamoBBAutoConfiguration.class))
-		.withBean("ordersClient", DynamoDbClient.class, ReadmeYamlTests::nowhere)
-		.withBean("dynamoDbClient", DynamoDbClient.class, ReadmeYamlTests::nowhere,
+		.withBean("ordersClient", DynamoDbClient.class, DocumentedYamlTests::nowhere)
+		.withBean("dynamoDbClient", DynamoDbClient.class, DocumentedYamlTests::nowhere,
 				(definition) -> definition.setPrimary(true))
 		.withPropertyValues("dynamobb.defaults.startup=lazy");
 
@@ -42,14 +44,23 @@ class ReadmeYamlTests {
 	}
 
 	private static List<String> examples() {
-		try {
-			return YAML.matcher(Files.readString(Path.of("..", "README.md")))
-				.results()
+		try (Stream<Path> pages = Files.list(Path.of("..", "docs", "reference"))) {
+			return Stream.concat(Stream.of(Path.of("..", "README.md")), pages.sorted())
+				.flatMap((page) -> YAML.matcher(read(page)).results())
 				.map((example) -> example.group(1))
 				.toList();
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException(ex);
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String read(Path page) {
+		try {
+			return Files.readString(page);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -24,11 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The tables of properties in README name those that the starter has, and their defaults.
+ * The tables of properties in the reference name those that the starter has, and their
+ * defaults.
  */
-class ReadmePropertiesTests {
+class DocumentedPropertiesTests {
 
 	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+
+	private static final Path PROPERTIES = Path.of("..", "docs", "reference", "properties.md");
 
 	private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.-]+)` \\| .* \\| (.*) \\|$");
 
@@ -41,9 +44,8 @@ class ReadmePropertiesTests {
 
 	@Test
 	void namesEverySettingOfAJoin() throws IOException {
-		String readme = Files.readString(Path.of("..", "README.md"));
-		String section = readme.substring(readme.indexOf("\n### Declare joins\n"),
-				readme.indexOf("\n### Write rows out\n"));
+		String reference = Files.readString(PROPERTIES);
+		String section = reference.substring(reference.indexOf("\n## Joins\n"));
 		assertThat(ROW.matcher(section).results().map((row) -> row.group(1)))
 			.containsExactlyElementsOf(names(JoinProperties.class));
 		assertThat(section).contains(names(JoinProperties.Joined.class))
@@ -77,14 +79,13 @@ class ReadmePropertiesTests {
 	}
 
 	private static Stream<MatchResult> rows() throws IOException {
-		String readme = Files.readString(Path.of("..", "README.md"));
-		String section = readme.substring(readme.indexOf("\n## Properties\n"), readme.indexOf("\n## Operate it\n"));
-		return ROW.matcher(section).results();
+		String reference = Files.readString(PROPERTIES);
+		return ROW.matcher(reference.substring(0, reference.indexOf("\n## Joins\n"))).results();
 	}
 
 	private static Map<String, String> properties() throws IOException {
 		Map<String, String> defaults = new TreeMap<>();
-		for (URL metadata : Collections.list(ReadmePropertiesTests.class.getClassLoader().getResources(METADATA))) {
+		for (URL metadata : Collections.list(DocumentedPropertiesTests.class.getClassLoader().getResources(METADATA))) {
 			try (InputStream json = metadata.openStream()) {
 				for (JsonNode property : JsonMapper.shared().readTree(json).get("properties")) {
 					String name = property.get("name").asString();
