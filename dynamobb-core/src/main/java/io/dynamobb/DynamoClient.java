@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.dynamobb.exception.DynamoBBException;
+import io.dynamobb.item.AttributePath;
 import io.dynamobb.item.AttributeValues;
 import io.dynamobb.item.Item;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -141,8 +142,11 @@ public interface DynamoClient {
 	/**
 	 * Sets attributes of an item, creating it when it does not exist.
 	 * @param key the primary key, as a map from the key's attributes to values
-	 * @param attributes the attributes to set, as a map from names to values, not empty
+	 * @param attributes the attributes to set, as a map from {@linkplain AttributePath
+	 * paths} to values, not empty: {@code address.zip} is a member of a map, and
+	 * {@code "a.b"} in double quotes the attribute of that name
 	 * @return the answer
+	 * @throws IllegalArgumentException when there is no attribute, or what is no path
 	 */
 	UpdateItemResponse updateItem(Map<String, ?> key, Map<String, ?> attributes);
 

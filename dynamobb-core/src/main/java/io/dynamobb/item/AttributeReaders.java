@@ -1,17 +1,11 @@
 package io.dynamobb.item;
 
+import java.lang.reflect.Array;
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.lang.reflect.WildcardType;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,17 +18,20 @@ final class AttributeReaders {
 	private AttributeReaders() {
 	}
 
+	/**
+	 * Returns the reader of a type.
+	 * @param type the type, without type variables and wildcards
+	 * @return the reader
+	 * @throws IllegalArgumentException when no value becomes such a type
+	 */
 	static AttributeReader of(Type type) {
-		if (type instanceof Class<?> plain) {
-			return ofClass(plain);
+		if (type instanceof ParameterizedType generic) {
+			return ofGeneric(generic);
 		}
-		if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
-			return ofGeneric(raw, generic.getActualTypeArguments());
+		if (type instanceof GenericArrayType array) {
+			return ofArray(array.getGenericComponentType());
 		}
-		if (type instanceof WildcardType wildcard) {
-			return of(wildcard.getUpperBounds()[0]);
-		}
-		throw unknown(type);
+		return ofClass((Class<?>) type);
 	}
 
 	private static AttributeReader ofClass(Class<?> type) {
@@ -45,60 +42,45 @@ final class AttributeReaders {
 		if (type == AttributeValue.class) {
 			return new AsItIs();
 		}
+		if (type == Object.class) {
+			return AttributeValues::object;
+		}
 		if (type == Item.class) {
 			return (value) -> Item.of(AttributeReader.require(value, AttributeValue.Type.M).m());
 		}
-		if (type.isRecord() || BeanReader.isBean(type)) {
-			return (value) -> ItemMapper.read(AttributeReader.require(value, AttributeValue.Type.M).m(), type);
-		}
-		throw unknown(type);
+		return type.isArray() ? ofArray(type.getComponentType()) : ofObject(type);
 	}
 
-	private static AttributeReader ofGeneric(Class<?> raw, Type[] arguments) {
+	private static AttributeReader ofGeneric(ParameterizedType type) {
+		Class<?> raw = TypeArguments.raw(type);
 		if (raw == Optional.class) {
-			return new OptionalReader(of(arguments[0]));
+			return new OptionalReader(of(type.getActualTypeArguments()[0]));
 		}
-		if (raw == List.class || raw == Collection.class) {
-			AttributeReader element = of(arguments[0]);
-			return (value) -> Collections.unmodifiableList(elements(value, element, new ArrayList<>()));
-		}
-		if (raw == Set.class) {
-			AttributeReader element = of(arguments[0]);
-			return (value) -> Collections.unmodifiableSet(elements(value, element, new LinkedHashSet<>()));
-		}
-		if (raw == Map.class && arguments[0] == String.class) {
-			AttributeReader member = of(arguments[1]);
-			return (value) -> Collections.unmodifiableMap(members(value, member));
-		}
-		throw unknown(raw);
+		AttributeReader collection = CollectionReaders.find(raw, type.getActualTypeArguments());
+		return (collection != null) ? collection : ofObject(type);
 	}
 
-	private static <C extends Collection<@Nullable Object>> C elements(AttributeValue value, AttributeReader reader,
-			C target) {
-		List<AttributeValue> elements = switch (value.type()) {
-			case L -> value.l();
-			case SS -> value.ss().stream().map(AttributeValue::fromS).toList();
-			case NS -> value.ns().stream().map(AttributeValue::fromN).toList();
-			case BS -> value.bs().stream().map(AttributeValue::fromB).toList();
-			default -> throw new MismatchException("is of type " + value.type() + ", not L, SS, NS or BS");
+	private static AttributeReader ofObject(Type type) {
+		AttributeReader object = ItemMapper.find(type);
+		if (object == null) {
+			throw unknown(type);
+		}
+		return object;
+	}
+
+	private static AttributeReader ofArray(Type componentType) {
+		Class<?> component = TypeArguments.raw(componentType);
+		AttributeReader plain = of(componentType);
+		AttributeReader element = component.isPrimitive() ? new PrimitiveReader(plain, component, component.arrayType())
+				: plain;
+		return (value) -> {
+			List<@Nullable Object> elements = CollectionReaders.elements(value, element);
+			Object array = Array.newInstance(component, elements.size());
+			for (int i = 0; i < elements.size(); i++) {
+				Array.set(array, i, elements.get(i));
+			}
+			return array;
 		};
-		for (int i = 0; i < elements.size(); i++) {
-			try {
-				target.add(reader.readOrAbsent(elements.get(i)));
-			}
-			catch (MismatchException ex) {
-				throw ex.within(new AttributePath.Element(i));
-			}
-		}
-		return target;
-	}
-
-	private static Map<String, @Nullable Object> members(AttributeValue value, AttributeReader reader) {
-		Map<String, @Nullable Object> members = new LinkedHashMap<>();
-		AttributeReader.require(value, AttributeValue.Type.M)
-			.m()
-			.forEach((name, member) -> members.put(name, ObjectReader.readMember(name, reader, member)));
-		return members;
 	}
 
 	private static IllegalArgumentException unknown(Type type) {
@@ -118,25 +100,6 @@ final class AttributeReaders {
 		@Override
 		public @Nullable Object readOrAbsent(@Nullable AttributeValue value) {
 			return value;
-		}
-
-	}
-
-	/**
-	 * Reads what may be absent.
-	 *
-	 * @param content the reader of what is there
-	 */
-	private record OptionalReader(AttributeReader content) implements AttributeReader {
-
-		@Override
-		public Object read(AttributeValue value) {
-			return Optional.of(this.content.read(value));
-		}
-
-		@Override
-		public Object absent() {
-			return Optional.empty();
 		}
 
 	}

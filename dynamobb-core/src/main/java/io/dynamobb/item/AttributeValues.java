@@ -1,15 +1,24 @@
 package io.dynamobb.item;
 
+import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -26,14 +35,23 @@ public final class AttributeValues {
 	}
 
 	/**
-	 * Returns the DynamoDB value of a Java value.
-	 * @param value an {@link AttributeValue} (returned as it is), a {@link CharSequence},
-	 * {@link UUID} or {@link Enum} (S), a {@link Number} (N), {@code byte[]},
-	 * {@link ByteBuffer} or {@link SdkBytes} (B), a {@link Boolean} (BOOL), a
-	 * {@link Collection} (L), a {@link Map} with string keys (M), or {@code null} (NULL)
+	 * Returns the DynamoDB value of a Java value, in the form that the enhanced client's
+	 * converters write it in.
+	 * <p>
+	 * S: a {@link CharSequence}, a {@link Character} or {@code char[]}, an {@link Enum}
+	 * (its {@code toString()}), {@link java.util.UUID}, {@link java.net.URI},
+	 * {@link java.net.URL}, {@link java.util.Locale}, or a type of {@code java.time}. N:
+	 * a {@link Number}, or a {@link Duration} as a number of seconds. BOOL: a
+	 * {@link Boolean} or {@link AtomicBoolean}. B: {@code byte[]}, {@link ByteBuffer} or
+	 * {@link SdkBytes}. SS, NS, BS: a {@link Set} that is not empty and whose elements
+	 * are all S, all N or all B. L: any other {@link Collection}, or an array. M: a
+	 * {@link Map} whose keys are strings, numbers, enum constants or anything else that
+	 * is an S. What an {@link Optional} holds, or NULL when it is empty; so is
+	 * {@code null}.
+	 * @param value such a value, or an {@link AttributeValue} (returned as it is)
 	 * @return the value
 	 * @throws IllegalArgumentException when the value is of another type, or a number
-	 * that is infinite or NaN
+	 * that is infinite or NaN, or when two keys of a map are the same name
 	 */
 	public static AttributeValue of(@Nullable Object value) {
 		if (value == null) {
@@ -42,11 +60,8 @@ public final class AttributeValues {
 		if (value instanceof AttributeValue attributeValue) {
 			return attributeValue;
 		}
-		if (value instanceof CharSequence || value instanceof UUID) {
+		if (value instanceof CharSequence || value instanceof Enum<?>) {
 			return AttributeValue.fromS(value.toString());
-		}
-		if (value instanceof Enum<?> constant) {
-			return AttributeValue.fromS(constant.name());
 		}
 		if (value instanceof Number number) {
 			return AttributeValue.fromN(number(number));
@@ -54,44 +69,86 @@ public final class AttributeValues {
 		if (value instanceof Boolean bool) {
 			return AttributeValue.fromBool(bool);
 		}
+		if (value instanceof Set<?> set) {
+			return DynamoSets.of(set);
+		}
 		if (value instanceof Collection<?> elements) {
 			return AttributeValue.fromL(elements.stream().map(AttributeValues::of).toList());
 		}
 		if (value instanceof Map<?, ?> members) {
-			Map<String, AttributeValue> map = new LinkedHashMap<>();
-			members.forEach((name, member) -> map.put(name(name), of(member)));
-			return AttributeValue.fromM(map);
+			return AttributeValue.fromM(map(members));
 		}
-		return AttributeValue.fromB(binary(value));
+		if (value instanceof Duration duration) {
+			return AttributeValue.fromN(Seconds.number(duration));
+		}
+		String text = ScalarReaders.textOf(value);
+		return (text != null) ? AttributeValue.fromS(text) : other(value);
 	}
 
-	private static String name(@Nullable Object key) {
-		if (key instanceof String name) {
-			return name;
+	private static Map<String, AttributeValue> map(Map<?, ?> members) {
+		Map<String, AttributeValue> map = new LinkedHashMap<>();
+		members.forEach((key, member) -> {
+			if (map.put(MapKeys.name(key), of(member)) != null) {
+				throw new IllegalArgumentException("Two keys of a map are the same name in DynamoDB");
+			}
+		});
+		return map;
+	}
+
+	private static AttributeValue other(Object value) {
+		if (value instanceof AtomicBoolean bool) {
+			return AttributeValue.fromBool(bool.get());
 		}
-		throw new IllegalArgumentException("A map's keys must be strings");
+		if (value instanceof Optional<?> optional) {
+			return of(optional.orElse(null));
+		}
+		if (value instanceof OptionalInt optional) {
+			return optional.isPresent() ? of(optional.getAsInt()) : NULL;
+		}
+		if (value instanceof OptionalLong optional) {
+			return optional.isPresent() ? of(optional.getAsLong()) : NULL;
+		}
+		if (value instanceof OptionalDouble optional) {
+			return optional.isPresent() ? of(optional.getAsDouble()) : NULL;
+		}
+		if (value.getClass().isArray() && !(value instanceof byte[])) {
+			return AttributeValue
+				.fromL(IntStream.range(0, Array.getLength(value)).mapToObj((i) -> of(Array.get(value, i))).toList());
+		}
+		return AttributeValue.fromB(binary(value));
 	}
 
 	/**
 	 * Returns the Java value of a DynamoDB value: what {@link #of} takes.
 	 * @param value the value
 	 * @return a {@link String} (S), {@link BigDecimal} (N), {@code byte[]} (B),
-	 * {@link Boolean} (BOOL), {@code null} (NULL), {@link java.util.Set} (SS, NS), or a
-	 * list (L, BS) or map (M) of such values, unmodifiable
+	 * {@link Boolean} (BOOL), {@code null} (NULL), or a {@link Set} (SS, NS, BS), a
+	 * {@link java.util.List} (L) or a {@link Map} (M) of such values, unmodifiable and in
+	 * the order of DynamoDB
 	 */
 	public static @Nullable Object toObject(AttributeValue value) {
+		return (value.type() == AttributeValue.Type.NUL) ? null : object(value);
+	}
+
+	static Object object(AttributeValue value) {
 		return switch (value.type()) {
 			case S -> value.s();
 			case N -> new BigDecimal(value.n());
 			case B -> value.b().asByteArray();
 			case BOOL -> value.bool();
-			case SS -> Collections.unmodifiableSet(new LinkedHashSet<>(value.ss()));
-			case NS -> value.ns().stream().map(BigDecimal::new).collect(Collectors.toUnmodifiableSet());
-			case BS -> value.bs().stream().map(SdkBytes::asByteArray).toList();
+			case SS -> set(value.ss(), Function.identity());
+			case NS -> set(value.ns(), BigDecimal::new);
+			case BS -> set(value.bs(), SdkBytes::asByteArray);
 			case L -> value.l().stream().map(AttributeValues::toObject).toList();
 			case M -> toObjects(value.m());
-			default -> null;
+			default -> throw new IllegalArgumentException("A value of type " + value.type() + " is no object");
 		};
+	}
+
+	private static <E, T> Set<T> set(List<E> elements, Function<E, T> conversion) {
+		Set<T> set = new LinkedHashSet<>();
+		elements.forEach((element) -> set.add(conversion.apply(element)));
+		return Collections.unmodifiableSet(set);
 	}
 
 	/**

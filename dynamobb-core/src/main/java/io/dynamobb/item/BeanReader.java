@@ -24,17 +24,18 @@ final class BeanReader extends ObjectReader {
 
 	private final List<Property> properties;
 
-	BeanReader(Class<?> type) {
+	BeanReader(Class<?> type, TypeArguments arguments) {
 		super(type);
 		Constructor<?> noArguments = constructor(type);
 		Map<String, List<Method>> setters = setters(type);
 		if (noArguments == null || setters.isEmpty()) {
-			throw refused("is neither a record nor a bean: a bean has a constructor without parameters and setters");
+			throw refused("is neither a record nor a bean nor a class with a single constructor: a bean has a"
+					+ " constructor without parameters and setters");
 		}
 		this.constructor = noArguments;
 		open(this.constructor);
 		List<Property> found = new ArrayList<>();
-		setters.forEach((name, overloads) -> found.add(property(type, name, overloads)));
+		setters.forEach((name, overloads) -> found.add(property(type, arguments, name, overloads)));
 		this.properties = List.copyOf(found);
 	}
 
@@ -70,7 +71,7 @@ final class BeanReader extends ObjectReader {
 		return Character.toLowerCase(name.charAt(0)) + name.substring(1);
 	}
 
-	private Property property(Class<?> type, String name, List<Method> overloads) {
+	private Property property(Class<?> type, TypeArguments arguments, String name, List<Method> overloads) {
 		List<Method> setters = (overloads.size() == 1) ? overloads
 				: overloads.stream().filter((setter) -> hasGetter(type, setter)).toList();
 		if (setters.size() != 1) {
@@ -78,7 +79,7 @@ final class BeanReader extends ObjectReader {
 		}
 		Method setter = setters.get(0);
 		open(setter);
-		return new Property(name, setter, readerOf(name, setter.getGenericParameterTypes()[0]));
+		return new Property(name, setter, readerOf(name, arguments.resolve(setter.getGenericParameterTypes()[0])));
 	}
 
 	private static boolean hasGetter(Class<?> type, Method setter) {

@@ -55,7 +55,7 @@ public interface Item extends Map<String, AttributeValue> {
 	 * @throws AttributeException when the attribute is absent, NULL or of another type
 	 */
 	default String string(String name) {
-		return findString(name).orElseThrow(() -> ItemReader.missing(name));
+		return findString(name).orElseThrow(() -> ItemReader.missing(this, name));
 	}
 
 	/**
@@ -76,7 +76,7 @@ public interface Item extends Map<String, AttributeValue> {
 	 * @throws AttributeException when the attribute has another type
 	 */
 	default Optional<BigDecimal> findNumber(String name) {
-		return ItemReader.find(this, name, AttributeValue.Type.N).map((value) -> ItemReader.number(name, value));
+		return ItemReader.find(this, name, AttributeValue.Type.N).map((value) -> ItemReader.number(this, name, value));
 	}
 
 	/**
@@ -86,7 +86,7 @@ public interface Item extends Map<String, AttributeValue> {
 	 * @throws AttributeException when the attribute is absent, NULL or of another type
 	 */
 	default BigDecimal number(String name) {
-		return findNumber(name).orElseThrow(() -> ItemReader.missing(name));
+		return findNumber(name).orElseThrow(() -> ItemReader.missing(this, name));
 	}
 
 	/**
@@ -108,7 +108,7 @@ public interface Item extends Map<String, AttributeValue> {
 	 * fraction or does not fit
 	 */
 	default Optional<Long> findLong(String name) {
-		return findNumber(name).map((number) -> ItemReader.longValue(name, number));
+		return findNumber(name).map((number) -> ItemReader.longValue(this, name, number));
 	}
 
 	/**
@@ -119,7 +119,7 @@ public interface Item extends Map<String, AttributeValue> {
 	 * or the number has a fraction or does not fit
 	 */
 	default long longValue(String name) {
-		return findLong(name).orElseThrow(() -> ItemReader.missing(name));
+		return findLong(name).orElseThrow(() -> ItemReader.missing(this, name));
 	}
 
 	/**
@@ -142,7 +142,7 @@ public interface Item extends Map<String, AttributeValue> {
 	 * fraction or does not fit
 	 */
 	default Optional<Integer> findInt(String name) {
-		return findNumber(name).map((number) -> ItemReader.intValue(name, number));
+		return findNumber(name).map((number) -> ItemReader.intValue(this, name, number));
 	}
 
 	/**
@@ -153,7 +153,7 @@ public interface Item extends Map<String, AttributeValue> {
 	 * or the number has a fraction or does not fit
 	 */
 	default int intValue(String name) {
-		return findInt(name).orElseThrow(() -> ItemReader.missing(name));
+		return findInt(name).orElseThrow(() -> ItemReader.missing(this, name));
 	}
 
 	/**
@@ -185,7 +185,7 @@ public interface Item extends Map<String, AttributeValue> {
 	 * @throws AttributeException when the attribute is absent, NULL or of another type
 	 */
 	default double doubleValue(String name) {
-		return findDouble(name).orElseThrow(() -> ItemReader.missing(name));
+		return findDouble(name).orElseThrow(() -> ItemReader.missing(this, name));
 	}
 
 	/**
@@ -216,7 +216,7 @@ public interface Item extends Map<String, AttributeValue> {
 	 * @throws AttributeException when the attribute is absent, NULL or of another type
 	 */
 	default boolean bool(String name) {
-		return findBool(name).orElseThrow(() -> ItemReader.missing(name));
+		return findBool(name).orElseThrow(() -> ItemReader.missing(this, name));
 	}
 
 	/**
@@ -247,7 +247,7 @@ public interface Item extends Map<String, AttributeValue> {
 	 * @throws AttributeException when the attribute is absent, NULL or of another type
 	 */
 	default SdkBytes binary(String name) {
-		return findBinary(name).orElseThrow(() -> ItemReader.missing(name));
+		return findBinary(name).orElseThrow(() -> ItemReader.missing(this, name));
 	}
 
 	/**
@@ -271,29 +271,48 @@ public interface Item extends Map<String, AttributeValue> {
 	}
 
 	/**
-	 * Returns this item as a Java record or bean. Attributes are matched by the names of
-	 * record components or bean properties; what the item has beyond them is ignored.
-	 * What it lacks is {@code null} or {@link Optional#empty()} in a record; a bean's
-	 * property keeps what the constructor gave it. A NULL sets {@code null} or
-	 * {@link Optional#empty()} in both. A primitive cannot be absent: in a record what
-	 * the item lacks is refused there, and a NULL in both. Once for each class, the log
-	 * tells of an item that has none of its attributes, and of one that lacks the
-	 * primitive of a bean.
+	 * Returns which item this is.
+	 * @return the attributes of the primary key of an item of a cached table,
+	 * unmodifiable; empty for any other item, and for a row of a join
+	 */
+	default Map<String, AttributeValue> key() {
+		return Map.of();
+	}
+
+	/**
+	 * Returns this item as an object of a class.
 	 * <p>
-	 * An S becomes a {@code String}, {@code char}, enum constant, {@code UUID} or, from
-	 * its ISO text, a type of {@code java.time}; an N any number that it fits; a BOOL a
-	 * {@code boolean}; a B a {@code byte[]}, {@code ByteBuffer} or {@link SdkBytes}; an L
-	 * or a set a {@code List}, {@code Set} or {@code Collection}; an M a {@code Map} by
-	 * {@code String}, a record, a bean or an {@link Item}; and anything an
-	 * {@link AttributeValue}. Collections are unmodifiable.
+	 * A class with {@code @DynamoDbBean} or {@code @DynamoDbImmutable} is read as the
+	 * enhanced client reads it, with all its annotations, where
+	 * {@code software.amazon.awssdk:dynamodb-enhanced} is on the class path. Any other is
+	 * a record; a bean, which has a constructor without parameters and public setters; or
+	 * a class whose only constructor has parameters with names (compiled with
+	 * {@code -parameters}, Kotlin with {@code -java-parameters}), as Kotlin's data
+	 * classes.
+	 * <p>
+	 * Attributes are matched by the names of components, properties or parameters; what
+	 * the item has beyond them is ignored. What it lacks is {@code null} or
+	 * {@link Optional#empty()}; a bean's property keeps what the constructor gave it. A
+	 * NULL sets {@code null} or {@link Optional#empty()} in all of them. A primitive
+	 * cannot be absent: in a constructor what the item lacks is refused there, and a NULL
+	 * in a bean too. Once for each class, the log tells of an item that has none of its
+	 * attributes, and of one that lacks the primitive of a bean.
+	 * <p>
+	 * Values are read in the forms that {@link AttributeValues#of} writes. Also: a
+	 * {@link java.time.Duration} from a string in ISO's form, a {@code boolean} from the
+	 * numbers 0 and 1, and an enum constant from its name. An L or a set becomes a
+	 * collection or an array; an M a map, such an object or an {@link Item}; anything an
+	 * {@link AttributeValue}, or what {@link AttributeValues#toObject} makes of it where
+	 * {@code Object} is asked for. {@code List}, {@code Set}, {@code Map} and the sorted
+	 * ones are unmodifiable.
 	 * @param <T> the type
-	 * @param type a record, or a class with a constructor without parameters and public
-	 * setters; without type parameters
+	 * @param type the class, without type parameters, and none of the JDK
 	 * @return a new instance
 	 * @throws AttributeException when an attribute does not fit the type of its
-	 * component, or is absent or NULL for a primitive; the message has its path
-	 * @throws IllegalArgumentException when the type is neither a record nor a bean, or
-	 * has a component of a type that no value becomes
+	 * component, or is absent or NULL for a primitive; the message has its path, and
+	 * {@link AttributeException#key()} tells which item it was
+	 * @throws IllegalArgumentException when the class is none of these, or has a
+	 * component of a type that no value becomes
 	 */
 	default <T> T as(Class<T> type) {
 		return ItemMapper.map(this, type);

@@ -22,7 +22,7 @@ final class ItemReader {
 			return Optional.empty();
 		}
 		if (value.type() != type) {
-			throw new AttributeException(name, "is of type " + value.type() + ", not " + type);
+			throw new AttributeException(name, "is of type " + value.type() + ", not " + type, item.key());
 		}
 		return Optional.of(value);
 	}
@@ -44,34 +44,34 @@ final class ItemReader {
 		return (index < elements.size()) ? elements.get(index) : null;
 	}
 
-	static AttributeException missing(String name) {
-		return new AttributeException(name, "is absent or NULL");
+	static AttributeException missing(Item item, String name) {
+		return new AttributeException(name, "is absent or NULL", item.key());
 	}
 
-	static BigDecimal number(String name, AttributeValue value) {
+	static BigDecimal number(Item item, String name, AttributeValue value) {
 		try {
 			return new BigDecimal(value.n());
 		}
 		catch (NumberFormatException ex) {
-			throw new AttributeException(name, "is of type N and holds no number");
+			throw new AttributeException(name, "is of type N and holds no number", item.key());
 		}
 	}
 
-	static long longValue(String name, BigDecimal number) {
+	static long longValue(Item item, String name, BigDecimal number) {
 		try {
 			return number.longValueExact();
 		}
 		catch (ArithmeticException ex) {
-			throw new AttributeException(name, "is not a whole number that fits a long");
+			throw new AttributeException(name, "is not a whole number that fits a long", item.key());
 		}
 	}
 
-	static int intValue(String name, BigDecimal number) {
+	static int intValue(Item item, String name, BigDecimal number) {
 		try {
 			return number.intValueExact();
 		}
 		catch (ArithmeticException ex) {
-			throw new AttributeException(name, "is not a whole number that fits an int");
+			throw new AttributeException(name, "is not a whole number that fits an int", item.key());
 		}
 	}
 

@@ -3,8 +3,10 @@ package io.dynamobb.item;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 import io.dynamobb.exception.AttributeException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A value does not fit the type that it should become. Gathers where it stands on its way
@@ -28,10 +30,13 @@ final class MismatchException extends RuntimeException {
 		return this;
 	}
 
-	AttributeException asAttributeException() {
+	AttributeException asAttributeException(Map<String, AttributeValue> key) {
+		if (this.steps.isEmpty()) {
+			return new AttributeException(null, this.reason, key);
+		}
 		AttributePath.Member attribute = (AttributePath.Member) this.steps.removeFirst();
 		return new AttributeException(new AttributePath(attribute.name(), List.copyOf(this.steps)).toString(),
-				this.reason);
+				this.reason, key);
 	}
 
 }

@@ -27,9 +27,6 @@ abstract class ObjectReader {
 
 	ObjectReader(Class<?> type) {
 		this.type = type;
-		if (type.getTypeParameters().length > 0) {
-			throw refused("has type parameters, for which an item holds no types");
-		}
 	}
 
 	abstract Object read(Map<String, AttributeValue> members);
@@ -66,7 +63,7 @@ abstract class ObjectReader {
 	final void noneRead(Map<String, AttributeValue> members) {
 		if (!isTold("") && !members.isEmpty()) {
 			warn("", "An item has none of the attributes that " + this.type.getName() + " reads, which are " + names()
-					+ ": they go by the names of components or setters, not by annotations");
+					+ ": they go by the names of components, parameters or setters, not by annotations");
 		}
 	}
 
@@ -90,7 +87,11 @@ abstract class ObjectReader {
 	}
 
 	final IllegalArgumentException refused(String reason) {
-		return new IllegalArgumentException(this.type.getName() + " " + reason);
+		return refused(this.type, reason);
+	}
+
+	static IllegalArgumentException refused(Class<?> type, String reason) {
+		return new IllegalArgumentException(type.getName() + " " + reason);
 	}
 
 	static @Nullable Object readMember(String name, AttributeReader reader, @Nullable AttributeValue value) {

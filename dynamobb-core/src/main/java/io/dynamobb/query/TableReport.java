@@ -1,5 +1,7 @@
 package io.dynamobb.query;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -86,7 +88,7 @@ public record TableReport(String table, int items, List<Reference> references, L
 	public record Attribute(String name, long items, double coverage, Map<AttributeValue.Type, Long> types) {
 
 		public Attribute {
-			types = Map.copyOf(types);
+			types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
 		}
 
 		/**

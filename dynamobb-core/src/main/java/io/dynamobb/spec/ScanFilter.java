@@ -1,5 +1,6 @@
 package io.dynamobb.spec;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public record ScanFilter(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
 
 	public ScanFilter {
-		names = Map.copyOf(names);
-		values = Map.copyOf(values);
+		names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
+		values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
 	}
 
 	static ScanFilter of(String expression, Map<String, String> names, Map<String, ?> values) {

@@ -4,12 +4,17 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class AttributeValuesTests {
+
+	private static final UUID UUID_A = UUID.fromString("0d9ce8a6-5b5f-4a3c-9f0e-0d2f2f1c7a11");
 
 	private static final SdkBytes BYTES = SdkBytes.fromUtf8String("ab");
 
@@ -46,8 +53,22 @@ class AttributeValuesTests {
 				Arguments.of(Arrays.asList("a", 1, null),
 						AttributeValue.fromL(List.of(AttributeValue.fromS("a"), AttributeValue.fromN("1"),
 								AttributeValue.fromNul(true)))),
-				Arguments.of(new LinkedHashSet<>(List.of("a")),
-						AttributeValue.fromL(List.of(AttributeValue.fromS("a")))),
+				Arguments.of(new LinkedHashSet<>(List.of("a")), AttributeValue.fromSs(List.of("a"))),
+				Arguments.of(new LinkedHashSet<>(List.of("b", UUID_A, "a")),
+						AttributeValue.fromSs(List.of("b", UUID_A.toString(), "a"))),
+				Arguments.of(new LinkedHashSet<>(List.of(2, 1L, new BigDecimal("1.0"))),
+						AttributeValue.fromNs(List.of("2", "1"))),
+				Arguments.of(Set.of(BYTES.asByteArray()), AttributeValue.fromBs(List.of(BYTES))),
+				Arguments.of(Set.of(), AttributeValue.fromL(List.of())),
+				Arguments.of(new LinkedHashSet<>(List.of("a", 1)),
+						AttributeValue.fromL(List.of(AttributeValue.fromS("a"), AttributeValue.fromN("1")))),
+				Arguments.of(Set.of(true), AttributeValue.fromL(List.of(AttributeValue.fromBool(true)))),
+				Arguments.of(Duration.ofMillis(-500), AttributeValue.fromN("-1.5")),
+				Arguments.of(Optional.of(1), AttributeValue.fromN("1")),
+				Arguments.of(OptionalInt.empty(), AttributeValue.fromNul(true)),
+				Arguments.of(new int[] { 1 }, AttributeValue.fromL(List.of(AttributeValue.fromN("1")))),
+				Arguments.of('c', AttributeValue.fromS("c")),
+				Arguments.of(Map.of(1, "a"), AttributeValue.fromM(Map.of("1", AttributeValue.fromS("a")))),
 				Arguments.of(Map.of("a", Map.of("b", List.of())),
 						AttributeValue
 							.fromM(Map.of("a", AttributeValue.fromM(Map.of("b", AttributeValue.fromL(List.of())))))),
@@ -81,8 +102,21 @@ class AttributeValuesTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> AttributeValues.of(Float.NEGATIVE_INFINITY));
 		assertThatIllegalArgumentException().isThrownBy(() -> AttributeValues.of(List.of(new Object())))
 			.withMessage("A java.lang.Object has no DynamoDB type");
-		assertThatIllegalArgumentException().isThrownBy(() -> AttributeValues.of(Map.of(1, "a")))
-			.withMessage("A map's keys must be strings");
+		assertThatIllegalArgumentException().isThrownBy(() -> AttributeValues.of(Map.of(List.of(), "a")))
+			.withMessageStartingWith("The keys of a map must be strings");
+		assertThatIllegalArgumentException().isThrownBy(() -> AttributeValues.of(Map.of(1, "a", "1", "b")))
+			.withMessage("Two keys of a map are the same name in DynamoDB");
+	}
+
+	@Test
+	void setsGoBackAsTheyCameInTheSameOrder() {
+		List<String> names = IntStream.range(0, 50).mapToObj(Integer::toString).toList();
+		List<SdkBytes> bytes = names.stream().map(SdkBytes::fromUtf8String).toList();
+		Map<String, AttributeValue> values = Map.of("s", AttributeValue.fromSs(names), "n",
+				AttributeValue.fromNs(names), "b", AttributeValue.fromBs(bytes));
+		Map<String, Object> objects = AttributeValues.toObjects(values);
+		assertThat(objects.values()).allMatch((object) -> object instanceof Set<?>);
+		assertThat(AttributeValues.of(objects).m()).isEqualTo(values);
 	}
 
 }

@@ -84,7 +84,8 @@ class BeanReaderTests {
 	void refusesWhatIsNoBean() {
 		assertThatIllegalArgumentException().isThrownBy(() -> Item.empty().as(NoSetters.class))
 			.withMessageEndingWith(
-					"is neither a record nor a bean: " + "a bean has a constructor without parameters and setters");
+					"is neither a record nor a bean nor a class with a single constructor: a bean has a constructor"
+							+ " without parameters and setters");
 		assertThatIllegalArgumentException().isThrownBy(() -> Item.empty().as(Inner.class));
 		assertThatIllegalArgumentException().isThrownBy(() -> Item.empty().as(AbstractBean.class));
 		assertThatIllegalArgumentException().isThrownBy(() -> Item.empty().as(Ambiguous.class))

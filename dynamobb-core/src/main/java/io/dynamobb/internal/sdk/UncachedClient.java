@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 import io.dynamobb.DynamoClient;
 import io.dynamobb.TableMetadata;
 import io.dynamobb.internal.scan.TableDescriber;
+import io.dynamobb.item.AttributePath;
 import io.dynamobb.item.AttributeValues;
 import io.dynamobb.item.Item;
 import io.dynamobb.item.KeySchema;
@@ -150,15 +151,33 @@ public final class UncachedClient implements DynamoClient {
 		Map<String, String> names = new LinkedHashMap<>();
 		Map<String, AttributeValue> values = new LinkedHashMap<>();
 		attributes.forEach((attribute, value) -> {
-			int number = names.size();
-			names.put("#a" + number, attribute);
-			values.put(":a" + number, AttributeValues.of(value));
-			expression.add("#a" + number + " = :a" + number);
+			String placeholder = ":a" + values.size();
+			values.put(placeholder, AttributeValues.of(value));
+			expression.add(path(AttributePath.parse(attribute), names) + " = " + placeholder);
 		});
 		return updateItem((request) -> request.key(values(key))
 			.updateExpression(expression.toString())
 			.expressionAttributeNames(names)
 			.expressionAttributeValues(values));
+	}
+
+	private static String path(AttributePath path, Map<String, String> names) {
+		StringBuilder text = new StringBuilder(placeholder(path.attribute(), names));
+		for (AttributePath.Step step : path.steps()) {
+			if (step instanceof AttributePath.Member member) {
+				text.append('.').append(placeholder(member.name(), names));
+			}
+			else if (step instanceof AttributePath.Element element) {
+				text.append('[').append(element.index()).append(']');
+			}
+		}
+		return text.toString();
+	}
+
+	private static String placeholder(String name, Map<String, String> names) {
+		String placeholder = "#a" + names.size();
+		names.put(placeholder, name);
+		return placeholder;
 	}
 
 	@Override

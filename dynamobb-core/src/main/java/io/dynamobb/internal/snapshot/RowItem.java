@@ -3,7 +3,9 @@ package io.dynamobb.internal.snapshot;
 import java.math.BigDecimal;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -76,6 +78,15 @@ final class RowItem extends AbstractMap<String, AttributeValue> implements Item 
 	}
 
 	@Override
+	public Map<String, AttributeValue> key() {
+		Map<String, AttributeValue> key = new LinkedHashMap<>();
+		for (String attribute : this.snapshot.keySchema().attributes()) {
+			key.put(attribute, Objects.requireNonNull(get(attribute)));
+		}
+		return Collections.unmodifiableMap(key);
+	}
+
+	@Override
 	public Optional<String> findString(String name) {
 		PackedColumn column = this.snapshot.column(name);
 		String text = (column != null) ? column.string(this.row) : null;
@@ -98,7 +109,7 @@ final class RowItem extends AbstractMap<String, AttributeValue> implements Item 
 			return null;
 		}
 		if (found != type) {
-			throw new AttributeException(name, "is of type " + found + ", not " + type);
+			throw new AttributeException(name, "is of type " + found + ", not " + type, key());
 		}
 		return column;
 	}

@@ -2,6 +2,7 @@ package io.dynamobb.internal.sdk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.dynamobb.TableMetadata;
@@ -119,7 +120,7 @@ public interface UncachedClientContract {
 		try (TestTable table = TestTable.withKey(EveryType.KEY).create(client())) {
 			UncachedClient uncached = uncached(table);
 			Map<String, String> key = Map.of(EveryType.KEY, "a");
-			uncached.updateItem(key, Map.of("size", 1, "a.b", List.of("x", true), "with space", "y"));
+			uncached.updateItem(key, Map.of("size", 1, "\"a.b\"", List.of("x", true), "with space", "y"));
 			uncached.updateItem(key, Map.of("size", 2.5));
 			assertThat(uncached.getItem("a"))
 				.contains(Item.of(Map.of(EveryType.KEY, AttributeValue.fromS("a"), "size", AttributeValue.fromN("2.5"),
@@ -135,6 +136,22 @@ public interface UncachedClientContract {
 					.expressionAttributeNames(Map.of("#s", "size"))
 					.returnValues(ReturnValue.UPDATED_OLD))
 				.attributes()).isEqualTo(Map.of("size", AttributeValue.fromN("2.5")));
+		}
+	}
+
+	@Test
+	default void setsMembersAndElementsByTheirPaths() {
+		try (TestTable table = TestTable.withKey(EveryType.KEY).create(client())) {
+			UncachedClient uncached = uncached(table);
+			Map<String, String> key = Map.of(EveryType.KEY, "a");
+			uncached.updateItem(key, Map.of("address", Map.of("zip", "1", "a.b", "2"), "lines", List.of(1, 2)));
+			uncached.updateItem(key, Map.of("address.zip", Set.of("x"), "address.\"a.b\"", 4, "lines[1]", 5));
+			assertThat(uncached.getItem("a"))
+				.contains(Item.of(Map.of(EveryType.KEY, AttributeValue.fromS("a"), "address",
+						AttributeValue.fromM(
+								Map.of("zip", AttributeValue.fromSs(List.of("x")), "a.b", AttributeValue.fromN("4"))),
+						"lines", AttributeValue.fromL(List.of(AttributeValue.fromN("1"), AttributeValue.fromN("5"))))));
+			assertThatIllegalArgumentException().isThrownBy(() -> uncached.updateItem(key, Map.of("lines[", 1)));
 		}
 	}
 
