@@ -159,10 +159,24 @@ class PackageRulesTests {
 							&& !type.getName().startsWith("software.amazon.awssdk.services.dynamodb.model.Attribute")
 							&& !type.getName().equals("software.amazon.awssdk.core.SdkBytes")
 							&& !type.getName().equals("software.amazon.awssdk.core.BytesWrapper")
+							&& !type.getName().equals("software.amazon.awssdk.core.SdkNumber")
+							&& !type.getPackageName().startsWith("software.amazon.awssdk.enhanced")
 							&& !type.getPackageName().startsWith("software.amazon.awssdk.core.util");
 				}
 
 			})
+			.check(classes);
+	}
+
+	@Test
+	void oneClassAloneKnowsTheEnhancedClient() {
+		noClasses().that()
+			.doNotHaveFullyQualifiedName("io.dynamobb.item.EnhancedReader")
+			.and()
+			.haveNameNotMatching("io\\.dynamobb\\.item\\.EnhancedReader\\$.*")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("software.amazon.awssdk.enhanced..")
 			.check(classes);
 	}
 
