@@ -71,7 +71,9 @@ class AutoConfigurationRulesTests {
 		only("org.springframework.boot.micrometer..", "metrics");
 		only("org.springframework.boot.health..", "health");
 		only("org.springframework.boot.actuate..", "endpoint");
-		only("com.fasterxml.jackson..", "endpoint");
+		only("com.fasterxml.jackson.annotation..", "endpoint");
+		only("com.fasterxml.jackson.databind..", "jackson");
+		only("tools.jackson..", "jackson");
 		only("org.springframework.web.servlet..", "web");
 		only("org.testcontainers..", "testcontainers");
 		only("org.springframework.boot.testcontainers..", "testcontainers");

@@ -1,7 +1,5 @@
 package io.dynamobb.autoconfigure.endpoint;
 
-import java.time.Duration;
-
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -55,11 +53,11 @@ public class DynamoBBEndpointWebExtension {
 		return this.answers.post(ServletActionRequests.current(table), this::retryAfter);
 	}
 
-	private void retryAfter(Duration wait) {
+	private void retryAfter(long seconds) {
 		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
 			HttpServletResponse response = attributes.getResponse();
 			if (response != null) {
-				response.setHeader(HttpHeaders.RETRY_AFTER, EndpointAnswers.seconds(wait));
+				response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
 			}
 		}
 	}

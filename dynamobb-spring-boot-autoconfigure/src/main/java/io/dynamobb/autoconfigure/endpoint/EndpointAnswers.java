@@ -1,9 +1,8 @@
 package io.dynamobb.autoconfigure.endpoint;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 import io.dynamobb.autoconfigure.endpoint.DynamoBBEndpoint.Action;
@@ -41,7 +40,7 @@ final class EndpointAnswers {
 		return found(table, this.endpoint.table(table));
 	}
 
-	WebEndpointResponse<?> post(ActionRequest request, Consumer<Duration> retryAfter) {
+	WebEndpointResponse<?> post(ActionRequest request, LongConsumer retryAfter) {
 		if (request.isEmpty()) {
 			return act(request.table(), Action.REFRESH, retryAfter);
 		}
@@ -60,7 +59,7 @@ final class EndpointAnswers {
 					request.body() ? "The body has no 'action'" : "The query has no 'action', or several"));
 	}
 
-	private WebEndpointResponse<?> act(@Nullable String table, Action action, Consumer<Duration> retryAfter) {
+	private WebEndpointResponse<?> act(@Nullable String table, Action action, LongConsumer retryAfter) {
 		if (table != null) {
 			return answer(() -> found(table, this.endpoint.act(table, action)), retryAfter);
 		}
@@ -84,7 +83,7 @@ final class EndpointAnswers {
 				ErrorDescriptor.unknownTable(table, tables()), WebEndpointResponse.STATUS_NOT_FOUND);
 	}
 
-	private WebEndpointResponse<?> answer(Supplier<WebEndpointResponse<?>> operation, Consumer<Duration> retryAfter) {
+	private WebEndpointResponse<?> answer(Supplier<WebEndpointResponse<?>> operation, LongConsumer retryAfter) {
 		try {
 			return operation.get();
 		}
@@ -92,8 +91,10 @@ final class EndpointAnswers {
 			return error(ex, WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
 		}
 		catch (RefreshTooSoonException ex) {
-			retryAfter.accept(ex.retryAfter());
-			return error(ex, WebEndpointResponse.STATUS_TOO_MANY_REQUESTS);
+			long seconds = ex.retryAfter().plusSeconds(1).minusNanos(1).toSeconds();
+			retryAfter.accept(seconds);
+			return new WebEndpointResponse<>(new ErrorDescriptor(String.valueOf(ex.getMessage()), tables(), seconds),
+					WebEndpointResponse.STATUS_TOO_MANY_REQUESTS);
 		}
 		catch (NoPreviousSnapshotException | TablePinnedException | TableNotLoadedException
 				| SnapshotRejectedException ex) {
@@ -111,15 +112,6 @@ final class EndpointAnswers {
 
 	private Map<String, TableSummary> tables() {
 		return this.endpoint.tables().tables();
-	}
-
-	/**
-	 * Returns the value of the header {@code Retry-After}.
-	 * @param wait how long to wait
-	 * @return the seconds, rounded up
-	 */
-	static String seconds(Duration wait) {
-		return String.valueOf(wait.plusSeconds(1).minusNanos(1).toSeconds());
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.dynamobb.autoconfigure.endpoint;
 
-import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -57,9 +56,9 @@ public class ReactiveDynamoBBEndpointWebExtension {
 		return Mono.deferContextual((context) -> {
 			ServerWebExchange exchange = ServerWebExchangeContextFilter.getExchange(context).orElseThrow();
 			ActionRequest request = ReactiveActionRequests.of(exchange, context);
-			Consumer<Duration> retryAfter = (wait) -> exchange.getResponse()
+			LongConsumer retryAfter = (seconds) -> exchange.getResponse()
 				.getHeaders()
-				.set(HttpHeaders.RETRY_AFTER, EndpointAnswers.seconds(wait));
+				.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
 			return Mono.<WebEndpointResponse<?>>fromSupplier(() -> this.answers.post(request, retryAfter))
 				.subscribeOn(Schedulers.boundedElastic());
 		});

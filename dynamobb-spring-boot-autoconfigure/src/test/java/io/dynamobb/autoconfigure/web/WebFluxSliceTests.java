@@ -1,6 +1,9 @@
 package io.dynamobb.autoconfigure.web;
 
+import java.util.Map;
+
 import io.dynamobb.exception.TableNotLoadedException;
+import io.dynamobb.item.Item;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -8,9 +11,12 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.webflux.test.autoconfigure.WebFluxTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 /**
  * Tests for what controllers return in a slice of {@link WebFluxTest @WebFluxTest}.
@@ -34,6 +40,17 @@ class WebFluxSliceTests {
 			.valueEquals("Retry-After", "5");
 	}
 
+	@Test
+	void itemIsAnObject() {
+		WebTestClient.bindToApplicationContext(this.context)
+			.build()
+			.get()
+			.uri("/customer")
+			.exchange()
+			.expectBody()
+			.json("{\"id\": \"c-1\"}", JsonCompareMode.STRICT);
+	}
+
 	@SpringBootConfiguration
 	@Import(Controller.class)
 	static class Application {
@@ -42,6 +59,11 @@ class WebFluxSliceTests {
 
 	@RestController
 	static class Controller {
+
+		@GetMapping("/customer")
+		Item customer() {
+			return Item.of(Map.of("id", fromS("c-1")));
+		}
 
 		@GetMapping("/not-loaded")
 		String notLoaded() {

@@ -6,6 +6,7 @@ import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.exception.TableNotLoadedException;
 import io.dynamobb.export.Export;
+import io.dynamobb.item.Item;
 import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
@@ -41,6 +42,11 @@ class WebMvcSliceTests {
 		assertThat(this.mvc.get().uri("/customers")).hasStatusOk()
 			.hasContentType("application/x-ndjson")
 			.hasBodyTextEqualTo("{\"id\":\"c-1\"}\n");
+	}
+
+	@Test
+	void itemIsAnObject() {
+		assertThat(this.mvc.get().uri("/customer")).hasStatusOk().bodyJson().isStrictlyEqualTo("{\"id\": \"c-1\"}");
 	}
 
 	@Test
@@ -88,6 +94,11 @@ class WebMvcSliceTests {
 		@GetMapping("/customers")
 		Export lines() {
 			return Export.jsonLines(this.dynamo.from("customers"));
+		}
+
+		@GetMapping("/customer")
+		Item customer() {
+			return this.dynamo.table("customers").get("c-1").orElseThrow();
 		}
 
 		@GetMapping("/not-loaded")
