@@ -1,5 +1,6 @@
 package io.dynamobb.benchmarks;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -9,6 +10,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Runs every benchmark with few rows: each fails when its peers disagree.
  */
+@Tag("slow")
 class SmokeTests {
 
 	private static final int ROWS = 1_000;

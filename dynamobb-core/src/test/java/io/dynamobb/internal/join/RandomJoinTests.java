@@ -12,6 +12,7 @@ import io.dynamobb.internal.join.name.JoinedTable.Kind;
 import io.dynamobb.query.Join;
 import io.dynamobb.query.JoinedRow;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * keys, keys by path and by member, conditions, tables joined with themselves,
  * duplicates, holes, NULLs and mixed types.
  */
+@Tag("slow")
 class RandomJoinTests {
 
 	private static final int JOINS = 10_000;
