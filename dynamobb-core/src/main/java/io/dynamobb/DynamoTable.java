@@ -2,7 +2,6 @@ package io.dynamobb;
 
 import java.util.concurrent.CompletableFuture;
 
-import io.dynamobb.exception.DynamoBBException;
 import io.dynamobb.exception.NoPreviousSnapshotException;
 import io.dynamobb.exception.RefreshFailedException;
 import io.dynamobb.exception.RefreshTooSoonException;
@@ -72,30 +71,27 @@ public interface DynamoTable extends TableView {
 	 * {@linkplain RefreshPolicy#group() group} are pinned, too. Does nothing when the
 	 * table is pinned already.
 	 * @throws TableNotLoadedException when there is nothing to serve yet
-	 * @throws DynamoBBException when a function of a materialised join calls it
 	 */
 	void pin();
 
 	/**
 	 * Serves the snapshot before the one that is served now, and pins it as
 	 * {@link #pin()} does. The tables of a group go back in one step. What was served
-	 * until now is given up, so that a second call does not bring it back. The tables are
-	 * pinned while the rows of materialised joins are found, and what is read until then
-	 * is what was served before; when that fails, they are as they were.
+	 * until now is given up, so that a second call does not bring it back. What is read
+	 * until the rows of materialised joins are found is what was served before; when they
+	 * cannot be found, the tables are as they were.
 	 * <p>
 	 * The snapshot before is there only when the table
 	 * {@linkplain RefreshPolicy#keepPrevious() keeps it}.
 	 * @throws NoPreviousSnapshotException when it is not kept, or there was none
 	 * @throws SnapshotRejectedException when the rows of a materialised join cannot be
 	 * found in it
-	 * @throws DynamoBBException when a function of a materialised join calls it
 	 */
 	void rollback();
 
 	/**
 	 * Lets refreshes replace the snapshot again, from the next one on that is scheduled
 	 * or asked for. Does nothing when the table is not pinned.
-	 * @throws DynamoBBException when a function of a materialised join calls it
 	 */
 	void unpin();
 

@@ -1,10 +1,12 @@
 package io.dynamobb.benchmarks;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Runs every benchmark with few rows: each fails when its peers disagree.
  */
+@Tag("slow")
 class SmokeTests {
 
 	private static final int ROWS = 1_000;

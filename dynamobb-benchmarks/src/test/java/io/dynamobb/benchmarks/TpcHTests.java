@@ -14,6 +14,7 @@ import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Joins of TPC-H's tables in DynamoDB Local answer as two databases do.
  */
+@Tag("slow")
 class TpcHTests {
 
 	private static final double SCALE = 0.004;

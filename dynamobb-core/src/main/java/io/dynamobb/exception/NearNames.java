@@ -45,8 +45,19 @@ public final class NearNames {
 	 * @return the end of a sentence: all names, and those that are near
 	 */
 	static String instead(String name, Collection<String> candidates) {
+		return "but " + List.copyOf(candidates) + hint(name, candidates);
+	}
+
+	/**
+	 * Says which names are near.
+	 * @param name the name that is not there
+	 * @param candidates the names that are there
+	 * @return the end of a sentence, empty when no name is near
+	 */
+	public static String hint(String name, Collection<String> candidates) {
 		List<String> near = of(name, candidates);
-		return "but " + List.copyOf(candidates) + (near.isEmpty() ? "" : "; near it is '" + near.get(0) + "'");
+		return near.isEmpty() ? ""
+				: ((near.size() == 1) ? "; near it is '" : "; near it are '") + String.join("', '", near) + "'";
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 
-import io.dynamobb.exception.DynamoBBException;
 import io.dynamobb.query.Query;
 import io.dynamobb.query.RowReader;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,6 @@ public final class CsvExport extends TextExport {
 
 	CsvExport(Query<?> query) {
 		this(query, ',', false, false);
-		requireFastCsv();
 	}
 
 	private CsvExport(Query<?> query, char separator, boolean guarded, boolean marked) {
@@ -41,24 +39,18 @@ public final class CsvExport extends TextExport {
 		this.marked = marked;
 	}
 
-	private static void requireFastCsv() {
-		try {
-			Class.forName("de.siegmar.fastcsv.writer.CsvWriter", false, CsvExport.class.getClassLoader());
-		}
-		catch (ClassNotFoundException ex) {
-			throw new DynamoBBException(
-					"CSV needs de.siegmar:fastcsv on the class path, which DynamoBB does not bring: "
-							+ "add it to the dependencies of the application",
-					ex);
-		}
-	}
-
 	/**
 	 * Separates fields by another character than a comma.
 	 * @param separator the character
 	 * @return the export
+	 * @throws IllegalArgumentException when it is a quote, a line break, {@code #} or
+	 * half of a surrogate pair
 	 */
 	public CsvExport withSeparator(char separator) {
+		if ("\"\r\n#".indexOf(separator) >= 0 || Character.isSurrogate(separator)) {
+			throw new IllegalArgumentException(
+					String.format("The character U+%04X cannot separate fields of CSV", (int) separator));
+		}
 		return new CsvExport(this.query, separator, this.guarded, this.marked);
 	}
 

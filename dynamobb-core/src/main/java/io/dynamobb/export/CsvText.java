@@ -2,36 +2,29 @@ package io.dynamobb.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text of CSV in UTF-8 that grows at its end. What is written to it as a stream is a
- * field, and is taken where it means nothing but itself; FastCSV has the others, and says
- * how they are quoted.
+ * Text of CSV in UTF-8 that grows at its end, as RFC 4180 quotes it. What is written to
+ * it as a stream is a field, and is taken unless its beginning has to be looked at.
  */
 final class CsvText extends OutputStream {
 
-	private static final String LINE_END = "\r\n";
+	private static final byte[] QUOTE = { '"' };
 
 	/** Bytes that a field may begin with that spreadsheets take for a formula. */
-	private static final String SUSPECT = "=+-@\t\u00EF";
-
-	private final StringWriter quoted = new StringWriter();
-
-	private final CsvWriter quoting;
+	private static final String SUSPECT = "=+-@\t\r\n\u00EF";
 
 	private final byte[] separator;
 
-	/** The bytes that stand in no field which means nothing but itself. */
+	/** The bytes that a field is quoted for. */
 	private final boolean[] special = new boolean[256];
 
-	private final boolean[] specialFirst;
+	/** The bytes at the beginning of a field that is not taken as a stream. */
+	private final boolean[] suspect = new boolean[256];
 
 	private byte[] text = new byte[2 * TextExport.BUFFER];
 
@@ -47,18 +40,11 @@ final class CsvText extends OutputStream {
 	 * @param guarded whether fields are not taken that begin like a formula
 	 */
 	CsvText(char separator, boolean guarded) {
-		this.quoting = CsvWriter.builder()
-			.fieldSeparator(separator)
-			.quoteStrategy(QuoteStrategies.EMPTY)
-			.build(this.quoted);
 		this.separator = String.valueOf(separator).getBytes(StandardCharsets.UTF_8);
-		for (byte b : this.separator) {
-			this.special[b & 0xff] = true;
-		}
+		this.special[this.separator[0] & 0xff] = true;
 		"\"\r\n".chars().forEach((c) -> this.special[c] = true);
-		this.specialFirst = this.special.clone();
 		if (guarded) {
-			SUSPECT.chars().forEach((c) -> this.specialFirst[c] = true);
+			SUSPECT.chars().forEach((c) -> this.suspect[c] = true);
 		}
 	}
 
@@ -97,22 +83,52 @@ final class CsvText extends OutputStream {
 
 	@Override
 	public void write(byte[] bytes, int offset, int length) {
-		this.taken = isPlain(bytes, offset, length, this.specialFirst);
+		this.taken = length == 0 || !this.suspect[bytes[offset] & 0xff];
 		if (this.taken) {
-			append(bytes, offset, length);
+			field(bytes, offset, length);
 		}
 	}
 
-	private boolean isPlain(byte[] bytes, int offset, int length, boolean[] specialFirst) {
-		if (length == 0 || specialFirst[bytes[offset] & 0xff] || this.position == 0 && bytes[offset] == '#') {
-			return false;
+	/**
+	 * Appends a field, quoted where it would not mean itself. A line that begins with
+	 * {@code #} is a comment to some readers. Without quotes an empty string would be
+	 * absent.
+	 */
+	private void field(byte[] bytes, int offset, int length) {
+		int end = offset + length;
+		int quote = (length == 0 || this.position == 0 && bytes[offset] == '#') ? offset
+				: nextSpecial(bytes, offset, end);
+		if (quote == end && length != 0) {
+			append(bytes, offset, length);
+			return;
 		}
-		for (int i = offset + 1; i < offset + length; i++) {
-			if (this.special[bytes[i] & 0xff]) {
-				return false;
+		append(QUOTE, 0, 1);
+		int from = offset;
+		for (int i = quote; i < end; i++) {
+			if (bytes[i] == '"') {
+				append(bytes, from, i + 1 - from);
+				from = i;
 			}
 		}
-		return true;
+		append(bytes, from, end - from);
+		append(QUOTE, 0, 1);
+	}
+
+	/**
+	 * Returns where the first byte is that a field is quoted for, the end for none.
+	 */
+	private int nextSpecial(byte[] bytes, int offset, int end) {
+		for (int i = offset; i < end; i++) {
+			if (this.special[bytes[i] & 0xff] && (bytes[i] != this.separator[0] || isSeparator(bytes, i, end))) {
+				return i;
+			}
+		}
+		return end;
+	}
+
+	private boolean isSeparator(byte[] bytes, int offset, int end) {
+		int width = this.separator.length;
+		return end - offset >= width && Arrays.equals(bytes, offset, offset + width, this.separator, 0, width);
 	}
 
 	private void append(byte[] bytes, int offset, int length) {
@@ -124,25 +140,14 @@ final class CsvText extends OutputStream {
 	}
 
 	/**
-	 * Appends a field, quoted where FastCSV says so.
+	 * Appends a field.
 	 * @param value the value, {@code null} for an empty field without quotes
-	 * @throws IOException never, since the text is in memory
 	 */
-	void field(@Nullable String value) throws IOException {
-		if (value == null) {
-			return;
+	void field(@Nullable String value) {
+		if (value != null) {
+			byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+			field(utf8, 0, utf8.length);
 		}
-		byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-		if (isPlain(utf8, 0, utf8.length, this.special)) {
-			append(utf8, 0, utf8.length);
-			return;
-		}
-		this.quoting.writeRecord(value);
-		this.quoting.flush();
-		StringBuffer line = this.quoted.getBuffer();
-		byte[] field = line.substring(0, line.length() - LINE_END.length()).getBytes(StandardCharsets.UTF_8);
-		append(field, 0, field.length);
-		line.setLength(0);
 	}
 
 	void endRow() {

@@ -19,11 +19,8 @@ public interface Export {
 
 	/**
 	 * Writes CSV as RFC 4180 describes it, with a header of the names of the attributes.
-	 * Needs {@code de.siegmar:fastcsv} on the class path.
 	 * @param query the rows
 	 * @return the export
-	 * @throws io.dynamobb.exception.DynamoBBException when FastCSV is not on the class
-	 * path
 	 * @see CsvExport
 	 */
 	static CsvExport csv(Query<?> query) {

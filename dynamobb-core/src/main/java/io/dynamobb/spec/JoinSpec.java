@@ -44,7 +44,9 @@ public final class JoinSpec {
 	 * Has the rows found with each refresh of one of the join's tables and published with
 	 * them in one step, instead of with each read. What is kept of a row is a number for
 	 * each table, four bytes. A refresh whose rows cannot be found fails, and the last
-	 * good snapshots and rows stay.
+	 * good snapshots and rows stay. Such a join cannot call functions, by
+	 * {@code matches(..)} in a condition or {@code sum(..)} of a function: the map is
+	 * refused then when it is built.
 	 * @return the specification
 	 */
 	public JoinSpec materialised() {

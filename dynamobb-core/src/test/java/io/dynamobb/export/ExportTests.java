@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.dynamobb.item.Item;
@@ -28,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +40,7 @@ import static io.dynamobb.export.ExportedItems.item;
 import static io.dynamobb.export.ExportedItems.items;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * What is written is read back by a parser that knows nothing of the writer.
@@ -82,7 +84,7 @@ class ExportTests {
 	void csvIsWhatFastCsvWrites() throws IOException {
 		for (long seed = 0; seed < 200; seed++) {
 			Random random = new Random(seed);
-			char separator = ",;\t|".charAt(random.nextInt(4));
+			char separator = ",;\t|\u00A6\u2502".charAt(random.nextInt(6));
 			RandomItems texts = new RandomItems(seed);
 			StringWriter expected = new StringWriter();
 			CsvWriter writer = CsvWriter.builder()
@@ -92,8 +94,8 @@ class ExportTests {
 			writer.writeRecord("text", "id", "more");
 			List<Map<String, AttributeValue>> items = new ArrayList<>();
 			for (int row = 100; row < 150; row++) {
-				String text = texts.string() + ",;\t|\r\n\"# ".charAt(random.nextInt(8));
-				String more = random.nextBoolean() ? "#" + text : "";
+				String text = cell(random, separator) + texts.string() + cell(random, separator);
+				String more = random.nextBoolean() ? cell(random, separator) : "";
 				items.add(item("text", more, "id", "" + row, "more", text));
 				writer.writeRecord(more, "" + row, text);
 			}
@@ -101,6 +103,49 @@ class ExportTests {
 			Query<Item> rows = items(items).select("text", "id", "more").orderBy("id");
 			assertThat(text(Export.csv(rows).withSeparator(separator))).as("seed %d", seed)
 				.isEqualTo(expected.toString());
+		}
+	}
+
+	/**
+	 * Returns some characters that mean something in CSV, or are like those that do.
+	 */
+	private static String cell(Random random, char separator) {
+		String characters = "#\"\r\n,;\t| '=\uFEFF\u00A0\u00A7\u2500ab" + separator;
+		return random.ints(random.nextInt(4), 0, characters.length())
+			.mapToObj((i) -> characters.substring(i, i + 1))
+			.collect(Collectors.joining());
+	}
+
+	@Test
+	void csvIsReadBackByFastCsvWithItsOptions() {
+		for (long seed = 0; seed < 100; seed++) {
+			Random random = new Random(seed);
+			List<Map<String, AttributeValue>> items = new ArrayList<>();
+			List<List<String>> expected = new ArrayList<>(List.of(List.of("a", "id")));
+			for (int row = 100; row < 120; row++) {
+				String text = random.nextBoolean() ? cell(random, ',')
+						: "=\t\r\n+x".charAt(random.nextInt(6)) + "\"1\"";
+				items.add(item("a", text, "id", "" + row));
+				boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
+				expected.add(List.of(formula ? "'" + text : text, "" + row));
+			}
+			String text = text(
+					Export.csv(items(items).select("a", "id").orderBy("id")).withByteOrderMark().withoutFormulas());
+			List<List<String>> read = CsvReader.builder()
+				.ofCsvRecord(text.substring(1))
+				.stream()
+				.map(CsvRecord::getFields)
+				.toList();
+			assertThat(read).as("seed %d", seed).isEqualTo(expected);
+		}
+	}
+
+	@Test
+	void csvRefusesASeparatorThatMeansSomethingElse() {
+		CsvExport export = Export.csv(items(List.of()));
+		for (char separator : "\"\r\n#\uD83D".toCharArray()) {
+			assertThatIllegalArgumentException().isThrownBy(() -> export.withSeparator(separator))
+				.withMessageContaining("cannot separate");
 		}
 	}
 

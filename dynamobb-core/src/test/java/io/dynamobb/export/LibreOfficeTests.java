@@ -13,6 +13,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -31,6 +32,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * What LibreOffice makes of a CSV file when it is told to evaluate formulas and to detect
  * numbers.
  */
+@Tag("slow")
 class LibreOfficeTests {
 
 	private static final Path OFFICE = Path.of("/usr/bin/soffice");

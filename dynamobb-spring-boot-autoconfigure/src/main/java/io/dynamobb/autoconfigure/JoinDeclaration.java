@@ -253,9 +253,8 @@ final class JoinDeclaration {
 		if (qualified.matches()) {
 			String name = unquoted(qualified.group(1));
 			if (!tables.contains(name)) {
-				List<String> near = NearNames.of(name, tables);
 				throw new IllegalArgumentException("'" + reference + "' begins with no table of the join; these are "
-						+ tables + (near.isEmpty() ? "" : ", and near it is '" + near.get(0) + "'"));
+						+ tables + NearNames.hint(name, tables));
 			}
 		}
 	}

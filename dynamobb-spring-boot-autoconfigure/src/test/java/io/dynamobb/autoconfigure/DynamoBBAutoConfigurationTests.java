@@ -114,12 +114,6 @@ class DynamoBBAutoConfigurationTests {
 	}
 
 	@Test
-	void tablesAreLoadedBeforeWebServerStartsAndServedUntilItHasDrained() {
-		this.contextRunner.run((context) -> assertThat(context.getBean(DynamoBBLifecycle.class).getPhase())
-			.isLessThan(SmartLifecycle.DEFAULT_PHASE - 2048));
-	}
-
-	@Test
 	void closedWithTheContext() {
 		DynamoTable[] table = new DynamoTable[1];
 		this.contextRunner.run((context) -> table[0] = context.getBean(DynamoMap.class).table("customers"));

@@ -91,7 +91,7 @@ final class CachedJoin implements Materialisation {
 	public Query<Item> find(PublishedTables held) {
 		HeldSnapshot snapshot = new HeldSnapshot(this.cached, Map.of(), DeclaredChecks.NONE, held,
 				this.clock.instant());
-		return DeclaredJoin.materialise(this.spec, this.cached.source((names) -> snapshot));
+		return this.current.materialise(this.cached.source((names) -> snapshot));
 	}
 
 }

@@ -21,6 +21,7 @@ import io.dynamobb.internal.refresh.RefreshHistory;
 import io.dynamobb.internal.refresh.RefreshedTable;
 import io.dynamobb.internal.refresh.Refresher;
 import io.dynamobb.internal.scan.ScanProgress;
+import io.dynamobb.internal.snapshot.view.LookupObserver;
 import io.dynamobb.internal.snapshot.view.SnapshotView;
 import io.dynamobb.item.Item;
 import io.dynamobb.item.KeySchema;
@@ -43,7 +44,7 @@ final class CachedTable implements DynamoTable {
 
 	private final @Nullable LookupCounter lookups;
 
-	private final NameWarnings warnings;
+	private final LookupObserver observer;
 
 	CachedTable(RefreshedTable table, Publication publication, Refresher refresher, Clock clock,
 			@Nullable LookupCounter lookups, NameWarnings warnings) {
@@ -52,7 +53,7 @@ final class CachedTable implements DynamoTable {
 		this.refresher = refresher;
 		this.clock = clock;
 		this.lookups = lookups;
-		this.warnings = warnings;
+		this.observer = (lookups != null) ? lookups : warnings::tellUnknown;
 	}
 
 	RefreshedTable refreshed() {
@@ -94,7 +95,7 @@ final class CachedTable implements DynamoTable {
 	 * Returns what readers see at this moment.
 	 */
 	private TableView view() {
-		return counted(current().view().unexpired(this.clock));
+		return observed(current()).unexpired(this.clock);
 	}
 
 	private LoadedTable current() {
@@ -110,10 +111,10 @@ final class CachedTable implements DynamoTable {
 	}
 
 	/**
-	 * Counts the look-ups of a view, where they are counted.
+	 * Returns a view whose look-ups are counted, where that is asked for, and warned of.
 	 */
-	TableView counted(TableView view) {
-		return (this.lookups != null) ? new CountedView(view, this.lookups) : view;
+	SnapshotView observed(LoadedTable loaded) {
+		return loaded.view().observed(this.observer);
 	}
 
 	@Override
@@ -158,14 +159,7 @@ final class CachedTable implements DynamoTable {
 
 	@Override
 	public List<Item> where(Map<String, ?> values) {
-		return counted(telling(current()).unexpired(this.clock)).where(values);
-	}
-
-	/**
-	 * Warns of attributes in look-ups that no item has.
-	 */
-	SnapshotView telling(LoadedTable loaded) {
-		return loaded.view().telling((values) -> this.warnings.tellUnknown(name(), loaded.snapshot(), values.keySet()));
+		return view().where(values);
 	}
 
 	@Override

@@ -80,7 +80,8 @@ public final class CachedTables implements DynamoMap {
 						new TableScanner(client, spec, this.scanThreads, ceiling),
 						new Guard(spec.guards(), settings.validators()));
 				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.clock,
-						settings.countLookups() ? new LookupCounter() : null, this.tables.warnings()));
+						settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null,
+						this.tables.warnings()));
 			}
 		}
 		refreshed().stream()

@@ -50,7 +50,7 @@ final class HeldSnapshot implements DynamoSnapshot {
 	@Override
 	public TableView table(String name) {
 		CachedTable table = this.tables.get(name);
-		return table.counted(view(table, loaded(table)));
+		return view(table, loaded(table));
 	}
 
 	@Override
@@ -59,7 +59,7 @@ final class HeldSnapshot implements DynamoSnapshot {
 		for (CachedTable table : this.tables.all()) {
 			LoadedTable loaded = this.held.get(table.refreshed());
 			if (loaded != null) {
-				views.add(table.counted(view(table, loaded)));
+				views.add(view(table, loaded));
 			}
 		}
 		return List.copyOf(views);
@@ -95,7 +95,7 @@ final class HeldSnapshot implements DynamoSnapshot {
 	}
 
 	private SnapshotView view(CachedTable table, LoadedTable loaded) {
-		return this.views.computeIfAbsent(table.name(), (name) -> table.telling(loaded).unexpired(this.now));
+		return this.views.computeIfAbsent(table.name(), (name) -> table.observed(loaded).unexpired(this.now));
 	}
 
 	private LoadedTable loaded(CachedTable table) {

@@ -1,34 +1,38 @@
 package io.dynamobb.internal.engine;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.dynamobb.TableStatus;
-import io.dynamobb.item.Item;
+import io.dynamobb.internal.join.name.NameWarnings;
+import io.dynamobb.internal.snapshot.TableSnapshot;
+import io.dynamobb.internal.snapshot.view.LookupObserver;
 
 /**
- * Counts the look-ups of a table, whatever snapshot they read. Thread-safe; threads that
- * count at once do not wait for each other.
+ * Counts the look-ups of a table, whatever snapshot they read, and warns as they would be
+ * warned of without it. Thread-safe; threads that count at once do not wait for each
+ * other.
  */
-final class LookupCounter {
+final class LookupCounter implements LookupObserver {
 
 	private final LongAdder hits = new LongAdder();
 
 	private final LongAdder misses = new LongAdder();
 
-	Optional<Item> counted(Optional<Item> found) {
-		count(found.isPresent());
-		return found;
+	private final NameWarnings warnings;
+
+	LookupCounter(NameWarnings warnings) {
+		this.warnings = warnings;
 	}
 
-	List<Item> counted(List<Item> found) {
-		count(!found.isEmpty());
-		return found;
+	@Override
+	public void onNothingFound(String table, TableSnapshot snapshot, Collection<String> attributes) {
+		this.warnings.tellUnknown(table, snapshot, attributes);
 	}
 
-	private void count(boolean hit) {
-		(hit ? this.hits : this.misses).increment();
+	@Override
+	public void onLookup(boolean found) {
+		(found ? this.hits : this.misses).increment();
 	}
 
 	TableStatus.Lookups get() {

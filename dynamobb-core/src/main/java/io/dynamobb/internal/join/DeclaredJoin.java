@@ -1,5 +1,6 @@
 package io.dynamobb.internal.join;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.dynamobb.DynamoJoin;
@@ -34,6 +35,12 @@ public final class DeclaredJoin extends DerivedQuery<Item> implements DynamoJoin
 	 */
 	public DeclaredJoin(JoinSpec spec, JoinSource source, Supplier<@Nullable MaterialisedJoin> found) {
 		super(query(spec, source));
+		List<String> functions = functions().distinct().toList();
+		if (spec.isMaterialised() && !functions.isEmpty()) {
+			throw new IllegalArgumentException(
+					"The join '" + spec.name() + "' cannot be materialised, because it calls functions for " + functions
+							+ ": compare and add up attributes instead, or leave 'materialised()' out");
+		}
 		this.spec = spec;
 		this.source = source;
 		this.found = found;
@@ -52,12 +59,11 @@ public final class DeclaredJoin extends DerivedQuery<Item> implements DynamoJoin
 
 	/**
 	 * Finds the rows, to be published with the tables.
-	 * @param spec declares the join
 	 * @param source the tables
 	 * @return the rows
 	 */
-	public static MaterialisedJoin materialise(JoinSpec spec, JoinSource source) {
-		return MaterialisedJoin.of(query(spec, source));
+	public MaterialisedJoin materialise(JoinSource source) {
+		return MaterialisedJoin.of(origin().over(source));
 	}
 
 	/**

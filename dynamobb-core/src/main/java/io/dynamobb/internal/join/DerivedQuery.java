@@ -3,6 +3,7 @@ package io.dynamobb.internal.join;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.item.Item;
 
 /**
@@ -35,6 +36,16 @@ abstract class DerivedQuery<R extends Item> extends TableQuery<R> {
 	@Override
 	Stream<String> named() {
 		return this.origin.named();
+	}
+
+	@Override
+	Stream<String> functions() {
+		return this.origin.functions();
+	}
+
+	@Override
+	TableQuery<R> over(JoinSource source) {
+		return this.origin.over(source);
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package io.dynamobb.internal.join;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -19,12 +18,12 @@ import io.dynamobb.internal.join.group.ExtremeAccumulator;
 import io.dynamobb.internal.join.group.GroupCursor;
 import io.dynamobb.internal.join.group.GroupLayout;
 import io.dynamobb.internal.join.group.SumAccumulator;
+import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.join.name.Selected;
 import io.dynamobb.internal.join.tuple.Cursor;
 import io.dynamobb.internal.join.tuple.Relation;
 import io.dynamobb.internal.join.tuple.TupleGroups;
 import io.dynamobb.internal.join.tuple.TupleItem;
-import io.dynamobb.internal.snapshot.values.KeyValue;
 import io.dynamobb.item.Item;
 import io.dynamobb.query.Condition;
 import io.dynamobb.query.Grouping;
@@ -52,7 +51,7 @@ final class GroupQuery extends TableQuery<Item> implements Grouping {
 
 	@Override
 	public Grouping count(String name) {
-		return with(new Aggregate(name, null, "count", (rows) -> new CountAccumulator(null)));
+		return with(new Aggregate(name, null, "count", false, (rows) -> new CountAccumulator(null)));
 	}
 
 	@Override
@@ -72,8 +71,8 @@ final class GroupQuery extends TableQuery<Item> implements Grouping {
 
 	@Override
 	public Grouping sum(Function<? super JoinedRow, BigDecimal> value, String name) {
-		return with(
-				new Aggregate(name, null, "sum of a function", (rows) -> new SumAccumulator((tuple) -> Long.MIN_VALUE,
+		return with(new Aggregate(name, null, "sum of a function", true,
+				(rows) -> new SumAccumulator((tuple) -> Long.MIN_VALUE,
 						(tuple) -> value.apply(rows.maker().row(tuple.clone(), 0)), false)));
 	}
 
@@ -118,7 +117,7 @@ final class GroupQuery extends TableQuery<Item> implements Grouping {
 	private Grouping with(String function, String value, String name, Function<BoundColumn, Accumulator> accumulator) {
 		this.source.check(value);
 		String text = function + " of " + value;
-		return with(new Aggregate(name, value, text, (rows) -> accumulator.apply(rows.layout().named(value))));
+		return with(new Aggregate(name, value, text, false, (rows) -> accumulator.apply(rows.layout().named(value))));
 	}
 
 	private Grouping with(Aggregate aggregate) {
@@ -156,6 +155,17 @@ final class GroupQuery extends TableQuery<Item> implements Grouping {
 	Stream<String> named() {
 		return Stream.concat(this.source.named(), Stream.concat(this.values.stream().map(Selected::reference),
 				this.aggregates.stream().map(Aggregate::value).flatMap(Stream::ofNullable)));
+	}
+
+	@Override
+	Stream<String> functions() {
+		return Stream.concat(this.source.functions(),
+				this.aggregates.stream().filter(Aggregate::callsFunction).map(Aggregate::name));
+	}
+
+	@Override
+	TableQuery<Item> over(JoinSource source) {
+		return new GroupQuery(this.source.over(source), this.values, this.aggregates);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.dynamobb.internal.join;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.join.name.Selected;
 import io.dynamobb.internal.join.tuple.Layout;
 import io.dynamobb.internal.join.tuple.Relation;
@@ -40,6 +41,16 @@ final class SelectQuery extends TableQuery<Item> {
 	@Override
 	Stream<String> named() {
 		return Stream.concat(this.source.named(), this.values.stream().map(Selected::reference));
+	}
+
+	@Override
+	Stream<String> functions() {
+		return this.source.functions();
+	}
+
+	@Override
+	TableQuery<Item> over(JoinSource source) {
+		return new SelectQuery(this.source.over(source), this.values);
 	}
 
 	@Override

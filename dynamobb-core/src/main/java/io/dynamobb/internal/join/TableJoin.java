@@ -139,6 +139,17 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 	}
 
 	@Override
+	Stream<String> functions() {
+		Stream<Condition> joined = this.tables.stream().flatMap((table) -> table.conditions().stream());
+		return Stream.concat(joined, this.filters.stream().map(Filter::condition)).flatMap(ConditionNames::ofFunctions);
+	}
+
+	@Override
+	TableJoin over(JoinSource source) {
+		return new TableJoin(source, this.tables, this.filters);
+	}
+
+	@Override
 	boolean isOfJoin(String name) {
 		return true;
 	}

@@ -11,6 +11,7 @@ import io.dynamobb.internal.join.bind.BoundCondition;
 import io.dynamobb.internal.join.bind.ConditionText;
 import io.dynamobb.internal.join.bind.TupleTest;
 import io.dynamobb.internal.join.name.ConditionNames;
+import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.join.tuple.DistinctCursor;
 import io.dynamobb.internal.join.tuple.FilterCursor;
 import io.dynamobb.internal.join.tuple.LimitCursor;
@@ -75,6 +76,17 @@ public abstract class TableQuery<R extends Item> implements Query<R> {
 	abstract Stream<String> named();
 
 	/**
+	 * Returns the values that a run leaves to functions of the user's.
+	 * @return the names of the values, or of what is made of them
+	 */
+	abstract Stream<String> functions();
+
+	/**
+	 * Returns the same query of other tables, which have the same names.
+	 */
+	abstract TableQuery<R> over(JoinSource source);
+
+	/**
 	 * Says whether a name means a value of the join, and none that a query before has
 	 * named so.
 	 */
@@ -98,7 +110,7 @@ public abstract class TableQuery<R extends Item> implements Query<R> {
 	final Query<R> filtered(Condition condition, String what) {
 		List<String> names = ConditionNames.of(condition).toList();
 		names.forEach(this::check);
-		return new StagedQuery<>(this, names, (rows) -> {
+		return new StagedQuery<>(this, names, ConditionNames.ofFunctions(condition).toList(), (rows) -> {
 			TupleTest test = BoundCondition.all(BoundCondition.of(condition, rows.layout()::named));
 			return new FilterCursor(rows.cursor(), rows.tuple(), test);
 		}, "keep " + what + " where " + ConditionText.of(condition));
@@ -108,7 +120,7 @@ public abstract class TableQuery<R extends Item> implements Query<R> {
 	public final Query<R> orderBy(Order... orders) {
 		List<Order> sorted = List.of(orders);
 		sorted.forEach((order) -> check(order.name()));
-		return new StagedQuery<>(this, sorted.stream().map(Order::name).toList(), (rows) -> {
+		return new StagedQuery<>(this, sorted.stream().map(Order::name).toList(), List.of(), (rows) -> {
 			List<SortKey> keys = sorted.stream()
 				.map((order) -> new SortKey(rows.layout().named(order.name()), order))
 				.toList();
@@ -121,13 +133,13 @@ public abstract class TableQuery<R extends Item> implements Query<R> {
 		if (rows < 0) {
 			throw new IllegalArgumentException("A limit must not be negative but is " + rows);
 		}
-		return new StagedQuery<>(this, List.of(), (all) -> new LimitCursor(all.cursor(), rows),
+		return new StagedQuery<>(this, List.of(), List.of(), (all) -> new LimitCursor(all.cursor(), rows),
 				String.format(Locale.ROOT, "keep the first %,d rows", rows));
 	}
 
 	@Override
 	public final Query<R> distinct() {
-		return new StagedQuery<>(this, List.of(),
+		return new StagedQuery<>(this, List.of(), List.of(),
 				(rows) -> new DistinctCursor(rows.cursor(), rows.tuple(), rows.layout().distinguishing()),
 				"keep one of the rows that are the same");
 	}
@@ -149,10 +161,8 @@ public abstract class TableQuery<R extends Item> implements Query<R> {
 
 	static void check(String component, Class<?> type, List<String> attributes) {
 		if (!attributes.contains(component)) {
-			List<String> near = NearNames.of(component, attributes);
-			throw new IllegalArgumentException(
-					type.getName() + " has a component '" + component + "', but the rows have " + attributes
-							+ (near.isEmpty() ? "" : "; near it is '" + near.get(0) + "'"));
+			throw new IllegalArgumentException(type.getName() + " has a component '" + component
+					+ "', but the rows have " + attributes + NearNames.hint(component, attributes));
 		}
 	}
 

@@ -9,10 +9,10 @@ import io.dynamobb.exception.SnapshotRejectedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in words what the user's own code has thrown: a validator, a listener, a function
- * of a join, a schedule. It can read items, and whoever threw may have quoted them, of
- * whatever type the exception is. Shown are the messages of DynamoBB's exceptions, and
- * else the name of the exception and those of its causes.
+ * Says in words what the user's own code has thrown: a validator, a listener, a schedule.
+ * It can read items, and whoever threw may have quoted them, of whatever type the
+ * exception is. Shown are the messages of DynamoBB's exceptions, and else the name of the
+ * exception and those of its causes.
  */
 public final class CallbackFailure {
 

@@ -3,30 +3,25 @@ package io.dynamobb.internal.refresh;
 import java.util.List;
 import java.util.Set;
 
-import io.dynamobb.exception.DynamoBBException;
 import io.dynamobb.exception.RefreshFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for the calling thread, when that runs a listener, a validator or a function
- * of a materialised join: such a thread must not wait for what waits for it. Thread-safe.
+ * What waits for the calling thread, when that runs a listener or a validator: such a
+ * thread must not wait for what waits for it. Thread-safe.
  */
 final class CallingThread {
 
 	private final Set<RefreshRun> running;
-
-	private final Publication publication;
 
 	private final ThreadLocal<@Nullable RefreshEnd> reporting = new ThreadLocal<>();
 
 	/**
 	 * Creates the view of a refresher.
 	 * @param running the refreshes that run at each moment
-	 * @param publication where they are published
 	 */
-	CallingThread(Set<RefreshRun> running, Publication publication) {
+	CallingThread(Set<RefreshRun> running) {
 		this.running = running;
-		this.publication = publication;
 	}
 
 	/**
@@ -83,19 +78,6 @@ final class CallingThread {
 		RefreshEnd refreshEnd = this.reporting.get();
 		if (refreshEnd != null) {
 			refreshEnd.end();
-		}
-	}
-
-	static RefreshFailedException keepsAPublicationWaiting(List<RefreshedTable> tables) {
-		return new RefreshFailedException(tables.get(0).spec().name(), "a function of a materialised join refreshes it,"
-				+ " or reads it before it is loaded, while a publication waits for the join", null);
-	}
-
-	void checkKeepsNoPublicationWaiting(RefreshedTable table) {
-		if (this.publication.waitsForThisThread()) {
-			throw new DynamoBBException("Table '" + table.spec().name()
-					+ "' cannot be pinned, unpinned or rolled back: a function of a materialised join does it,"
-					+ " while a publication waits for the join");
 		}
 	}
 

@@ -39,16 +39,12 @@ final class NamedAttributes {
 
 	private void check(TableSnapshot snapshot, Stream<AttributePath> paths, String where) {
 		paths.filter((path) -> snapshot.column(path.attribute()) == null && this.told.add(path))
-			.forEach((path) -> warn(path, where, NearNames.of(path.attribute(), snapshot.attributes())));
+			.forEach((path) -> logger.warn("No item of table '{}' has the attribute '{}' that {}{}", this.spec.name(),
+					text(path), where, NearNames.hint(path.attribute(), snapshot.attributes())));
 	}
 
 	private static String text(AttributePath path) {
 		return path.isNested() ? path.toString() : path.attribute();
-	}
-
-	private void warn(AttributePath path, String where, List<String> near) {
-		logger.warn("No item of table '{}' has the attribute '{}' that {}{}", this.spec.name(), text(path), where,
-				near.isEmpty() ? "" : "; near it are " + near);
 	}
 
 }

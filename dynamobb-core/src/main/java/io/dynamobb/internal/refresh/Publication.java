@@ -1,35 +1,26 @@
 package io.dynamobb.internal.refresh;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
 
 import io.dynamobb.exception.NoPreviousSnapshotException;
 import io.dynamobb.exception.SnapshotRejectedException;
 import io.dynamobb.exception.TableNotLoadedException;
 import io.dynamobb.exception.TablePinnedException;
+import io.dynamobb.item.Item;
+import io.dynamobb.query.Query;
 import io.dynamobb.spec.TableSpec.Startup;
 
 /**
  * What readers see of all tables, and of the queries that are materialised. Any number of
- * tables is replaced in one step; a reader takes no lock.
+ * tables is replaced in one step; a reader takes no lock. Publications, rollbacks and
+ * pins wait for each other, also while the rows of queries are found.
  */
 public final class Publication {
 
-	private static final int MOST_ATTEMPTS = 4;
-
-	private Materialisations materialisations = new Materialisations(List.of());
-
-	/**
-	 * The rollbacks of those that are pinned for no longer than one of them goes on,
-	 * unless it succeeds. Guarded by this publication.
-	 */
-	private final Map<RefreshedTable, Set<Object>> heldForRollback = new HashMap<>();
+	private List<Materialisation> materialisations = List.of();
 
 	private volatile PublishedTables current;
 
@@ -46,7 +37,7 @@ public final class Publication {
 	 * @param materialisations the queries
 	 */
 	public void materialise(List<Materialisation> materialisations) {
-		this.materialisations = new Materialisations(materialisations);
+		this.materialisations = List.copyOf(materialisations);
 	}
 
 	/**
@@ -73,64 +64,46 @@ public final class Publication {
 	 * Publishes what refreshes have loaded, with the queries that read one of the tables,
 	 * in one step, and keeps what it replaces where that is asked for.
 	 * @param loaded the tables
-	 * @param check called before rows are found again; nothing is published when it
-	 * throws
 	 * @param begin called once, at the last moment; nothing is published when it throws,
 	 * and all is when it does not
 	 * @throws TablePinnedException when one of them is pinned; nothing is published then
 	 * @throws SnapshotRejectedException when the rows of a query cannot be found; nothing
 	 * is published then
 	 */
-	void publish(Map<RefreshedTable, LoadedTable> loaded, Runnable check, Runnable begin) {
-		replace(loaded, () -> {
-			for (RefreshedTable table : loaded.keySet()) {
-				if (table.pinnedSince() != null) {
-					throw new TablePinnedException(table.spec().name());
-				}
-			}
-			check.run();
-		}, (replaced) -> {
-			begin.run();
-			loaded.keySet().forEach((table) -> table.previous(table.keepsPrevious() ? replaced.get(table) : null));
-		});
-	}
-
-	/**
-	 * Replaces tables in one step. The functions of queries are the user's: their rows
-	 * are found while nobody waits, and again where a table of theirs was published
-	 * meanwhile. Who was overtaken too often makes the others wait.
-	 */
-	private void replace(Map<RefreshedTable, LoadedTable> loaded, Runnable check, Consumer<PublishedTables> replaced) {
-		PublishedTables next = this.current.only(List.of());
-		List<Materialisation> missing = List.of();
-		int attempts = 0;
-		do {
-			this.materialisations.find(missing, next);
-			synchronized (this) {
-				check.run();
-				PublishedTables found = next;
-				next = this.current.with(loaded);
-				missing = this.materialisations.missing(next, loaded.keySet(), found);
-				attempts++;
-				if (attempts == MOST_ATTEMPTS) {
-					this.materialisations.find(missing, next);
-					missing = List.of();
-				}
-				if (missing.isEmpty()) {
-					replaced.accept(this.current);
-					this.current = next;
-				}
+	synchronized void publish(Map<RefreshedTable, LoadedTable> loaded, Runnable begin) {
+		for (RefreshedTable table : loaded.keySet()) {
+			if (table.pinnedSince() != null) {
+				throw new TablePinnedException(table.spec().name());
 			}
 		}
-		while (!missing.isEmpty());
+		PublishedTables next = next(loaded);
+		begin.run();
+		PublishedTables replaced = this.current;
+		loaded.keySet().forEach((table) -> table.previous(table.keepsPrevious() ? replaced.get(table) : null));
+		this.current = next;
 	}
 
 	/**
-	 * Says whether a publication or a rollback waits for the calling thread, which finds
-	 * the rows of a query.
+	 * Finds the rows of the queries that read one of the tables.
 	 */
-	boolean waitsForThisThread() {
-		return this.materialisations.areFoundByThisThread();
+	private PublishedTables next(Map<RefreshedTable, LoadedTable> loaded) {
+		PublishedTables next = this.current.with(loaded);
+		for (Materialisation query : this.materialisations) {
+			if (query.tables().stream().anyMatch(loaded::containsKey) && next.hasAll(query)) {
+				next.put(query, find(query, next.only(query.tables())));
+			}
+		}
+		return next;
+	}
+
+	private static Query<Item> find(Materialisation query, PublishedTables tables) {
+		try {
+			return query.find(tables);
+		}
+		catch (RuntimeException | Error ex) {
+			throw CallbackFailure
+				.rejected("the join '" + query.name() + "' cannot be materialised: " + CallbackFailure.reason(ex), ex);
+		}
 	}
 
 	/**
@@ -146,62 +119,21 @@ public final class Publication {
 			}
 		}
 		hold(tables, now);
-		tables.forEach(this.heldForRollback::remove);
 	}
 
 	/**
-	 * Publishes the previous snapshots of tables in one step, and pins them. They are
-	 * those of the moment of the call: until the rows of the queries are found, nothing
-	 * else is published in their place.
+	 * Publishes the previous snapshots of tables in one step, and pins them.
 	 * @param tables the tables
 	 * @param now the time, which counts for those that are not pinned yet
 	 * @throws NoPreviousSnapshotException when one of them has no previous snapshot
-	 * @throws SnapshotRejectedException when the rows of a query cannot be found
+	 * @throws SnapshotRejectedException when the rows of a query cannot be found; nothing
+	 * has changed then
 	 */
-	void rollback(List<RefreshedTable> tables, Instant now) {
-		Object rollback = new Object();
-		Map<RefreshedTable, LoadedTable> previous = holdForRollback(rollback, tables, now);
-		try {
-			replace(previous, () -> {
-			}, (replaced) -> {
-				pin(tables, now);
-				tables.forEach((table) -> table.previous(null));
-			});
-		}
-		catch (RuntimeException | Error ex) {
-			release(rollback, tables);
-			throw ex;
-		}
-	}
-
-	private synchronized Map<RefreshedTable, LoadedTable> holdForRollback(Object rollback, List<RefreshedTable> tables,
-			Instant now) {
-		Map<RefreshedTable, LoadedTable> previous = previous(tables);
-		for (RefreshedTable table : tables) {
-			if (table.pinnedSince() == null) {
-				this.heldForRollback.put(table, new HashSet<>());
-			}
-			Set<Object> rollbacks = this.heldForRollback.get(table);
-			if (rollbacks != null) {
-				rollbacks.add(rollback);
-			}
-		}
+	synchronized void rollback(List<RefreshedTable> tables, Instant now) {
+		PublishedTables next = next(previous(tables));
 		hold(tables, now);
-		return previous;
-	}
-
-	/**
-	 * Takes the hold of a rollback back, but not from tables that were pinned meanwhile,
-	 * or that another rollback holds.
-	 */
-	private synchronized void release(Object rollback, List<RefreshedTable> tables) {
-		for (RefreshedTable table : tables) {
-			Set<Object> rollbacks = this.heldForRollback.get(table);
-			if (rollbacks != null && rollbacks.remove(rollback) && rollbacks.isEmpty()) {
-				this.heldForRollback.remove(table);
-				table.pinnedSince(null);
-			}
-		}
+		tables.forEach((table) -> table.previous(null));
+		this.current = next;
 	}
 
 	private static Map<RefreshedTable, LoadedTable> previous(List<RefreshedTable> tables) {
@@ -222,7 +154,6 @@ public final class Publication {
 
 	synchronized void unpin(List<RefreshedTable> tables) {
 		tables.forEach((table) -> table.pinnedSince(null));
-		tables.forEach(this.heldForRollback::remove);
 	}
 
 }

@@ -72,10 +72,6 @@ public final class PublishedTables {
 		return new PublishedTables(tables, new HashMap<>(this.queries));
 	}
 
-	boolean isAs(PublishedTables other, Materialisation query) {
-		return query.tables().stream().allMatch((table) -> get(table) == other.get(table));
-	}
-
 	boolean hasAll(Materialisation query) {
 		return query.tables().stream().allMatch((table) -> get(table) != null);
 	}

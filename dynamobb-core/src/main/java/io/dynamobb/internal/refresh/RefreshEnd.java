@@ -98,8 +98,9 @@ final class RefreshEnd {
 	private @Nullable RefreshFailedException publish() {
 		Map<RefreshedTable, LoadedTable> loaded = new LinkedHashMap<>();
 		try {
+			check(this.refreshRun.cancellation());
 			this.refreshRun.loads().forEach((load) -> loaded.put(load.table(), load.toPublish()));
-			this.publication.publish(loaded, () -> check(this.refreshRun.cancellation()), this::begin);
+			this.publication.publish(loaded, this::begin);
 		}
 		catch (RefreshFailedException ex) {
 			return ex;

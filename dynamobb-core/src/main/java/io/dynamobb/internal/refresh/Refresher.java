@@ -13,7 +13,6 @@ import java.util.function.LongSupplier;
 
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
-import io.dynamobb.exception.DynamoBBException;
 import io.dynamobb.exception.FailureReason;
 import io.dynamobb.exception.NoPreviousSnapshotException;
 import io.dynamobb.exception.RefreshFailedException;
@@ -76,7 +75,7 @@ public final class Refresher {
 		this.listener = listener;
 		this.clock = clock;
 		this.nanos = nanos;
-		this.thread = new CallingThread(this.running, publication);
+		this.thread = new CallingThread(this.running);
 	}
 
 	/**
@@ -117,9 +116,6 @@ public final class Refresher {
 	public CompletableFuture<Void> load(List<RefreshedTable> tables) {
 		if (tables.stream().allMatch((table) -> this.publication.current().get(table) != null)) {
 			return CompletableFuture.completedFuture(null);
-		}
-		if (this.publication.waitsForThisThread()) {
-			return CompletableFuture.failedFuture(CallingThread.keepsAPublicationWaiting(tables));
 		}
 		RefreshRun refreshRun;
 		boolean begins;
@@ -168,9 +164,6 @@ public final class Refresher {
 	private CompletableFuture<List<RefreshResult>> refresh(List<RefreshedTable> tables, boolean onDemand) {
 		if (tables.isEmpty()) {
 			return CompletableFuture.completedFuture(List.of());
-		}
-		if (this.publication.waitsForThisThread()) {
-			return CompletableFuture.failedFuture(CallingThread.keepsAPublicationWaiting(tables));
 		}
 		this.thread.endReport();
 		List<RefreshRun> begun = new ArrayList<>();
@@ -315,10 +308,8 @@ public final class Refresher {
 	 * Pins a table and its group, and cancels the refresh of theirs that runs.
 	 * @param table the table
 	 * @throws TableNotLoadedException when one of them has no snapshot
-	 * @throws DynamoBBException when a function of a materialised join calls it
 	 */
 	public void pin(RefreshedTable table) {
-		this.thread.checkKeepsNoPublicationWaiting(table);
 		this.publication.pin(table.group(), this.clock.instant());
 		cancelPinned(table.group());
 	}
@@ -329,10 +320,8 @@ public final class Refresher {
 	 * @param table the table
 	 * @throws NoPreviousSnapshotException when one of them has no previous snapshot
 	 * @throws SnapshotRejectedException when the rows of a query cannot be found
-	 * @throws DynamoBBException when a function of a materialised join calls it
 	 */
 	public void rollback(RefreshedTable table) {
-		this.thread.checkKeepsNoPublicationWaiting(table);
 		this.publication.rollback(table.group(), this.clock.instant());
 		cancelPinned(table.group());
 	}
@@ -346,10 +335,8 @@ public final class Refresher {
 	/**
 	 * Lets a table and its group be refreshed again.
 	 * @param table the table
-	 * @throws DynamoBBException when a function of a materialised join calls it
 	 */
 	public void unpin(RefreshedTable table) {
-		this.thread.checkKeepsNoPublicationWaiting(table);
 		this.publication.unpin(table.group());
 	}
 

@@ -20,8 +20,6 @@ import io.dynamobb.RefreshResult;
 import io.dynamobb.exception.DynamoBBException;
 import io.dynamobb.exception.RefreshFailedException;
 import io.dynamobb.exception.SnapshotRejectedException;
-import io.dynamobb.query.Condition;
-import io.dynamobb.spec.JoinSpec;
 import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
@@ -92,24 +90,6 @@ class CallbackContentsTests {
 			.validator((candidate, previous) -> quoting.accept(candidate.items().get(0).string("id")))
 			.build()) {
 			fails(dynamo);
-		}
-	}
-
-	@ParameterizedTest
-	@MethodSource("quoting")
-	void nothingThatAFunctionOfAJoinThrowsIsShown(Consumer<String> quoting) {
-		try (DynamoMap dynamo = DynamoBB.builder()
-			.client(DynamoDbLocal.shared().client())
-			.table(TableSpec.builder("marked").tableName(this.table.name()).build())
-			.join(JoinSpec
-				.of("quoting", (tables) -> tables.from("marked").where(Condition.attribute("id").matches((value) -> {
-					quoting.accept(value.s());
-					return true;
-				})))
-				.materialised())
-			.build()) {
-			fails(dynamo);
-			assertThat(dynamo.table("marked").status().lastFailure().message()).contains("'quoting'");
 		}
 	}
 

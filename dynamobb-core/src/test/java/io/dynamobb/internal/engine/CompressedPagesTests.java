@@ -23,6 +23,7 @@ import io.dynamobb.test.replay.ReplayServer;
 import io.dynamobb.test.replay.ScanPages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests of tables whose pages come compressed.
  */
+@Tag("slow")
 @Timeout(120)
 class CompressedPagesTests {
 

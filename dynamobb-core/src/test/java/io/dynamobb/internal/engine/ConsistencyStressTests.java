@@ -18,6 +18,7 @@ import io.dynamobb.DynamoTable;
 import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Real readers while real refreshes run: every item of both tables holds the number of
  * the write that it comes from, and no reader may ever see two numbers side by side.
  */
+@Tag("slow")
 @Timeout(180)
 class ConsistencyStressTests {
 

@@ -34,6 +34,7 @@ import io.dynamobb.spec.TableSpec.Startup;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -47,6 +48,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for joins that a {@link JoinSpec} declares, materialised or not.
  */
+@Tag("slow")
 @Timeout(180)
 class DeclaredJoinTests {
 

@@ -30,6 +30,7 @@ import io.dynamobb.test.fault.Fault;
 import io.dynamobb.test.fault.FaultProxy;
 import io.dynamobb.test.fault.Stall;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -43,6 +44,7 @@ import static org.awaitility.Awaitility.await;
  * that were published. The long run is {@code -Ddynamobb.fault-run.refreshes=2000}; a run
  * is repeated by the seed that it printed, {@code -Ddynamobb.fault-run.seed=}.
  */
+@Tag("slow")
 @Timeout(3_600)
 class FaultRunTests {
 

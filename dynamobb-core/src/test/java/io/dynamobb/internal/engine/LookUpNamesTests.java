@@ -40,7 +40,7 @@ class LookUpNamesTests {
 			assertThat(dynamo.table("locations").where(Map.of("citty", "secret"))).isEmpty();
 			assertThat(dynamo.snapshot().table("locations").where(Map.of("citty", "secret"))).isEmpty();
 			assertThat(log.all()).containsExactly(
-					"WARN No item of [locations] has the attribute 'citty' that a look-up names; near it are [city]");
+					"WARN No item of [locations] has the attribute 'citty' that a look-up names; near it is 'city'");
 			assertThat(dynamo.snapshot().table("locations").where(Map.of("town", "secret"))).isEmpty();
 			assertThat(log.all()).hasSize(2).last().asString().contains("'town'").doesNotContain("secret");
 		}

@@ -32,7 +32,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 class NamedAttributesTests {
 
 	private static final String CUSTOMER = "WARN No item of table 'locations' has the attribute 'custmerId'"
-			+ " that an index names; near it are [customerId]";
+			+ " that an index names; near it is 'customerId'";
 
 	private static final String AREA = "WARN No item of table 'locations' has the attribute 'area' that an index names";
 
@@ -84,7 +84,7 @@ class NamedAttributesTests {
 			dynamo.refresh();
 		}
 		assertThat(this.log.warnings()).containsExactly(
-				"WARN No item of table 'locations' has the attribute 'citys' that an index names; near it are [city]",
+				"WARN No item of table 'locations' has the attribute 'citys' that an index names; near it is 'city'",
 				"WARN No item of table 'locations' has the attribute 'address.zip' that 'attributes' names",
 				"WARN No item of table 'locations' has the attribute 'owner.name' that 'attributes' names");
 	}

@@ -15,6 +15,7 @@ import io.dynamobb.test.fault.FaultProxy;
 import io.dynamobb.test.http.HttpAnswer;
 import io.dynamobb.test.http.JsonMembers;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import static org.awaitility.Awaitility.await;
  * second may be caught up. How close a scan comes to its ceiling is for the benchmark
  * {@code ReadCapacity} to say.
  */
+@Tag("slow")
 @Timeout(300)
 class ReadCapacityTests {
 

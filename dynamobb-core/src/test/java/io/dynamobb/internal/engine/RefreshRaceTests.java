@@ -38,6 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -181,16 +182,20 @@ class RefreshRaceTests {
 
 	@Test
 	void listenerThatWaitsForItsOwnRefreshIsRefused() {
+		AtomicReference<Throwable> refusal = new AtomicReference<>();
 		this.builder.listener(new RefreshListener() {
 
 			@Override
 			public void onStarted(String table) {
-				RefreshRaceTests.this.dynamo.get().table(table).refresh();
+				refusal.set(catchThrowable(() -> RefreshRaceTests.this.dynamo.get().table(table).refresh()));
 			}
 
 		});
 		DynamoMap map = build(customers());
 		map.start();
+		assertThat(refusal.get()).isInstanceOf(RefreshFailedException.class)
+			.hasMessageContaining("'customers'")
+			.hasMessageContaining("it would wait for itself");
 		assertThat(map.table("customers").size()).isEqualTo(1);
 	}
 

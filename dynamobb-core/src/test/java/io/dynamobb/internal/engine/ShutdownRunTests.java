@@ -23,6 +23,7 @@ import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.fault.FaultExchange;
 import io.dynamobb.test.fault.FaultProxy;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -37,6 +38,7 @@ import static org.awaitility.Awaitility.await;
  * long run is {@code -Ddynamobb.fault-run.shutdowns=300}; a run is repeated by
  * {@code -Ddynamobb.fault-run.seed=}.
  */
+@Tag("slow")
 @Timeout(3_600)
 class ShutdownRunTests {
 

@@ -8,6 +8,7 @@ import io.dynamobb.test.replay.JsonBuffer;
 import io.dynamobb.test.replay.ReplayServer;
 import io.dynamobb.test.replay.RowSource;
 import io.dynamobb.test.replay.ScanPages;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests of tables in which names are data, in JVMs that end at their first
  * OutOfMemoryError.
  */
+@Tag("slow")
 class WideTableTests {
 
 	private static final String OUTGREW = "Refresh of table 'wide' failed: it outgrew max-memory = 268435456 bytes:"

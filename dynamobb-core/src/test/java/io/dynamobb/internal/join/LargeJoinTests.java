@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.dynamobb.item.Item;
 import io.dynamobb.query.Join;
-import io.dynamobb.query.JoinedRow;
 import io.dynamobb.query.Query;
 import io.dynamobb.query.RowReader;
 import org.junit.jupiter.api.Test;
@@ -48,7 +51,7 @@ class LargeJoinTests {
 		}
 		for (int i = 0; i < LOCATIONS; i++) {
 			Map<String, Object> location = new HashMap<>(
-					Map.of("visits", new BigDecimal(random.nextInt(1_000) + ".5")));
+					Map.of("number", i, "visits", new BigDecimal(random.nextInt(1_000) + ".5")));
 			if (i % 10 != 0) {
 				location.put("customerId", "c-" + random.nextInt(CUSTOMERS + 500));
 			}
@@ -59,9 +62,12 @@ class LargeJoinTests {
 		this.left = Joins.from(this.tables, "locations").leftJoin("customers").on("customerId", "id");
 	}
 
+	private Map<Object, Map<String, Object>> byId() {
+		return this.customers.stream().collect(Collectors.toMap((customer) -> customer.get("id"), Function.identity()));
+	}
+
 	private List<String> expected(boolean optional) {
-		Map<Object, Map<String, Object>> byId = new HashMap<>();
-		this.customers.forEach((customer) -> byId.put(customer.get("id"), customer));
+		Map<Object, Map<String, Object>> byId = byId();
 		List<String> rows = new ArrayList<>();
 		for (int i = 0; i < LOCATIONS; i++) {
 			Map<String, Object> customer = byId.get(this.locations.get(i).get("customerId"));
@@ -101,20 +107,51 @@ class LargeJoinTests {
 	void testsConditionsOfEitherTable() {
 		Join rare = this.inner.where(attribute("plan").equalTo("P3"));
 		assertThat(rare.explain().lines()).first().asString().startsWith("read customers");
-		long expected = this.inner.stream().filter((row) -> row.string("plan").equals("P3")).count();
-		assertThat(rare.count()).isEqualTo(expected);
+		assertThat(pairs(rare))
+			.containsExactlyInAnyOrderElementsOf(pairs((customer, location) -> customer.get("plan").equals("P3")));
 		Join many = this.inner.where(attribute("plan").notEqualTo("P3").and(attribute("visits").lessThan(100)));
-		assertThat(many.stream()).hasSize((int) this.inner.stream().filter(LargeJoinTests::isFew).count());
+		assertThat(pairs(many))
+			.containsExactlyInAnyOrderElementsOf(pairs((customer, location) -> !customer.get("plan").equals("P3")
+					&& visits(location).compareTo(BigDecimal.valueOf(100)) < 0));
 	}
 
-	private static boolean isFew(JoinedRow row) {
-		return !row.string("plan").equals("P3") && row.number("visits").compareTo(BigDecimal.valueOf(100)) < 0;
+	private static List<String> pairs(Join join) {
+		return join.stream()
+			.map((row) -> row.item("customers").string("id") + " " + row.item("locations").string("id"))
+			.toList();
+	}
+
+	/**
+	 * Returns the pairs that pass a test, by a loop.
+	 */
+	private List<String> pairs(BiPredicate<Map<String, Object>, Map<String, Object>> test) {
+		List<String> pairs = new ArrayList<>();
+		forEachPair((customer, location) -> {
+			if (test.test(customer, location)) {
+				pairs.add(customer.get("id") + " locations-" + location.get("number"));
+			}
+		});
+		return pairs;
+	}
+
+	private void forEachPair(BiConsumer<Map<String, Object>, Map<String, Object>> pair) {
+		Map<Object, Map<String, Object>> byId = byId();
+		for (Map<String, Object> location : this.locations) {
+			Map<String, Object> customer = byId.get(location.get("customerId"));
+			if (customer != null) {
+				pair.accept(customer, location);
+			}
+		}
+	}
+
+	private static BigDecimal visits(Map<String, Object> location) {
+		return (BigDecimal) location.get("visits");
 	}
 
 	@Test
 	void addsUpByAttributesOfThePartner() {
-		Map<String, BigDecimal> expected = new TreeMap<>();
-		this.inner.stream().forEach((row) -> expected.merge(row.string("plan"), row.number("visits"), BigDecimal::add));
+		Map<Object, BigDecimal> expected = new HashMap<>();
+		forEachPair((customer, location) -> expected.merge(customer.get("plan"), visits(location), BigDecimal::add));
 		Map<String, BigDecimal> sums = new TreeMap<>();
 		this.inner.groupBy("plan")
 			.sum("visits", "visits")

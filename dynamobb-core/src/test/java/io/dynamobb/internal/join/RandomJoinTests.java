@@ -3,7 +3,6 @@ package io.dynamobb.internal.join;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,8 +11,8 @@ import io.dynamobb.internal.join.name.JoinedTable.Kind;
 import io.dynamobb.query.Join;
 import io.dynamobb.query.JoinedRow;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * keys, keys by path and by member, conditions, tables joined with themselves,
  * duplicates, holes, NULLs and mixed types.
  */
+@Tag("slow")
 class RandomJoinTests {
 
 	private static final int JOINS = 10_000;

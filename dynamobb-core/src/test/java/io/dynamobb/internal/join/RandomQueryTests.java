@@ -18,6 +18,7 @@ import io.dynamobb.query.Order;
 import io.dynamobb.query.Query;
 import io.dynamobb.query.RowReader;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What queries do to the rows of random joins equals what is done to them by hand.
  */
+@Tag("slow")
 class RandomQueryTests {
 
 	private static final int QUERIES = 1_000;

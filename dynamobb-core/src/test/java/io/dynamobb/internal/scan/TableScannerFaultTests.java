@@ -32,6 +32,7 @@ import io.dynamobb.test.http.HttpAnswer;
 import io.dynamobb.test.http.JsonMembers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@Tag("slow")
 class TableScannerFaultTests {
 
 	private static final int ITEMS = 100;

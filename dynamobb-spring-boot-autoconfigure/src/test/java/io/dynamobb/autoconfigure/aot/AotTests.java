@@ -15,6 +15,7 @@ import javax.tools.ToolProvider;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 /**
  * Tests that an application works after AOT processing, in a JVM of its own.
  */
+@Tag("slow")
 class AotTests {
 
 	@TempDir

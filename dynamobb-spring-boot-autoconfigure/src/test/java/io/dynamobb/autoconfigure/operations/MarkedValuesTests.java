@@ -21,6 +21,7 @@ import io.dynamobb.test.http.HttpAnswer;
 import io.dynamobb.test.log.MarkSearch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -39,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * application shows over HTTP or logs at TRACE is searched for it. Left out is the heap
  * dump, which holds everything by its nature.
  */
+@Tag("slow")
 @Timeout(180)
 class MarkedValuesTests {
 

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param name its name in the result
  * @param value the name of the value that it is calculated of, {@code null} for none
  * @param text what it is, in words
+ * @param callsFunction whether it leaves a value to a function of the user's
  * @param start begins the calculation over the rows of a join
  */
-public record Aggregate(String name, @Nullable String value, String text,
+public record Aggregate(String name, @Nullable String value, String text, boolean callsFunction,
 		Function<Relation<JoinedRow>, Accumulator> start) {
 
 }

@@ -44,8 +44,7 @@ public final class NameWarnings {
 		String warning = "No item of " + tables + " has the attribute '" + shortened(attribute) + "' that " + where
 				+ " names";
 		if (isNew(warning)) {
-			List<String> near = NearNames.of(attribute, candidates);
-			logger.warn("{}{}", warning, near.isEmpty() ? "" : "; near it are " + near);
+			logger.warn("{}{}", warning, NearNames.hint(attribute, candidates));
 		}
 	}
 

@@ -1,10 +1,11 @@
 package io.dynamobb.internal.snapshot.view;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.dynamobb.TableIndex;
 import io.dynamobb.internal.snapshot.RowIndex;
-import io.dynamobb.internal.snapshot.TableSnapshot;
+import io.dynamobb.internal.snapshot.Rows;
 import io.dynamobb.internal.snapshot.values.KeyValue;
 import io.dynamobb.item.Item;
 
@@ -13,22 +14,19 @@ import io.dynamobb.item.Item;
  */
 final class SnapshotIndex implements TableIndex {
 
-	private final TableSnapshot snapshot;
-
 	private final KeyCheck keys;
 
 	private final RowIndex index;
 
 	private final List<String> attributes;
 
-	private final long now;
+	private final Function<Rows, List<Item>> items;
 
-	SnapshotIndex(TableSnapshot snapshot, KeyCheck keys, RowIndex index, List<String> attributes, long now) {
-		this.now = now;
-		this.snapshot = snapshot;
+	SnapshotIndex(KeyCheck keys, RowIndex index, List<String> attributes, Function<Rows, List<Item>> items) {
 		this.keys = keys;
 		this.index = index;
 		this.attributes = attributes;
+		this.items = items;
 	}
 
 	@Override
@@ -48,8 +46,7 @@ final class SnapshotIndex implements TableIndex {
 			sorted[i] = values[this.attributes.indexOf(indexed.get(i))];
 		}
 		KeyValue[] key = this.keys.key(indexed, sorted);
-		return (key != null) ? new RowItems(this.snapshot, this.snapshot.unexpired(this.index.find(key), this.now))
-				: List.of();
+		return this.items.apply((key != null) ? this.index.find(key) : Rows.NONE);
 	}
 
 }

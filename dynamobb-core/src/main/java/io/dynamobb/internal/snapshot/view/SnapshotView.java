@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import io.dynamobb.TableIndex;
 import io.dynamobb.TableView;
@@ -36,7 +35,7 @@ public final class SnapshotView implements TableView {
 
 	private final long now;
 
-	private final @Nullable Consumer<Map<String, ?>> whereNone;
+	private final LookupObserver observer;
 
 	private volatile @Nullable TableSnapshot unexpired;
 
@@ -46,16 +45,15 @@ public final class SnapshotView implements TableView {
 	 * @param snapshot the snapshot
 	 */
 	public SnapshotView(String name, TableSnapshot snapshot) {
-		this(name, snapshot, new KeyCheck(name, snapshot.keySchema()), BEFORE_ALL, null);
+		this(name, snapshot, new KeyCheck(name, snapshot.keySchema()), BEFORE_ALL, LookupObserver.NONE);
 	}
 
-	private SnapshotView(String name, TableSnapshot snapshot, KeyCheck keys, long now,
-			@Nullable Consumer<Map<String, ?>> whereNone) {
+	private SnapshotView(String name, TableSnapshot snapshot, KeyCheck keys, long now, LookupObserver observer) {
 		this.name = name;
 		this.snapshot = snapshot;
 		this.keys = keys;
 		this.now = now;
-		this.whereNone = whereNone;
+		this.observer = observer;
 	}
 
 	/**
@@ -65,17 +63,18 @@ public final class SnapshotView implements TableView {
 	 * @return a view without them
 	 */
 	public SnapshotView unexpired(Clock clock) {
-		return this.snapshot.expires() ? new SnapshotView(this.name, this.snapshot, this.keys,
-				clock.instant().getEpochSecond(), this.whereNone) : this;
+		return this.snapshot.expires()
+				? new SnapshotView(this.name, this.snapshot, this.keys, clock.instant().getEpochSecond(), this.observer)
+				: this;
 	}
 
 	/**
-	 * Tells of look-ups by attributes that find nothing.
-	 * @param whereNone takes what was looked up
+	 * Tells of look-ups.
+	 * @param observer is told
 	 * @return a view that tells
 	 */
-	public SnapshotView telling(Consumer<Map<String, ?>> whereNone) {
-		return new SnapshotView(this.name, this.snapshot, this.keys, this.now, whereNone);
+	public SnapshotView observed(LookupObserver observer) {
+		return new SnapshotView(this.name, this.snapshot, this.keys, this.now, observer);
 	}
 
 	/**
@@ -126,12 +125,13 @@ public final class SnapshotView implements TableView {
 
 	private Optional<Item> first(RowIndex index, Object... values) {
 		Rows rows = this.snapshot.unexpired(find(index, values), this.now);
+		this.observer.onLookup(rows.size() != 0);
 		return (rows.size() != 0) ? Optional.of(this.snapshot.item(rows.get(0))) : Optional.empty();
 	}
 
 	@Override
 	public List<Item> query(Object partitionKey) {
-		return items(find(this.snapshot.partitionKey(), partitionKey));
+		return found(find(this.snapshot.partitionKey(), partitionKey));
 	}
 
 	@Override
@@ -147,10 +147,8 @@ public final class SnapshotView implements TableView {
 			this.keys.check(sort.get(0).name(), AttributeValues.of(sortKey.upper()).type());
 		}
 		Column column = this.snapshot.column(sort.get(0).name());
-		if (partition.size() == 0 || column == null) {
-			return List.of();
-		}
-		return items(new SortKeySearch(partition, column, sort.get(0).type()).find(sortKey));
+		return found((partition.size() == 0 || column == null) ? Rows.NONE
+				: new SortKeySearch(partition, column, sort.get(0).type()).find(sortKey));
 	}
 
 	private Rows find(RowIndex index, Object... values) {
@@ -171,7 +169,7 @@ public final class SnapshotView implements TableView {
 			throw new IllegalArgumentException(
 					"Table '" + this.name + "' has no index on " + names + "; there are " + known);
 		}
-		return new SnapshotIndex(this.snapshot, this.keys, index, names, this.now);
+		return new SnapshotIndex(this.keys, index, names, this::found);
 	}
 
 	@Override
@@ -182,15 +180,20 @@ public final class SnapshotView implements TableView {
 
 	@Override
 	public List<Item> where(Map<String, ?> where) {
-		List<Item> found = where.isEmpty() ? items() : items(new RowSearch(this.snapshot).find(where));
-		if (this.whereNone != null && found.isEmpty()) {
-			this.whereNone.accept(where);
+		List<Item> found = where.isEmpty() ? found(items()) : found(new RowSearch(this.snapshot).find(where));
+		if (found.isEmpty()) {
+			this.observer.onNothingFound(this.name, this.snapshot, where.keySet());
 		}
 		return found;
 	}
 
-	private List<Item> items(Rows rows) {
-		return new RowItems(this.snapshot, this.snapshot.unexpired(rows, this.now));
+	private List<Item> found(Rows rows) {
+		return found(new RowItems(this.snapshot, this.snapshot.unexpired(rows, this.now)));
+	}
+
+	private List<Item> found(List<Item> items) {
+		this.observer.onLookup(!items.isEmpty());
+		return items;
 	}
 
 }

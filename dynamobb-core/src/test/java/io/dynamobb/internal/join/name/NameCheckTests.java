@@ -38,8 +38,8 @@ class NameCheckTests {
 		Joins.from(this.tables, "customers").join("locations").on("customerid");
 		Joins.from(this.tables, "customers").join("locations").on("customerid");
 		assertThat(this.log.all()).containsExactly(
-				"WARN No item of [customers] has the attribute 'customerid' that a join names; near it are [customerId, customers]",
-				"WARN No item of [locations] has the attribute 'customerid' that a join names; near it are [customerId]");
+				"WARN No item of [customers] has the attribute 'customerid' that a join names; near it are 'customerId', 'customers'",
+				"WARN No item of [locations] has the attribute 'customerid' that a join names; near it is 'customerId'");
 	}
 
 	record Place(@Nullable String customerId, @Nullable String citys) {
@@ -52,7 +52,7 @@ class NameCheckTests {
 		assertThat(this.join.stream(Place.class)).containsExactly(new Place("c-1", null));
 		assertThat(this.log.all())
 			.containsExactly("WARN No item of [customers, locations] has the attribute 'citys' that "
-					+ Place.class.getName() + " names; near it are [city]");
+					+ Place.class.getName() + " names; near it is 'city'");
 	}
 
 	@Test
@@ -60,7 +60,7 @@ class NameCheckTests {
 		this.join.select("citi");
 		this.tables.add("locations", List.of(Map.of("customerId", "c-1", "city", "Rome", "citie", "Rome")));
 		this.join.select("citi");
-		assertThat(this.log.all()).singleElement().asString().endsWith("near it are [city]");
+		assertThat(this.log.all()).singleElement().asString().endsWith("near it is 'city'");
 	}
 
 	@Test
@@ -70,7 +70,7 @@ class NameCheckTests {
 		this.join.orderBy("locations.town");
 		this.join.groupBy("locations.citty").sum("locations.sum", "sum");
 		assertThat(this.log.all())
-			.anyMatch((message) -> message.contains("'custmers'") && message.contains("near it are [customers"))
+			.anyMatch((message) -> message.contains("'custmers'") && message.contains("near it is 'customers'"))
 			.anyMatch((message) -> message.contains("'citi'") && message.contains("[customers, locations]"))
 			.anyMatch((message) -> message.endsWith("[locations] has the attribute 'town' that a join names"))
 			.anyMatch((message) -> message.contains("'citty'") && message.endsWith("[city]"))
