@@ -112,6 +112,11 @@ public final class GroupIndex implements RowIndex, RowGroups {
 		return (room > 0) ? Rows.NONE : crowded(KeyColumns.key(columns, otherRow));
 	}
 
+	@Override
+	public double rowsPerKey() {
+		return (double) this.starts.get(this.size) / Math.max(1, this.size);
+	}
+
 	private Rows crowded(KeyValue @Nullable [] key) {
 		int position = this.columns.search(this.size - this.slotted, (i) -> firstRow(this.slotted + i), key);
 		return (position >= 0) ? rows(this.slotted + position) : Rows.NONE;

@@ -25,6 +25,23 @@ public interface RowIndex {
 	Rows find(KeyValue... key);
 
 	/**
+	 * Counts what {@link #find} would find, without finding it where that is possible.
+	 * @param key a value for each attribute
+	 * @return the number of rows, which may be too high
+	 */
+	default int count(KeyValue... key) {
+		return find(key).size();
+	}
+
+	/**
+	 * Returns how many rows have a key, on average.
+	 * @return the number of rows a key
+	 */
+	default double rowsPerKey() {
+		return 1;
+	}
+
+	/**
 	 * Returns the rows whose key equals the values that a row of another snapshot has in
 	 * the given columns: the probe of a join, which builds no value.
 	 * @param columns a column for each attribute of this index

@@ -123,6 +123,16 @@ final class UnexpiredSnapshot implements TableSnapshot {
 		}
 
 		@Override
+		public int count(KeyValue... key) {
+			return this.index.count(key);
+		}
+
+		@Override
+		public double rowsPerKey() {
+			return this.index.rowsPerKey();
+		}
+
+		@Override
 		public Rows find(List<Column> columns, int row) {
 			return numbers(this.index.find(columns, row));
 		}

@@ -114,6 +114,11 @@ public final class UniqueIndex implements RowIndex {
 		return (row >= 0) ? new OneRow(row) : Rows.NONE;
 	}
 
+	@Override
+	public int count(KeyValue... key) {
+		return 1;
+	}
+
 	private int crowded(KeyValue @Nullable [] key) {
 		int position = this.columns.search(this.crowded.length, (i) -> this.crowded[i], key);
 		return (position >= 0) ? this.crowded[position] : -1;

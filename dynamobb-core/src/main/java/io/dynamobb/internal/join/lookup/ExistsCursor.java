@@ -6,7 +6,7 @@ import io.dynamobb.internal.snapshot.Rows;
 /**
  * Keeps the tuples for which a table has a match, or those for which it has none.
  */
-public final class ExistsCursor extends Cursor {
+final class ExistsCursor extends Cursor {
 
 	private final Cursor input;
 
@@ -18,7 +18,7 @@ public final class ExistsCursor extends Cursor {
 
 	private final boolean wanted;
 
-	public ExistsCursor(Cursor input, int[] tuple, int slot, TestedLookup tested, boolean wanted) {
+	ExistsCursor(Cursor input, int[] tuple, int slot, TestedLookup tested, boolean wanted) {
 		this.input = input;
 		this.tuple = tuple;
 		this.slot = slot;

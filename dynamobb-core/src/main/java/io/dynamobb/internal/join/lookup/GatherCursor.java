@@ -14,7 +14,7 @@ import io.dynamobb.internal.snapshot.Rows;
  * Adds a table to few tuples: they are gathered by their keys first, and then the rows of
  * the table find them.
  */
-public final class GatherCursor extends Cursor {
+final class GatherCursor extends Cursor {
 
 	private static final int END = -1;
 
@@ -54,7 +54,7 @@ public final class GatherCursor extends Cursor {
 	 * @param rows finds the rows of the table that may match anything
 	 * @param keys what must be equal, one value on either side
 	 */
-	public GatherCursor(Cursor input, int[] tuple, int slot, TestedLookup rows, List<BoundKey> keys) {
+	GatherCursor(Cursor input, int[] tuple, int slot, TestedLookup rows, List<BoundKey> keys) {
 		this.input = input;
 		this.tuple = tuple;
 		this.slot = slot;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds a table to tuples: the rows that match, or none where the table is optional.
  */
-public final class MatchCursor extends Cursor {
+final class MatchCursor extends Cursor {
 
 	private final Cursor input;
 
@@ -40,8 +40,7 @@ public final class MatchCursor extends Cursor {
 	 * @param optional whether a tuple stays that matches no row
 	 * @param matched where to mark the rows that match, {@code null} when nobody asks
 	 */
-	public MatchCursor(Cursor input, int[] tuple, int slot, TestedLookup tested, boolean optional,
-			@Nullable BitSet matched) {
+	MatchCursor(Cursor input, int[] tuple, int slot, TestedLookup tested, boolean optional, @Nullable BitSet matched) {
 		this.input = input;
 		this.tuple = tuple;
 		this.slot = slot;

@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import io.dynamobb.internal.join.bind.BoundKey;
 import io.dynamobb.internal.snapshot.RowIndex;
+import io.dynamobb.internal.snapshot.RowList;
 import io.dynamobb.internal.snapshot.Rows;
 import io.dynamobb.internal.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +44,9 @@ final class MemberLookup implements Lookup {
 			int row = tuple[key.left().slot()];
 			sides.add((row >= 0) ? key.leftKeys(row) : Set.of());
 		}
-		RowNumbers found = new RowNumbers();
+		RowList found = new RowList();
 		combinations(sides).forEach((key) -> found.addAll(this.rows.apply(key)));
-		found.makeDistinct();
-		return found;
+		return found.distinct();
 	}
 
 	private static List<List<KeyValue>> combinations(List<Set<KeyValue>> sides) {
@@ -74,7 +74,7 @@ final class MemberLookup implements Lookup {
 
 		private final FilteredRows source;
 
-		private @Nullable Map<List<KeyValue>, RowNumbers> rows;
+		private @Nullable Map<List<KeyValue>, RowList> rows;
 
 		Hash(List<BoundKey> keys, FilteredRows source) {
 			this.keys = keys;
@@ -86,12 +86,12 @@ final class MemberLookup implements Lookup {
 			if (this.rows == null) {
 				this.rows = build();
 			}
-			RowNumbers found = this.rows.get(key);
+			RowList found = this.rows.get(key);
 			return (found != null) ? found : Rows.NONE;
 		}
 
-		private Map<List<KeyValue>, RowNumbers> build() {
-			Map<List<KeyValue>, RowNumbers> built = new HashMap<>();
+		private Map<List<KeyValue>, RowList> build() {
+			Map<List<KeyValue>, RowList> built = new HashMap<>();
 			for (int row = 0; row < this.source.size(); row++) {
 				int number = row;
 				if (!this.source.test().test(number)) {
@@ -99,7 +99,7 @@ final class MemberLookup implements Lookup {
 				}
 				List<Set<KeyValue>> sides = this.keys.stream().map((key) -> key.rightKeys(number)).toList();
 				for (List<KeyValue> key : combinations(sides)) {
-					built.computeIfAbsent(key, (first) -> new RowNumbers()).add(row);
+					built.computeIfAbsent(key, (first) -> new RowList()).add(row);
 				}
 			}
 			return built;

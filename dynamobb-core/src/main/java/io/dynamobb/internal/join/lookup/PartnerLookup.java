@@ -65,18 +65,6 @@ public final class PartnerLookup implements Lookup {
 	}
 
 	/**
-	 * Says whether rows of other tables find their partner this way.
-	 * @param table the table with the partners
-	 * @param keys all keys by which they are found
-	 * @return whether they do
-	 */
-	public static boolean isPossible(PlannedTable table, List<BoundKey> keys) {
-		RowIndex index = TestedLookup.index(table, keys);
-		return index != null && index == table.snapshot().primaryKey() && index.attributes().size() == keys.size()
-				&& groups(table.tables(), keys) != null;
-	}
-
-	/**
 	 * Finds rows by their keys.
 	 * @param tables the tables
 	 * @param keys one key or several of one table

@@ -9,7 +9,7 @@ import io.dynamobb.internal.join.tuple.Cursor;
  * What a join has found, and after it the rows of the table that nothing has matched,
  * each alone.
  */
-public final class UnmatchedCursor extends Cursor {
+final class UnmatchedCursor extends Cursor {
 
 	private final Cursor input;
 
@@ -33,7 +33,7 @@ public final class UnmatchedCursor extends Cursor {
 	 * @param matched the rows that have matched
 	 * @param size the number of rows
 	 */
-	public UnmatchedCursor(Cursor input, int[] tuple, int slot, BitSet matched, int size) {
+	UnmatchedCursor(Cursor input, int[] tuple, int slot, BitSet matched, int size) {
 		this.input = input;
 		this.tuple = tuple;
 		this.slot = slot;

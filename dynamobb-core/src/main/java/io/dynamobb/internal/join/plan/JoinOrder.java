@@ -3,12 +3,10 @@ package io.dynamobb.internal.join.plan;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Predicate;
 
 import io.dynamobb.internal.join.bind.BoundKey;
-import io.dynamobb.internal.join.lookup.PartnerLookup;
+import io.dynamobb.internal.join.lookup.AccessPath;
 import io.dynamobb.internal.join.lookup.PlannedTable;
-import io.dynamobb.internal.join.lookup.TestedLookup;
 
 /**
  * Chooses the order of tables that are joined by nothing but inner joins, where the order
@@ -31,7 +29,7 @@ final class JoinOrder {
 
 	private final List<BoundKey> keys;
 
-	private final List<Step> steps = new ArrayList<>();
+	private final List<AccessPath> steps = new ArrayList<>();
 
 	private final BitSet bound = new BitSet();
 
@@ -44,14 +42,14 @@ final class JoinOrder {
 
 	private JoinOrder(List<PlannedTable> tables, List<BoundKey> keys, PlannedTable first) {
 		this(tables, keys, first, RowEstimates.rows(first));
-		this.cost = (TestedLookup.index(first) != null) ? this.rows : first.snapshot().size();
+		this.cost = (first.first().index() != null) ? this.rows : first.snapshot().size();
 	}
 
 	private JoinOrder(List<PlannedTable> tables, List<BoundKey> keys, PlannedTable first, double rows) {
 		this.tables = tables;
 		this.keys = keys;
 		this.rows = rows;
-		this.steps.add(new Step(first, List.of(), false));
+		this.steps.add(first.first());
 		this.bound.set(first.slot());
 	}
 
@@ -59,17 +57,15 @@ final class JoinOrder {
 	 * Chooses the order.
 	 * @param tables the tables
 	 * @param keys all keys between them
-	 * @return the steps in the order in which to do them
+	 * @return the ways to their rows, in the order of the steps
 	 */
-	static List<Step> choose(List<PlannedTable> tables, List<BoundKey> keys) {
+	static List<AccessPath> choose(List<PlannedTable> tables, List<BoundKey> keys) {
 		if (tables.size() == 1) {
-			return List.of(new Step(tables.get(0), List.of(), false));
+			return List.of(tables.get(0).first());
 		}
 		for (PlannedTable table : tables) {
-			int candidates = (TestedLookup.index(table) != null) ? TestedLookup.first(table).candidates()
-					: Integer.MAX_VALUE;
-			if (candidates <= FEW) {
-				JoinOrder order = new JoinOrder(tables, keys, table, candidates);
+			if (table.first() instanceof AccessPath.Found found && found.rows().size() <= FEW) {
+				JoinOrder order = new JoinOrder(tables, keys, table, found.rows().size());
 				order.chosen = true;
 				return order.addAll();
 			}
@@ -92,55 +88,55 @@ final class JoinOrder {
 	 * index, comes after the other: each row of the other finds its only partner in an
 	 * array, and the rows of the larger table are read in their order.
 	 */
-	private List<Step> inOrderOfRows() {
+	private List<AccessPath> inOrderOfRows() {
 		PlannedTable one = this.steps.get(0).table();
-		PlannedTable many = this.steps.get(1).table();
-		List<BoundKey> keys = this.steps.get(1).keys().stream().map(BoundKey::reversed).toList();
-		if (this.steps.get(1).gathers() || TestedLookup.index(one) != null || TestedLookup.index(many) != null
-				|| many.snapshot().size() < one.snapshot().size() || !PartnerLookup.isPossible(one, keys)
+		AccessPath second = this.steps.get(1);
+		PlannedTable many = second.table();
+		if (second instanceof AccessPath.Gathered || one.first().index() != null || many.first().index() != null
+				|| many.snapshot().size() < one.snapshot().size()) {
+			return this.steps;
+		}
+		AccessPath turned = AccessPath.to(one, second.keys().stream().map(BoundKey::reversed).toList());
+		if (!(turned instanceof AccessPath.Partners partners) || !partners.indexed().isExact()
 				|| 2 * RowEstimates.rows(one) < one.snapshot().size()) {
 			return this.steps;
 		}
-		List<Step> turned = new ArrayList<>(this.steps);
-		turned.set(0, new Step(many, List.of(), false));
-		turned.set(1, new Step(one, keys, false));
-		return turned;
+		List<AccessPath> steps = new ArrayList<>(this.steps);
+		steps.set(0, many.first());
+		steps.set(1, turned);
+		return steps;
 	}
 
-	private List<Step> addAll() {
+	private List<AccessPath> addAll() {
 		while (this.steps.size() < this.tables.size()) {
-			List<PlannedTable> connected = left((table) -> !between(table).isEmpty());
-			addBest(connected.isEmpty() ? left((table) -> true) : connected);
+			List<AccessPath> left = new ArrayList<>();
+			for (PlannedTable table : this.tables) {
+				if (!this.bound.get(table.slot())) {
+					left.add(AccessPath.to(table, between(table)));
+				}
+			}
+			List<AccessPath> connected = left.stream().filter((path) -> !path.keys().isEmpty()).toList();
+			addBest(connected.isEmpty() ? left : connected);
 		}
 		return this.steps;
 	}
 
-	private void addBest(List<PlannedTable> tables) {
-		PlannedTable next = tables.get(0);
+	private void addBest(List<AccessPath> paths) {
+		AccessPath next = paths.get(0);
 		boolean last = this.steps.size() == this.tables.size() - 1;
-		if (last && this.chosen && TestedLookup.index(next, between(next)) != null) {
-			add(next, between(next), this.rows);
+		if (last && this.chosen && next.index() != null) {
+			add(next, this.rows);
 			return;
 		}
-		double nextRows = RowEstimates.rows(next, between(next), this.rows);
-		for (PlannedTable table : tables.subList(1, tables.size())) {
-			double rows = RowEstimates.rows(table, between(table), this.rows);
+		double nextRows = RowEstimates.rows(next, this.rows);
+		for (AccessPath path : paths.subList(1, paths.size())) {
+			double rows = RowEstimates.rows(path, this.rows);
 			if (rows < nextRows) {
-				next = table;
+				next = path;
 				nextRows = rows;
 			}
 		}
-		add(next, between(next), nextRows);
-	}
-
-	private List<PlannedTable> left(Predicate<PlannedTable> which) {
-		List<PlannedTable> left = new ArrayList<>();
-		for (PlannedTable table : this.tables) {
-			if (!this.bound.get(table.slot()) && which.test(table)) {
-				left.add(table);
-			}
-		}
-		return left;
+		add(next, nextRows);
 	}
 
 	/**
@@ -159,27 +155,16 @@ final class JoinOrder {
 		return between;
 	}
 
-	private void add(PlannedTable table, List<BoundKey> keys, double rows) {
+	private void add(AccessPath path, double rows) {
+		PlannedTable table = path.table();
 		int size = table.snapshot().size();
-		boolean indexed = TestedLookup.index(table, keys) != null;
-		double found = this.rows + (indexed ? 0 : HASH_COST * size);
+		double found = this.rows + ((path.index() != null) ? 0 : HASH_COST * size);
 		double gathered = GATHER_COST * this.rows + 2 * size;
-		boolean gathers = !indexed && !keys.isEmpty() && gathered < found && keys.stream().allMatch(BoundKey::isSingle);
-		this.steps.add(new Step(table, keys, gathers));
+		boolean gathers = gathered < found && path instanceof AccessPath.Hashed hashed && hashed.isGatherable();
+		this.steps.add(gathers ? new AccessPath.Gathered(table, path.keys()) : path);
 		this.bound.set(table.slot());
 		this.cost += (gathers ? gathered : found) + rows;
 		this.rows = rows;
-	}
-
-	/**
-	 * A table to join.
-	 *
-	 * @param table the table
-	 * @param keys the keys that connect it with the tables before
-	 * @param gathers whether the rows so far go into a hash, and not those of the table
-	 */
-	record Step(PlannedTable table, List<BoundKey> keys, boolean gathers) {
-
 	}
 
 }

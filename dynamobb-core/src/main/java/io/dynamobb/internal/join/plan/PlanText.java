@@ -8,10 +8,9 @@ import io.dynamobb.internal.join.bind.BoundColumn;
 import io.dynamobb.internal.join.bind.BoundCondition;
 import io.dynamobb.internal.join.bind.BoundKey;
 import io.dynamobb.internal.join.bind.Members;
+import io.dynamobb.internal.join.lookup.AccessPath;
 import io.dynamobb.internal.join.lookup.PlannedTable;
-import io.dynamobb.internal.join.lookup.TestedLookup;
 import io.dynamobb.internal.join.name.JoinedTable;
-import io.dynamobb.internal.snapshot.RowIndex;
 
 /**
  * Says the steps of plans in words.
@@ -21,32 +20,19 @@ final class PlanText {
 	private PlanText() {
 	}
 
-	static String first(PlannedTable table) {
-		RowIndex index = TestedLookup.index(table);
-		String way = (index != null) ? " by its index on " + index.attributes() : "";
-		return "read " + name(table) + way + where(table.conditions());
-	}
-
 	/**
-	 * Says how a further table is added.
-	 * @param step the step
-	 * @return what becomes of the table, the way to its rows, what must be equal and what
-	 * else must hold
+	 * Says what becomes of a table.
+	 * @param path the way to its rows
+	 * @param first whether there is no table before it
+	 * @return what is done, the way to its rows, what must be equal and what else must
+	 * hold
 	 */
-	static String added(JoinOrder.Step step) {
-		PlannedTable table = step.table();
+	static String table(AccessPath path, boolean first) {
+		PlannedTable table = path.table();
 		List<BoundCondition> conditions = new ArrayList<>(table.conditions());
 		conditions.addAll(table.pairs());
-		String way = step.keys().isEmpty() ? "" : way(step) + keys(table, step.keys());
-		return verb(table) + " " + name(table) + way + where(conditions);
-	}
-
-	private static String way(JoinOrder.Step step) {
-		if (step.gathers()) {
-			return " by a hash of the rows so far";
-		}
-		RowIndex index = TestedLookup.index(step.table(), step.keys());
-		return (index != null) ? " by its index on " + index.attributes() : " by a hash of its rows";
+		return (first ? "read" : verb(table)) + " " + name(table) + path.text() + keys(table, path.keys())
+				+ where(conditions);
 	}
 
 	static String filter(List<BoundCondition> conditions) {
@@ -71,10 +57,11 @@ final class PlanText {
 	}
 
 	private static String keys(PlannedTable table, List<BoundKey> keys) {
-		return keys.stream()
-			.map((key) -> value(table, key.left(), key.leftMembers()) + " = "
-					+ value(table, key.right(), key.rightMembers()))
-			.collect(Collectors.joining(" and ", " on ", ""));
+		return keys.isEmpty() ? ""
+				: keys.stream()
+					.map((key) -> value(table, key.left(), key.leftMembers()) + " = "
+							+ value(table, key.right(), key.rightMembers()))
+					.collect(Collectors.joining(" and ", " on ", ""));
 	}
 
 	private static String value(PlannedTable table, BoundColumn cell, Members members) {

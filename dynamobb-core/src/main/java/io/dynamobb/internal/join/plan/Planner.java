@@ -9,16 +9,10 @@ import io.dynamobb.internal.join.bind.BoundKey;
 import io.dynamobb.internal.join.bind.RunTables;
 import io.dynamobb.internal.join.bind.Scope;
 import io.dynamobb.internal.join.bind.TupleTest;
-import io.dynamobb.internal.join.lookup.ExistsCursor;
-import io.dynamobb.internal.join.lookup.GatherCursor;
-import io.dynamobb.internal.join.lookup.MatchCursor;
+import io.dynamobb.internal.join.lookup.AccessPath;
 import io.dynamobb.internal.join.lookup.PlannedTable;
-import io.dynamobb.internal.join.lookup.TestedLookup;
-import io.dynamobb.internal.join.lookup.UnmatchedCursor;
 import io.dynamobb.internal.join.name.JoinedTable;
 import io.dynamobb.internal.join.name.JoinedTable.Kind;
-import io.dynamobb.internal.join.plan.PlanStep.Opening;
-import io.dynamobb.internal.join.tuple.Cursor;
 import io.dynamobb.internal.join.tuple.FilterCursor;
 import io.dynamobb.query.Condition;
 
@@ -31,7 +25,7 @@ import io.dynamobb.query.Condition;
  * <li>The tables up to the first outer join are joined in the order that
  * {@link JoinOrder} finds cheapest, the others in the order in which they are declared.
  * {@code whereExists} and {@code whereNotExists} are asked as soon as they can be.
- * <li>A table is looked up by the index that covers most of its keys, else by a hash.
+ * <li>The way to the rows of each table is an {@link AccessPath}.
  * </ol>
  */
 public final class Planner {
@@ -66,7 +60,7 @@ public final class Planner {
 		JoinedTable table = this.tables.table(slot);
 		List<BoundKey> keys = new ArrayList<>();
 		table.keys().forEach((key) -> keys.add(BoundKey.of(key, this.tables, slot)));
-		PlannedTable planned = new PlannedTable(slot, this.tables, keys, new ArrayList<>(), new ArrayList<>());
+		PlannedTable planned = new PlannedTable(slot, this.tables, keys);
 		this.planned.add(planned);
 		for (Condition condition : table.conditions()) {
 			if (isInner(table.kind())) {
@@ -117,7 +111,7 @@ public final class Planner {
 		JoinOrder.choose(inner, keys).forEach(this::add);
 		for (PlannedTable table : this.planned.subList(slot, this.planned.size())) {
 			if (table.joined().isSeen()) {
-				add(new JoinOrder.Step(table, table.keys(), false));
+				add(this.bound.isEmpty() ? table.first() : AccessPath.to(table, table.keys()));
 			}
 			else {
 				this.existence.add(table);
@@ -130,16 +124,11 @@ public final class Planner {
 		return this.tables.table(slot).kind();
 	}
 
-	private void add(JoinOrder.Step step) {
-		PlannedTable table = step.table();
-		List<BoundKey> keys = step.keys();
+	private void add(AccessPath path) {
 		boolean first = this.bound.isEmpty();
-		TestedLookup tested = (first || step.gathers()) ? TestedLookup.first(table) : TestedLookup.of(table, keys);
-		Opening opening = step.gathers() ? (input, tuple) -> new GatherCursor(input, tuple, table.slot(), tested, keys)
-				: (input, tuple) -> match(table, tested, input, tuple);
-		this.steps.add(new PlanStep(opening, () -> first ? PlanText.first(table) : PlanText.added(step),
-				(rows) -> first ? RowEstimates.rows(table) : RowEstimates.rows(table, keys, rows)));
-		this.bound.set(table.slot());
+		this.steps.add(new PlanStep(path::open, () -> PlanText.table(path, first),
+				(rows) -> first ? RowEstimates.rows(path.table()) : RowEstimates.rows(path, rows)));
+		this.bound.set(path.table().slot());
 		addWhatIsReady();
 	}
 
@@ -164,23 +153,8 @@ public final class Planner {
 	}
 
 	private boolean addExistence(PlannedTable table) {
-		TestedLookup tested = TestedLookup.of(table, table.keys());
-		boolean wanted = table.joined().kind() == Kind.EXISTS;
-		return this.steps
-			.add(new PlanStep((input, tuple) -> new ExistsCursor(input, tuple, table.slot(), tested, wanted),
-					() -> PlanText.added(new JoinOrder.Step(table, table.keys(), false)), RowEstimates::passing));
-	}
-
-	private static Cursor match(PlannedTable table, TestedLookup tested, Cursor input, int[] tuple) {
-		Kind kind = table.joined().kind();
-		int slot = table.slot();
-		if (!kind.keepsRight()) {
-			return new MatchCursor(input, tuple, slot, tested, kind.keepsLeft(), null);
-		}
-		int size = table.snapshot().size();
-		BitSet matched = new BitSet(size);
-		Cursor cursor = new MatchCursor(input, tuple, slot, tested, kind.keepsLeft(), matched);
-		return new UnmatchedCursor(cursor, tuple, slot, matched, size);
+		AccessPath path = AccessPath.to(table, table.keys());
+		return this.steps.add(new PlanStep(path::open, () -> PlanText.table(path, false), RowEstimates::passing));
 	}
 
 	/**

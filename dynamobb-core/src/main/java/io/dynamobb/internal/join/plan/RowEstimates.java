@@ -4,15 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.dynamobb.internal.join.bind.BoundKey;
+import io.dynamobb.internal.join.lookup.AccessPath;
 import io.dynamobb.internal.join.lookup.FilteredRows;
-import io.dynamobb.internal.join.lookup.IndexLookups;
 import io.dynamobb.internal.join.lookup.Lookup;
 import io.dynamobb.internal.join.lookup.PlannedTable;
 import io.dynamobb.internal.join.lookup.TestedLookup;
 import io.dynamobb.internal.join.name.JoinedTable.Kind;
 import io.dynamobb.internal.join.tuple.Cursor;
 import io.dynamobb.internal.snapshot.Column;
-import io.dynamobb.internal.snapshot.RowIndex;
 import io.dynamobb.internal.snapshot.Rows;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -37,7 +36,7 @@ final class RowEstimates {
 		if (table.conditions().isEmpty() || size == 0) {
 			return size;
 		}
-		TestedLookup tested = TestedLookup.first(table);
+		TestedLookup tested = table.first().open();
 		FilteredRows rows = table.rows(tested.test());
 		int[] none = new int[table.tables().size()];
 		Arrays.fill(none, Cursor.ABSENT);
@@ -46,14 +45,14 @@ final class RowEstimates {
 
 	/**
 	 * Estimates how many rows there are once a table is added.
-	 * @param table the table
-	 * @param keys the keys that it is matched by
+	 * @param path the way to its rows
 	 * @param before how many rows there were before
 	 * @return the number of rows
 	 */
-	static double rows(PlannedTable table, List<BoundKey> keys, double before) {
+	static double rows(AccessPath path, double before) {
+		PlannedTable table = path.table();
 		int size = table.snapshot().size();
-		double matches = before * rowsPerKey(table, keys) * rows(table) / Math.max(1, size);
+		double matches = before * rowsPerKey(path) * rows(table) / Math.max(1, size);
 		Kind kind = table.joined().kind();
 		matches = kind.keepsLeft() ? Math.max(matches, before) : matches;
 		return kind.keepsRight() ? Math.max(matches, size) : matches;
@@ -80,26 +79,28 @@ final class RowEstimates {
 
 	/**
 	 * Estimates how many rows of a table have the same keys, among all of them.
-	 * @param table the table
-	 * @param keys the keys that the table is matched by
+	 * @param path the way to its rows
 	 * @return the number of rows a key
 	 */
-	static double rowsPerKey(PlannedTable table, List<BoundKey> keys) {
+	private static double rowsPerKey(AccessPath path) {
+		PlannedTable table = path.table();
+		List<BoundKey> keys = path.keys();
 		int size = table.snapshot().size();
 		if (keys.isEmpty() || size == 0) {
 			return size;
 		}
 		int slot = keys.get(0).left().slot();
 		if (keys.stream().allMatch((key) -> key.left().slot() == slot)) {
-			PlannedTable left = new PlannedTable(slot, table.tables(), List.of(), List.of(), List.of());
-			List<BoundKey> reversed = keys.stream().map(BoundKey::reversed).toList();
-			RowIndex index = TestedLookup.index(table, keys);
-			if (index != null) {
-				return rowsPerLookUp(left, index, keys);
+			PlannedTable left = new PlannedTable(slot, table.tables(), List.of());
+			if (path instanceof AccessPath.Partners partners) {
+				return rowsPerLookUp(left, partners.indexed());
 			}
-			index = TestedLookup.index(left, reversed);
-			if (index != null) {
-				return rowsPerLookUp(table, index, reversed) * size / Math.max(1, left.snapshot().size());
+			if (path instanceof AccessPath.Indexed indexed) {
+				return rowsPerLookUp(left, indexed);
+			}
+			AccessPath.Indexed back = AccessPath.Indexed.of(left, keys.stream().map(BoundKey::reversed).toList());
+			if (back != null) {
+				return rowsPerLookUp(table, back) * size / Math.max(1, left.snapshot().size());
 			}
 		}
 		int sample = Math.min(size, SAMPLE);
@@ -117,10 +118,10 @@ final class RowEstimates {
 		return Math.max(rows / distinct(hashes, keyed, rows), Math.min(rows, 1));
 	}
 
-	private static double rowsPerLookUp(PlannedTable from, RowIndex index, List<BoundKey> keys) {
+	private static double rowsPerLookUp(PlannedTable from, AccessPath.Indexed to) {
 		int size = from.snapshot().size();
 		int sample = Math.min(size, SAMPLE);
-		Lookup lookup = IndexLookups.of(index, TestedLookup.covered(index, keys));
+		Lookup lookup = to.lookup();
 		int[] tuple = new int[from.tables().size()];
 		Arrays.fill(tuple, Cursor.ABSENT);
 		long found = 0;

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.dynamobb.internal.snapshot.AllRows;
 import io.dynamobb.internal.snapshot.Column;
+import io.dynamobb.internal.snapshot.IndexChoice;
 import io.dynamobb.internal.snapshot.RowIndex;
 import io.dynamobb.internal.snapshot.RowList;
 import io.dynamobb.internal.snapshot.Rows;
@@ -15,8 +16,8 @@ import io.dynamobb.internal.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds rows by the values of any attributes: through the index that leaves the fewest
- * rows where there is one, and then by comparing the attributes that it does not cover.
+ * Finds rows by the values of any attributes: through an index where there is one, and
+ * then by comparing the attributes that it does not cover.
  */
 final class RowSearch {
 
@@ -35,19 +36,12 @@ final class RowSearch {
 			}
 			keys.put(condition.getKey(), key);
 		}
-		Rows candidates = new AllRows(this.snapshot.size());
-		List<String> covered = List.of();
-		for (RowIndex index : this.snapshot.allIndexes()) {
-			if (keys.keySet().containsAll(index.attributes())) {
-				Rows found = index.find(index.attributes().stream().map(keys::get).toArray(KeyValue[]::new));
-				boolean wider = index.attributes().size() > covered.size();
-				if (found.size() < candidates.size() || (found.size() == candidates.size() && wider)) {
-					candidates = found;
-					covered = index.attributes();
-				}
-			}
+		RowIndex index = IndexChoice.byValues(this.snapshot, keys::get);
+		if (index == null) {
+			return filter(new AllRows(this.snapshot.size()), keys);
 		}
-		keys.keySet().removeAll(covered);
+		Rows candidates = IndexChoice.find(index, keys::get);
+		index.attributes().forEach(keys::remove);
 		return filter(candidates, keys);
 	}
 

@@ -1,0 +1,318 @@
+package io.dynamobb.internal.join.lookup;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+import io.dynamobb.internal.join.bind.BoundCondition;
+import io.dynamobb.internal.join.bind.BoundKey;
+import io.dynamobb.internal.join.bind.TupleTest;
+import io.dynamobb.internal.join.name.JoinedTable.Kind;
+import io.dynamobb.internal.join.tuple.Cursor;
+import io.dynamobb.internal.snapshot.AllRows;
+import io.dynamobb.internal.snapshot.Column;
+import io.dynamobb.internal.snapshot.IndexChoice;
+import io.dynamobb.internal.snapshot.RowGroups;
+import io.dynamobb.internal.snapshot.RowIndex;
+import io.dynamobb.internal.snapshot.Rows;
+import io.dynamobb.internal.snapshot.values.KeyValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to a table's rows: chosen once for a run, and then weighed, printed and opened
+ * from here.
+ */
+public sealed interface AccessPath {
+
+	/**
+	 * Chooses the way to the rows of a table that no other leads to: the index that finds
+	 * the fewest rows by what must equal a constant, else all rows.
+	 * @param table the table
+	 * @return the way
+	 */
+	static AccessPath first(PlannedTable table) {
+		RowIndex index = IndexChoice.byValues(table.snapshot(), table::constant);
+		return (index != null) ? Found.of(table, index) : new All(table);
+	}
+
+	/**
+	 * Chooses the way to the rows of a further table: the index that finds the fewest
+	 * rows by some of the keys, the other keys compared row by row, else a hash of all
+	 * keys over the rows that meet the conditions on the table.
+	 * @param table the table
+	 * @param keys the keys, none for a cross join
+	 * @return the way
+	 */
+	static AccessPath to(PlannedTable table, List<BoundKey> keys) {
+		Indexed indexed = Indexed.of(table, keys);
+		if (indexed == null) {
+			return (keys.isEmpty() && table.conditions().isEmpty()) ? new All(table) : new Hashed(table, keys);
+		}
+		RowGroups groups = (indexed.index() == table.snapshot().primaryKey())
+				? PartnerLookup.groups(table.tables(), indexed.covered()) : null;
+		return (groups != null) ? new Partners(indexed, groups) : indexed;
+	}
+
+	PlannedTable table();
+
+	/**
+	 * Returns what must be equal in the tables before and this one.
+	 * @return the keys, none for the first table and a cross join
+	 */
+	default List<BoundKey> keys() {
+		return List.of();
+	}
+
+	/**
+	 * Returns the index that finds the rows.
+	 * @return the index, {@code null} when it is none
+	 */
+	default @Nullable RowIndex index() {
+		return null;
+	}
+
+	/**
+	 * Says the way in words.
+	 * @return what follows the name of the table
+	 */
+	default String text() {
+		RowIndex index = index();
+		return (index != null) ? " by its index on " + index.attributes() : "";
+	}
+
+	TestedLookup open();
+
+	/**
+	 * Opens the cursor that adds the table to tuples, or asks for its rows.
+	 * @param input finds the tuples of the steps before
+	 * @param tuple the tuple that all steps share
+	 * @return finds the tuples of this step
+	 */
+	default Cursor open(Cursor input, int[] tuple) {
+		TestedLookup tested = open();
+		Kind kind = table().joined().kind();
+		int slot = table().slot();
+		if (!table().joined().isSeen()) {
+			return new ExistsCursor(input, tuple, slot, tested, kind == Kind.EXISTS);
+		}
+		if (!kind.keepsRight()) {
+			return new MatchCursor(input, tuple, slot, tested, kind.keepsLeft(), null);
+		}
+		int size = table().snapshot().size();
+		BitSet matched = new BitSet(size);
+		Cursor cursor = new MatchCursor(input, tuple, slot, tested, kind.keepsLeft(), matched);
+		return new UnmatchedCursor(cursor, tuple, slot, matched, size);
+	}
+
+	/**
+	 * Every row of the table.
+	 *
+	 * @param table the table
+	 */
+	record All(PlannedTable table) implements AccessPath {
+
+		@Override
+		public TestedLookup open() {
+			Rows rows = new AllRows(this.table.snapshot().size());
+			return new TestedLookup((tuple) -> rows, this.table.test());
+		}
+
+	}
+
+	/**
+	 * The rows that an index has for constants.
+	 *
+	 * @param table the table
+	 * @param index the index
+	 * @param rows the rows that it has found
+	 * @param test what else these must meet
+	 */
+	record Found(PlannedTable table, RowIndex index, Rows rows, TupleTest test) implements AccessPath {
+
+		static Found of(PlannedTable table, RowIndex index) {
+			List<BoundCondition> others = new ArrayList<>(table.conditions());
+			index.attributes().forEach((attribute) -> others.remove(table.equality(attribute)));
+			Rows rows = IndexChoice.find(index, table::constant);
+			return new Found(table, index, rows, BoundCondition.all(others));
+		}
+
+		@Override
+		public TestedLookup open() {
+			return new TestedLookup((tuple) -> this.rows, this.test);
+		}
+
+	}
+
+	/**
+	 * The rows that an index has for the values of a tuple, or for the members of these.
+	 *
+	 * @param table the table
+	 * @param keys all keys
+	 * @param index the index
+	 * @param covered those of the keys that it has, one for each of its attributes
+	 */
+	record Indexed(PlannedTable table, List<BoundKey> keys, RowIndex index,
+			List<BoundKey> covered) implements AccessPath {
+
+		/**
+		 * Chooses the index.
+		 * @param table the table
+		 * @param keys the keys
+		 * @return the way, {@code null} when no index has all its attributes in the keys
+		 */
+		public static @Nullable Indexed of(PlannedTable table, List<BoundKey> keys) {
+			RowIndex index = IndexChoice.byAttributes(table.snapshot(),
+					(attribute) -> keys.stream().anyMatch((key) -> key.isOn(attribute)));
+			return (index != null) ? new Indexed(table, keys, index, covered(index, keys)) : null;
+		}
+
+		private static List<BoundKey> covered(RowIndex index, List<BoundKey> keys) {
+			return index.attributes()
+				.stream()
+				.map((attribute) -> keys.stream().filter((key) -> key.isOn(attribute)).findFirst().orElseThrow())
+				.toList();
+		}
+
+		/**
+		 * Says whether the index has all keys.
+		 * @return whether no key is left to compare
+		 */
+		public boolean isExact() {
+			return this.covered.size() == this.keys.size();
+		}
+
+		@Override
+		public TestedLookup open() {
+			return open(lookup());
+		}
+
+		TestedLookup open(Lookup lookup) {
+			List<BoundKey> others = new ArrayList<>(this.keys);
+			this.covered.forEach(others::remove);
+			TupleTest test = TupleTest.ANY;
+			for (BoundKey other : others) {
+				test = test.and(other::matches);
+			}
+			return new TestedLookup(lookup, test.and(this.table.test()));
+		}
+
+		public Lookup lookup() {
+			if (!this.covered.stream().allMatch(BoundKey::isSingle)) {
+				return MemberLookup.index(this.index, this.covered);
+			}
+			int slot = this.covered.get(0).left().slot();
+			if (this.covered.stream().allMatch((key) -> key.left().slot() == slot)) {
+				RowIndex index = this.index;
+				List<Column> columns = this.covered.stream().map((key) -> key.left().column()).toList();
+				return (tuple) -> (tuple[slot] >= 0) ? index.find(columns, tuple[slot]) : Rows.NONE;
+			}
+			return this::find;
+		}
+
+		private Rows find(int[] tuple) {
+			KeyValue[] values = new KeyValue[this.covered.size()];
+			for (int i = 0; i < values.length; i++) {
+				KeyValue value = this.covered.get(i).left().key(tuple);
+				if (value == null) {
+					return Rows.NONE;
+				}
+				values[i] = value;
+			}
+			return this.index.find(values);
+		}
+
+	}
+
+	/**
+	 * The only row that the primary key has for the values of a tuple, looked up once for
+	 * all rows that have the same values.
+	 *
+	 * @param indexed the way by the primary key
+	 * @param groups the rows of the other table by these values
+	 */
+	record Partners(Indexed indexed, RowGroups groups) implements AccessPath {
+
+		@Override
+		public PlannedTable table() {
+			return this.indexed.table();
+		}
+
+		@Override
+		public List<BoundKey> keys() {
+			return this.indexed.keys();
+		}
+
+		@Override
+		public RowIndex index() {
+			return this.indexed.index();
+		}
+
+		@Override
+		public TestedLookup open() {
+			return this.indexed.open(new PartnerLookup(index(), this.indexed.covered(), this.groups, table().tables()));
+		}
+
+	}
+
+	/**
+	 * The rows that meet the conditions on the table, in a hash of their keys, or of the
+	 * members of these.
+	 *
+	 * @param table the table
+	 * @param keys the keys, none for a cross join
+	 */
+	record Hashed(PlannedTable table, List<BoundKey> keys) implements AccessPath {
+
+		/**
+		 * Says whether the tuples may go into the hash instead.
+		 * @return whether there are keys, with one value on either side
+		 */
+		public boolean isGatherable() {
+			return !this.keys.isEmpty() && isSingle();
+		}
+
+		private boolean isSingle() {
+			return this.keys.stream().allMatch(BoundKey::isSingle);
+		}
+
+		@Override
+		public String text() {
+			return this.keys.isEmpty() ? "" : " by a hash of its rows";
+		}
+
+		@Override
+		public TestedLookup open() {
+			FilteredRows rows = this.table.rows(BoundCondition.all(this.table.conditions()));
+			Lookup lookup = isSingle() ? new HashLookup(this.keys, rows) : MemberLookup.hash(this.keys, rows);
+			return new TestedLookup(lookup, BoundCondition.all(this.table.pairs()));
+		}
+
+	}
+
+	/**
+	 * The rows of the table as if it were the first; each finds the tuples before, which
+	 * are in a hash.
+	 *
+	 * @param table the table
+	 * @param keys the keys
+	 */
+	record Gathered(PlannedTable table, List<BoundKey> keys) implements AccessPath {
+
+		@Override
+		public String text() {
+			return " by a hash of the rows so far";
+		}
+
+		@Override
+		public TestedLookup open() {
+			return this.table.first().open();
+		}
+
+		@Override
+		public Cursor open(Cursor input, int[] tuple) {
+			return new GatherCursor(input, tuple, this.table.slot(), open(), this.keys);
+		}
+
+	}
+
+}
