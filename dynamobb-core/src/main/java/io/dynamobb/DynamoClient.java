@@ -28,7 +28,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * <p>
  * Each method that takes the consumer of a request builder has set the table's name
  * before the consumer is called. Exceptions of the SDK come through as they are. Values
- * of keys are given as {@link AttributeValues#of} takes them.
+ * of keys are given as {@link AttributeValues#of} takes them. A key that is a {@link Map}
+ * has a value for each attribute of the table's primary key, and no other name. What that
+ * key is, DynamoDB is asked once, by a {@code DescribeTable} that the first call with a
+ * key sends.
  */
 public interface DynamoClient {
 
@@ -45,10 +48,12 @@ public interface DynamoClient {
 	String tableName();
 
 	/**
-	 * Gets an item by a primary key that is a partition key alone.
-	 * @param partitionKey the value of the partition key
+	 * Gets an item by its primary key.
+	 * @param partitionKey the value of the partition key, where that is the whole key; or
+	 * a map from each attribute of the key to its value
 	 * @return the item, empty when there is none
-	 * @throws IllegalArgumentException when the table has a sort key too
+	 * @throws IllegalArgumentException when a single value is given and the table has a
+	 * sort key too, or a map has other names than the key, which the message has
 	 */
 	Optional<Item> getItem(Object partitionKey);
 
@@ -75,6 +80,7 @@ public interface DynamoClient {
 	 * {@link AttributeValues#of} takes them, without duplicates
 	 * @return the items that exist, in no particular order
 	 * @throws DynamoBBException when keys stay unprocessed
+	 * @throws IllegalArgumentException when a map has other names than the key
 	 * @see <a href=
 	 * "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
 	 */
@@ -86,6 +92,7 @@ public interface DynamoClient {
 	 * @param request completes each request, for example with a projection
 	 * @return the items that exist, in no particular order
 	 * @throws DynamoBBException when keys stay unprocessed
+	 * @throws IllegalArgumentException when a map has other names than the key
 	 */
 	List<Item> batchGetItem(Collection<? extends Map<String, ?>> keys, Consumer<KeysAndAttributes.Builder> request);
 
@@ -104,7 +111,7 @@ public interface DynamoClient {
 
 	/**
 	 * Queries the items with a partition key.
-	 * @param partitionKey the value of the partition key
+	 * @param partitionKey the value of the partition key, or a map from its name to it
 	 * @return the items in the order of the sort key, read page by page while the stream
 	 * is read
 	 */
@@ -143,6 +150,7 @@ public interface DynamoClient {
 	 * @param key the primary key, as a map from the key's attributes to values
 	 * @param attributes the attributes to set, as a map from names to values, not empty
 	 * @return the answer
+	 * @throws IllegalArgumentException when the key has other names than the table's
 	 */
 	UpdateItemResponse updateItem(Map<String, ?> key, Map<String, ?> attributes);
 
@@ -150,6 +158,7 @@ public interface DynamoClient {
 	 * Deletes an item.
 	 * @param key the primary key, as a map from the key's attributes to values
 	 * @return the answer
+	 * @throws IllegalArgumentException when the key has other names than the table's
 	 */
 	DeleteItemResponse deleteItem(Map<String, ?> key);
 

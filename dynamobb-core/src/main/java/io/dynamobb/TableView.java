@@ -10,6 +10,7 @@ import io.dynamobb.item.Item;
 import io.dynamobb.item.KeySchema;
 import io.dynamobb.query.SortKeyCondition;
 import io.dynamobb.spec.RefreshPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads of a table that is whole in memory. Each call reads one snapshot, and what it
@@ -21,10 +22,11 @@ import io.dynamobb.spec.RefreshPolicy;
  * the rules of DynamoDB an item has expired from the second on that its attribute of type
  * N names, and not if that is more than five years ago.
  * <p>
- * Values of keys are given as {@link AttributeValues#of} takes them. Numbers compare by
- * value (1 equals 1.0); S, N and B never equal each other. As in DynamoDB, a look-up by
- * key attributes refuses a value of another type than the key schema declares; a NULL
- * finds nothing.
+ * Values of keys are given as {@link AttributeValues#of} takes them. A whole key may also
+ * be a {@link Map}, as the SDK takes it: {@code get(Map.of("customerId", id))}. Numbers
+ * compare by value (1 equals 1.0); S, N and B never equal each other. As in DynamoDB, a
+ * look-up by key attributes refuses a value of another type than the key schema declares;
+ * a NULL finds nothing.
  */
 public interface TableView {
 
@@ -47,13 +49,15 @@ public interface TableView {
 	int size();
 
 	/**
-	 * Returns the item with a primary key that is a partition key alone.
-	 * @param partitionKey the value of the partition key
+	 * Returns the item with a primary key.
+	 * @param partitionKey the value of the partition key, where that is the whole key; or
+	 * a map from each attribute of the key to its value
 	 * @return the item, empty when there is none
-	 * @throws IllegalArgumentException when the table has a sort key too, or a key of
-	 * another type
+	 * @throws IllegalArgumentException when a single value is given and the table has a
+	 * sort key too, when a map has other names than the key, which the message has, or
+	 * when the key is of another type
 	 */
-	Optional<Item> get(Object partitionKey);
+	Optional<Item> get(@Nullable Object partitionKey);
 
 	/**
 	 * Returns the item with a primary key of two attributes.
@@ -63,25 +67,25 @@ public interface TableView {
 	 * @throws IllegalArgumentException when the table has no sort key, or keys of other
 	 * types
 	 */
-	Optional<Item> get(Object partitionKey, Object sortKey);
+	Optional<Item> get(@Nullable Object partitionKey, @Nullable Object sortKey);
 
 	/**
 	 * Returns all items with a partition key.
-	 * @param partitionKey the value of the partition key
+	 * @param partitionKey the value of the partition key, or a map from its name to it
 	 * @return the items in ascending order of the sort key, empty when there is none
 	 * @throws IllegalArgumentException when the table has a key of another type
 	 */
-	List<Item> query(Object partitionKey);
+	List<Item> query(@Nullable Object partitionKey);
 
 	/**
 	 * Returns the items with a partition key whose sort key meets a condition.
-	 * @param partitionKey the value of the partition key
+	 * @param partitionKey the value of the partition key, or a map from its name to it
 	 * @param sortKey the condition
 	 * @return the items in ascending order of the sort key, empty when there is none
 	 * @throws IllegalArgumentException when the table has no sort key, or keys of other
 	 * types
 	 */
-	List<Item> query(Object partitionKey, SortKeyCondition sortKey);
+	List<Item> query(@Nullable Object partitionKey, SortKeyCondition sortKey);
 
 	/**
 	 * Returns the index on the given attributes.

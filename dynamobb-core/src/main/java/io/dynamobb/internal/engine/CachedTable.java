@@ -132,22 +132,22 @@ final class CachedTable implements DynamoTable {
 	}
 
 	@Override
-	public Optional<Item> get(Object partitionKey) {
+	public Optional<Item> get(@Nullable Object partitionKey) {
 		return view().get(partitionKey);
 	}
 
 	@Override
-	public Optional<Item> get(Object partitionKey, Object sortKey) {
+	public Optional<Item> get(@Nullable Object partitionKey, @Nullable Object sortKey) {
 		return view().get(partitionKey, sortKey);
 	}
 
 	@Override
-	public List<Item> query(Object partitionKey) {
+	public List<Item> query(@Nullable Object partitionKey) {
 		return view().query(partitionKey);
 	}
 
 	@Override
-	public List<Item> query(Object partitionKey, SortKeyCondition sortKey) {
+	public List<Item> query(@Nullable Object partitionKey, SortKeyCondition sortKey) {
 		return view().query(partitionKey, sortKey);
 	}
 

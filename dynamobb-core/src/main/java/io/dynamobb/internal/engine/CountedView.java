@@ -9,6 +9,7 @@ import io.dynamobb.TableView;
 import io.dynamobb.item.Item;
 import io.dynamobb.item.KeySchema;
 import io.dynamobb.query.SortKeyCondition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table whose look-ups are counted.
@@ -40,22 +41,22 @@ final class CountedView implements TableView {
 	}
 
 	@Override
-	public Optional<Item> get(Object partitionKey) {
+	public Optional<Item> get(@Nullable Object partitionKey) {
 		return this.lookups.counted(this.view.get(partitionKey));
 	}
 
 	@Override
-	public Optional<Item> get(Object partitionKey, Object sortKey) {
+	public Optional<Item> get(@Nullable Object partitionKey, @Nullable Object sortKey) {
 		return this.lookups.counted(this.view.get(partitionKey, sortKey));
 	}
 
 	@Override
-	public List<Item> query(Object partitionKey) {
+	public List<Item> query(@Nullable Object partitionKey) {
 		return this.lookups.counted(this.view.query(partitionKey));
 	}
 
 	@Override
-	public List<Item> query(Object partitionKey, SortKeyCondition sortKey) {
+	public List<Item> query(@Nullable Object partitionKey, SortKeyCondition sortKey) {
 		return this.lookups.counted(this.view.query(partitionKey, sortKey));
 	}
 

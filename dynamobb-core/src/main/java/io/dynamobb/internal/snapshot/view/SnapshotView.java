@@ -115,27 +115,27 @@ public final class SnapshotView implements TableView {
 	}
 
 	@Override
-	public Optional<Item> get(Object partitionKey) {
+	public Optional<Item> get(@Nullable Object partitionKey) {
 		return first(this.snapshot.primaryKey(), partitionKey);
 	}
 
 	@Override
-	public Optional<Item> get(Object partitionKey, Object sortKey) {
+	public Optional<Item> get(@Nullable Object partitionKey, @Nullable Object sortKey) {
 		return first(this.snapshot.primaryKey(), partitionKey, sortKey);
 	}
 
-	private Optional<Item> first(RowIndex index, Object... values) {
+	private Optional<Item> first(RowIndex index, @Nullable Object... values) {
 		Rows rows = this.snapshot.unexpired(find(index, values), this.now);
 		return (rows.size() != 0) ? Optional.of(this.snapshot.item(rows.get(0))) : Optional.empty();
 	}
 
 	@Override
-	public List<Item> query(Object partitionKey) {
+	public List<Item> query(@Nullable Object partitionKey) {
 		return items(find(this.snapshot.partitionKey(), partitionKey));
 	}
 
 	@Override
-	public List<Item> query(Object partitionKey, SortKeyCondition sortKey) {
+	public List<Item> query(@Nullable Object partitionKey, SortKeyCondition sortKey) {
 		List<KeySchema.KeyAttribute> sort = keySchema().sort();
 		if (sort.size() != 1) {
 			throw new IllegalArgumentException("A condition takes a table with one sort key attribute, and '"
@@ -153,13 +153,21 @@ public final class SnapshotView implements TableView {
 		return items(new SortKeySearch(partition, column, sort.get(0).type()).find(sortKey));
 	}
 
-	private Rows find(RowIndex index, Object... values) {
+	private Rows find(RowIndex index, @Nullable Object... given) {
+		@Nullable Object[] values = isMap(given) ? this.keys.values(index.attributes(), (Map<?, ?>) given[0]) : given;
 		if (values.length != index.attributes().size()) {
 			throw new IllegalArgumentException("The key of table '" + this.name + "' is " + index.attributes()
 					+ " and takes " + index.attributes().size() + " values, not " + values.length);
 		}
 		KeyValue[] key = this.keys.key(index.attributes(), values);
 		return (key != null) ? index.find(key) : Rows.NONE;
+	}
+
+	/**
+	 * Asks for a string first, which is no map at the price of one comparison.
+	 */
+	private static boolean isMap(@Nullable Object[] given) {
+		return given.length == 1 && !(given[0] instanceof String) && given[0] instanceof Map;
 	}
 
 	@Override
