@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import io.dynamobb.exception.DynamoBBException;
 import io.dynamobb.item.AttributeValues;
 import io.dynamobb.item.Item;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -98,14 +99,16 @@ public interface DynamoClient {
 
 	/**
 	 * Scans the table.
-	 * @return the items, read page by page while the stream is read
+	 * @return the items, read page by page while the stream is read, which need not be
+	 * closed
 	 */
 	Stream<Item> scan();
 
 	/**
 	 * Scans the table.
 	 * @param request completes the request of the first page
-	 * @return the items, read page by page while the stream is read
+	 * @return the items, read page by page while the stream is read, which need not be
+	 * closed
 	 */
 	Stream<Item> scan(Consumer<ScanRequest.Builder> request);
 
@@ -113,14 +116,15 @@ public interface DynamoClient {
 	 * Queries the items with a partition key.
 	 * @param partitionKey the value of the partition key, or a map from its name to it
 	 * @return the items in the order of the sort key, read page by page while the stream
-	 * is read
+	 * is read, which need not be closed
 	 */
 	Stream<Item> query(Object partitionKey);
 
 	/**
 	 * Queries the table or an index.
 	 * @param request completes the request of the first page
-	 * @return the items, read page by page while the stream is read
+	 * @return the items, read page by page while the stream is read, which need not be
+	 * closed
 	 */
 	Stream<Item> query(Consumer<QueryRequest.Builder> request);
 
@@ -148,11 +152,12 @@ public interface DynamoClient {
 	/**
 	 * Sets attributes of an item, creating it when it does not exist.
 	 * @param key the primary key, as a map from the key's attributes to values
-	 * @param attributes the attributes to set, as a map from names to values, not empty
+	 * @param attributes the attributes to set, as a map from names to values, not empty;
+	 * {@code null} sets a NULL
 	 * @return the answer
 	 * @throws IllegalArgumentException when the key has other names than the table's
 	 */
-	UpdateItemResponse updateItem(Map<String, ?> key, Map<String, ?> attributes);
+	UpdateItemResponse updateItem(Map<String, ?> key, Map<String, ? extends @Nullable Object> attributes);
 
 	/**
 	 * Deletes an item.

@@ -1,6 +1,7 @@
 package io.dynamobb.item;
 
 import java.util.Map;
+import java.util.function.Function;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -29,6 +30,11 @@ final class ItemMapper {
 		catch (MismatchException ex) {
 			throw ex.asAttributeException();
 		}
+	}
+
+	static <T> Function<Item, T> mapper(Class<T> type) {
+		READERS.get(type);
+		return (item) -> map(item, type);
 	}
 
 	static Object read(Map<String, AttributeValue> members, Class<?> type) {

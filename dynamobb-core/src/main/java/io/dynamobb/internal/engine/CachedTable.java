@@ -14,16 +14,18 @@ import io.dynamobb.TableStatus;
 import io.dynamobb.TableStatus.State;
 import io.dynamobb.TableView;
 import io.dynamobb.exception.TableNotLoadedException;
-import io.dynamobb.internal.join.name.NameWarnings;
+import io.dynamobb.internal.join.Joins;
+import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.refresh.LoadedTable;
 import io.dynamobb.internal.refresh.Publication;
 import io.dynamobb.internal.refresh.RefreshHistory;
 import io.dynamobb.internal.refresh.RefreshedTable;
 import io.dynamobb.internal.refresh.Refresher;
 import io.dynamobb.internal.scan.ScanProgress;
-import io.dynamobb.internal.snapshot.view.SnapshotView;
 import io.dynamobb.item.Item;
 import io.dynamobb.item.KeySchema;
+import io.dynamobb.query.Condition;
+import io.dynamobb.query.Query;
 import io.dynamobb.query.SortKeyCondition;
 import io.dynamobb.spec.TableSpec.Startup;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +45,16 @@ final class CachedTable implements DynamoTable {
 
 	private final @Nullable LookupCounter lookups;
 
-	private final NameWarnings warnings;
+	private final JoinSource source;
 
 	CachedTable(RefreshedTable table, Publication publication, Refresher refresher, Clock clock,
-			@Nullable LookupCounter lookups, NameWarnings warnings) {
+			@Nullable LookupCounter lookups, JoinSource source) {
 		this.table = table;
 		this.publication = publication;
 		this.refresher = refresher;
 		this.clock = clock;
 		this.lookups = lookups;
-		this.warnings = warnings;
+		this.source = source;
 	}
 
 	RefreshedTable refreshed() {
@@ -157,15 +159,19 @@ final class CachedTable implements DynamoTable {
 	}
 
 	@Override
-	public List<Item> where(Map<String, ?> values) {
-		return counted(telling(current()).unexpired(this.clock)).where(values);
+	public List<Item> where(Map<String, ? extends @Nullable Object> values) {
+		return counted(current().view().among(this.source).unexpired(this.clock)).where(values);
 	}
 
-	/**
-	 * Warns of attributes in look-ups that no item has.
-	 */
-	SnapshotView telling(LoadedTable loaded) {
-		return loaded.view().telling((values) -> this.warnings.tellUnknown(name(), loaded.snapshot(), values.keySet()));
+	@Override
+	public List<Item> where(String expression, Map<String, String> names,
+			Map<String, ? extends @Nullable Object> values) {
+		return view().where(expression, names, values);
+	}
+
+	@Override
+	public Query<Item> where(Condition condition) {
+		return Joins.where(this.source, name(), condition);
 	}
 
 	@Override

@@ -8,6 +8,8 @@ import io.dynamobb.TableIndex;
 import io.dynamobb.TableView;
 import io.dynamobb.item.Item;
 import io.dynamobb.item.KeySchema;
+import io.dynamobb.query.Condition;
+import io.dynamobb.query.Query;
 import io.dynamobb.query.SortKeyCondition;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +73,7 @@ final class CountedView implements TableView {
 			}
 
 			@Override
-			public List<Item> get(Object... values) {
+			public List<Item> get(@Nullable Object... values) {
 				return CountedView.this.lookups.counted(index.get(values));
 			}
 
@@ -79,8 +81,19 @@ final class CountedView implements TableView {
 	}
 
 	@Override
-	public List<Item> where(Map<String, ?> values) {
+	public List<Item> where(Map<String, ? extends @Nullable Object> values) {
 		return this.lookups.counted(this.view.where(values));
+	}
+
+	@Override
+	public List<Item> where(String expression, Map<String, String> names,
+			Map<String, ? extends @Nullable Object> values) {
+		return this.lookups.counted(this.view.where(expression, names, values));
+	}
+
+	@Override
+	public Query<Item> where(Condition condition) {
+		return this.view.where(condition);
 	}
 
 	@Override

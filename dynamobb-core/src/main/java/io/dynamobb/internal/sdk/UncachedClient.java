@@ -145,7 +145,7 @@ public final class UncachedClient implements DynamoClient {
 	}
 
 	@Override
-	public UpdateItemResponse updateItem(Map<String, ?> key, Map<String, ?> attributes) {
+	public UpdateItemResponse updateItem(Map<String, ?> key, Map<String, ? extends @Nullable Object> attributes) {
 		if (attributes.isEmpty()) {
 			throw new IllegalArgumentException("No attribute to set");
 		}

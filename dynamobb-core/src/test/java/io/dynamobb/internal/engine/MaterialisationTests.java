@@ -351,7 +351,11 @@ class MaterialisationTests {
 	 * Returns the sum in the only row, which is of that version of the plans.
 	 */
 	private int sum(int version) {
-		return this.dynamo.join("sum").where(attribute("version").equalTo(version)).toList().get(0).intValue("sum");
+		return this.dynamo.declaredJoin("sum")
+			.where(attribute("version").equalTo(version))
+			.toList()
+			.get(0)
+			.intValue("sum");
 	}
 
 	private static TableSpec spec(String name, TestTable table) {

@@ -4,10 +4,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import io.dynamobb.TableIndex;
 import io.dynamobb.TableView;
+import io.dynamobb.internal.expression.ConditionExpression;
+import io.dynamobb.internal.join.Joins;
+import io.dynamobb.internal.join.name.HeldTables;
+import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.join.name.NameWarnings;
 import io.dynamobb.internal.snapshot.AllRows;
 import io.dynamobb.internal.snapshot.Column;
 import io.dynamobb.internal.snapshot.RowIndex;
@@ -17,6 +21,8 @@ import io.dynamobb.internal.snapshot.values.KeyValue;
 import io.dynamobb.item.AttributeValues;
 import io.dynamobb.item.Item;
 import io.dynamobb.item.KeySchema;
+import io.dynamobb.query.Condition;
+import io.dynamobb.query.Query;
 import io.dynamobb.query.SortKeyCondition;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +42,7 @@ public final class SnapshotView implements TableView {
 
 	private final long now;
 
-	private final @Nullable Consumer<Map<String, ?>> whereNone;
+	private final @Nullable JoinSource source;
 
 	private volatile @Nullable TableSnapshot unexpired;
 
@@ -49,13 +55,12 @@ public final class SnapshotView implements TableView {
 		this(name, snapshot, new KeyCheck(name, snapshot.keySchema()), BEFORE_ALL, null);
 	}
 
-	private SnapshotView(String name, TableSnapshot snapshot, KeyCheck keys, long now,
-			@Nullable Consumer<Map<String, ?>> whereNone) {
+	private SnapshotView(String name, TableSnapshot snapshot, KeyCheck keys, long now, @Nullable JoinSource source) {
 		this.name = name;
 		this.snapshot = snapshot;
 		this.keys = keys;
 		this.now = now;
-		this.whereNone = whereNone;
+		this.source = source;
 	}
 
 	/**
@@ -65,17 +70,18 @@ public final class SnapshotView implements TableView {
 	 * @return a view without them
 	 */
 	public SnapshotView unexpired(Clock clock) {
-		return this.snapshot.expires() ? new SnapshotView(this.name, this.snapshot, this.keys,
-				clock.instant().getEpochSecond(), this.whereNone) : this;
+		return this.snapshot.expires()
+				? new SnapshotView(this.name, this.snapshot, this.keys, clock.instant().getEpochSecond(), this.source)
+				: this;
 	}
 
 	/**
-	 * Tells of look-ups by attributes that find nothing.
-	 * @param whereNone takes what was looked up
-	 * @return a view that tells
+	 * Puts the table among those of a map, which it is queried as one of.
+	 * @param source holds the table for a query, and warns of names that mean nothing
+	 * @return a view that queries what the source holds, and warns
 	 */
-	public SnapshotView telling(Consumer<Map<String, ?>> whereNone) {
-		return new SnapshotView(this.name, this.snapshot, this.keys, this.now, whereNone);
+	public SnapshotView among(JoinSource source) {
+		return new SnapshotView(this.name, this.snapshot, this.keys, this.now, source);
 	}
 
 	/**
@@ -189,12 +195,28 @@ public final class SnapshotView implements TableView {
 	}
 
 	@Override
-	public List<Item> where(Map<String, ?> where) {
+	public List<Item> where(Map<String, ? extends @Nullable Object> where) {
 		List<Item> found = where.isEmpty() ? items() : items(new RowSearch(this.snapshot).find(where));
-		if (this.whereNone != null && found.isEmpty()) {
-			this.whereNone.accept(where);
+		if (this.source != null && found.isEmpty()) {
+			this.source.warnings().tellUnknown(this.name, this.snapshot, where.keySet());
 		}
 		return found;
+	}
+
+	@Override
+	public List<Item> where(String expression, Map<String, String> names,
+			Map<String, ? extends @Nullable Object> values) {
+		ConditionExpression condition = ExpressionSearch.parse(expression, names, values);
+		return items(new RowSearch(this.snapshot).find(ExpressionSearch.keys(condition))).stream()
+			.filter(condition)
+			.toList();
+	}
+
+	@Override
+	public Query<Item> where(Condition condition) {
+		JoinSource source = (this.source != null) ? this.source
+				: new HeldTables(List.of(this.name), (name) -> snapshot(), new NameWarnings());
+		return Joins.where(source, this.name, condition);
 	}
 
 	private List<Item> items(Rows rows) {
