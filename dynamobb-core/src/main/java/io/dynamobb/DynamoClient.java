@@ -11,6 +11,7 @@ import io.dynamobb.exception.DynamoBBException;
 import io.dynamobb.item.AttributePath;
 import io.dynamobb.item.AttributeValues;
 import io.dynamobb.item.Item;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -29,7 +30,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * <p>
  * Each method that takes the consumer of a request builder has set the table's name
  * before the consumer is called. Exceptions of the SDK come through as they are. Values
- * of keys are given as {@link AttributeValues#of} takes them.
+ * of keys are given as {@link AttributeValues#of} takes them. A key that is a {@link Map}
+ * has a value for each attribute of the table's primary key, and no other name. What that
+ * key is, DynamoDB is asked once, by a {@code DescribeTable} that the first call with a
+ * key sends.
  */
 public interface DynamoClient {
 
@@ -46,10 +50,12 @@ public interface DynamoClient {
 	String tableName();
 
 	/**
-	 * Gets an item by a primary key that is a partition key alone.
-	 * @param partitionKey the value of the partition key
+	 * Gets an item by its primary key.
+	 * @param partitionKey the value of the partition key, where that is the whole key; or
+	 * a map from each attribute of the key to its value
 	 * @return the item, empty when there is none
-	 * @throws IllegalArgumentException when the table has a sort key too
+	 * @throws IllegalArgumentException when a single value is given and the table has a
+	 * sort key too, or a map has other names than the key, which the message has
 	 */
 	Optional<Item> getItem(Object partitionKey);
 
@@ -76,6 +82,7 @@ public interface DynamoClient {
 	 * {@link AttributeValues#of} takes them, without duplicates
 	 * @return the items that exist, in no particular order
 	 * @throws DynamoBBException when keys stay unprocessed
+	 * @throws IllegalArgumentException when a map has other names than the key
 	 * @see <a href=
 	 * "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
 	 */
@@ -87,34 +94,38 @@ public interface DynamoClient {
 	 * @param request completes each request, for example with a projection
 	 * @return the items that exist, in no particular order
 	 * @throws DynamoBBException when keys stay unprocessed
+	 * @throws IllegalArgumentException when a map has other names than the key
 	 */
 	List<Item> batchGetItem(Collection<? extends Map<String, ?>> keys, Consumer<KeysAndAttributes.Builder> request);
 
 	/**
 	 * Scans the table.
-	 * @return the items, read page by page while the stream is read
+	 * @return the items, read page by page while the stream is read, which need not be
+	 * closed
 	 */
 	Stream<Item> scan();
 
 	/**
 	 * Scans the table.
 	 * @param request completes the request of the first page
-	 * @return the items, read page by page while the stream is read
+	 * @return the items, read page by page while the stream is read, which need not be
+	 * closed
 	 */
 	Stream<Item> scan(Consumer<ScanRequest.Builder> request);
 
 	/**
 	 * Queries the items with a partition key.
-	 * @param partitionKey the value of the partition key
+	 * @param partitionKey the value of the partition key, or a map from its name to it
 	 * @return the items in the order of the sort key, read page by page while the stream
-	 * is read
+	 * is read, which need not be closed
 	 */
 	Stream<Item> query(Object partitionKey);
 
 	/**
 	 * Queries the table or an index.
 	 * @param request completes the request of the first page
-	 * @return the items, read page by page while the stream is read
+	 * @return the items, read page by page while the stream is read, which need not be
+	 * closed
 	 */
 	Stream<Item> query(Consumer<QueryRequest.Builder> request);
 
@@ -144,16 +155,18 @@ public interface DynamoClient {
 	 * @param key the primary key, as a map from the key's attributes to values
 	 * @param attributes the attributes to set, as a map from {@linkplain AttributePath
 	 * paths} to values, not empty: {@code address.zip} is a member of a map, and
-	 * {@code "a.b"} in double quotes the attribute of that name
+	 * {@code "a.b"} in double quotes the attribute of that name; {@code null} sets a NULL
 	 * @return the answer
-	 * @throws IllegalArgumentException when there is no attribute, or what is no path
+	 * @throws IllegalArgumentException when there is no attribute, or what is no path, or
+	 * the key has other names than the table's
 	 */
-	UpdateItemResponse updateItem(Map<String, ?> key, Map<String, ?> attributes);
+	UpdateItemResponse updateItem(Map<String, ?> key, Map<String, ? extends @Nullable Object> attributes);
 
 	/**
 	 * Deletes an item.
 	 * @param key the primary key, as a map from the key's attributes to values
 	 * @return the answer
+	 * @throws IllegalArgumentException when the key has other names than the table's
 	 */
 	DeleteItemResponse deleteItem(Map<String, ?> key);
 

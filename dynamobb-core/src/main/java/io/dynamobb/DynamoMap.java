@@ -14,6 +14,7 @@ import io.dynamobb.item.AttributeValues;
 import io.dynamobb.item.Item;
 import io.dynamobb.query.JoinableTables;
 import io.dynamobb.query.TableCheck;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All configured tables: those that are cached, and a client for each. Thread-safe.
@@ -73,12 +74,12 @@ public interface DynamoMap extends JoinableTables, AutoCloseable {
 
 	/**
 	 * Returns the items of a table whose attributes have the given values: the look-up
-	 * join, the same as {@link TableView#where}.
+	 * join, the same as {@link TableView#where(Map)}.
 	 * @param table the table
 	 * @param where a value for each attribute, as {@link AttributeValues#of} takes them
 	 * @return the items in no particular order
 	 */
-	default List<Item> join(TableView table, Map<String, ?> where) {
+	default List<Item> join(TableView table, Map<String, ? extends @Nullable Object> where) {
 		return table.where(where);
 	}
 
@@ -89,13 +90,13 @@ public interface DynamoMap extends JoinableTables, AutoCloseable {
 	 * @throws UnknownJoinException when no join is declared by the name; the message
 	 * lists those there are
 	 */
-	DynamoJoin join(String name);
+	DynamoJoin declaredJoin(String name);
 
 	/**
 	 * Returns the declared joins.
 	 * @return the joins in the order of their declaration
 	 */
-	Collection<DynamoJoin> joins();
+	Collection<DynamoJoin> declaredJoins();
 
 	/**
 	 * Begins a check of a table: of what it refers to, and of its keys and attributes.

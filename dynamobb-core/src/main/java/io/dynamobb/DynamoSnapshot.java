@@ -2,12 +2,17 @@ package io.dynamobb;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
 import io.dynamobb.exception.TableNotLoadedException;
 import io.dynamobb.exception.UnknownJoinException;
 import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.item.AttributeValues;
+import io.dynamobb.item.Item;
 import io.dynamobb.query.JoinableTables;
 import io.dynamobb.query.TableCheck;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All cached tables, held at one moment: every read, by any number of threads and for as
@@ -48,7 +53,24 @@ public interface DynamoSnapshot extends JoinableTables {
 	 * these tables
 	 * @throws UnknownJoinException when no join is declared by the name
 	 */
-	DynamoJoin join(String name);
+	DynamoJoin declaredJoin(String name);
+
+	/**
+	 * Returns the declared joins of the held tables.
+	 * @return the joins in the order of their declaration
+	 */
+	Collection<DynamoJoin> declaredJoins();
+
+	/**
+	 * Returns the items of a table whose attributes have the given values: the look-up
+	 * join, the same as {@link TableView#where(Map)}.
+	 * @param table the table
+	 * @param where a value for each attribute, as {@link AttributeValues#of} takes them
+	 * @return the items in no particular order
+	 */
+	default List<Item> join(TableView table, Map<String, ? extends @Nullable Object> where) {
+		return table.where(where);
+	}
 
 	/**
 	 * Begins a check of a table: of what it refers to, and of its keys and attributes.

@@ -5,11 +5,16 @@ import java.time.Duration;
 import io.dynamobb.exception.RefreshFailedException;
 
 /**
- * Told about refreshes, on the thread that ran them. What a listener throws is logged and
- * otherwise ignored; a slow listener delays the callers of that refresh, never a reader.
- * One that refreshes a table after a publication, or waits for a refresh then, delays
- * nobody: its own refresh counts as told. One that waits for a table that its own refresh
- * is still to publish gets a {@link RefreshFailedException}.
+ * Told about refreshes. A listener is told of one refresh of a table in the order of the
+ * methods here and by one thread at a time, and of refreshes of several tables by several
+ * threads at once: it must be thread-safe. The thread is the one that ran the refresh,
+ * one of DynamoBB's or a caller's, so nothing may be expected of what is bound to a
+ * thread. What was written for one call is seen by the next one of the same refresh. What
+ * a listener throws is logged and otherwise ignored; a slow listener delays the callers
+ * of that refresh, never a reader. One that refreshes a table after a publication, or
+ * waits for a refresh then, delays nobody: its own refresh counts as told. One that waits
+ * for a table that its own refresh is still to publish gets a
+ * {@link RefreshFailedException}.
  */
 public interface RefreshListener {
 

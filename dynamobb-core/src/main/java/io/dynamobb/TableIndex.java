@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.dynamobb.item.AttributeValues;
 import io.dynamobb.item.Item;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Look-up of items by the values of one or more attributes other than the primary key.
@@ -27,6 +28,6 @@ public interface TableIndex {
 	 * @throws IllegalArgumentException when the number of values is not that of the
 	 * attributes, or an attribute of the primary key has another type
 	 */
-	List<Item> get(Object... values);
+	List<Item> get(@Nullable Object... values);
 
 }

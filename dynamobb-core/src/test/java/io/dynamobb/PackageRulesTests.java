@@ -61,10 +61,7 @@ class PackageRulesTests {
 				List.of("internal.snapshot.values", "internal.snapshot.pack", "", "item", "exception"));
 		allowed.put("internal.snapshot.build", List.of("internal.snapshot", "internal.snapshot.values",
 				"internal.snapshot.pack", "item", "exception"));
-		allowed.put("internal.snapshot.view",
-				List.of("internal.snapshot", "internal.snapshot.values", "", "query", "item", "exception"));
 		allowed.put("internal.page", List.of("internal.snapshot.build", "exception"));
-		allowed.put("internal.expression", List.of("item", "query"));
 		allowed.put("internal.scan", List.of("internal.page", "internal.snapshot.build", "internal.snapshot", "",
 				"spec", "item", "exception"));
 		allowed.put("internal.sdk", List.of("internal.scan", "", "item", "exception"));
@@ -77,6 +74,9 @@ class PackageRulesTests {
 		}
 		join.addAll(List.of("", "spec"));
 		allowed.put("internal.join", join);
+		allowed.put("internal.expression", List.of("item", "exception"));
+		allowed.put("internal.snapshot.view", List.of("internal.join", "internal.join.name", "internal.expression",
+				"internal.snapshot", "internal.snapshot.values", "", "query", "item", "exception"));
 
 		allowed.put("internal.refresh", List.of("internal.scan", "internal.snapshot.view", "internal.snapshot", "",
 				"spec", "query", "item", "exception"));

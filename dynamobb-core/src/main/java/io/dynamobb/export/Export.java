@@ -13,7 +13,8 @@ import io.dynamobb.query.Query;
 /**
  * Writes the rows of a query, row by row in constant memory. A table is written by the
  * query for it alone: {@code Export.csv(dynamo.from("customers"))}. Immutable and
- * thread-safe; each writing runs the query anew.
+ * thread-safe; each writing runs the query anew. An export has nothing open and is not to
+ * be closed; a writer or stream of the caller's is left open, a file is closed.
  */
 public interface Export {
 

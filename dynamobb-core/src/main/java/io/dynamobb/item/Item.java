@@ -3,6 +3,7 @@ package io.dynamobb.item;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.dynamobb.exception.AttributeException;
 import software.amazon.awssdk.core.SdkBytes;
@@ -36,6 +37,18 @@ public interface Item extends Map<String, AttributeValue> {
 	 */
 	static Item empty() {
 		return MapItem.EMPTY;
+	}
+
+	/**
+	 * Returns what makes objects of a class, which is checked here, once for all items.
+	 * @param <T> the type
+	 * @param type a record or bean as {@link #as} takes it
+	 * @return a function that does what {@link #as} does, thread-safe
+	 * @throws IllegalArgumentException when the type is neither a record nor a bean, or
+	 * has a component of a type that no value becomes
+	 */
+	static <T> Function<Item, T> mapper(Class<T> type) {
+		return ItemMapper.mapper(type);
 	}
 
 	/**

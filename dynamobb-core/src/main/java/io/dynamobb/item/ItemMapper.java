@@ -2,6 +2,7 @@ package io.dynamobb.item;
 
 import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -46,6 +47,11 @@ final class ItemMapper {
 		catch (MismatchException ex) {
 			throw ex.asAttributeException(item.key());
 		}
+	}
+
+	static <T> Function<Item, T> mapper(Class<T> type) {
+		reader(type);
+		return (item) -> map(item, type);
 	}
 
 	static ObjectReader reader(Class<?> type) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import io.dynamobb.item.AttributeValues;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -121,7 +122,7 @@ public sealed interface Condition {
 	 */
 	record Attribute(String name) implements Operand {
 
-		public Condition equalTo(Object value) {
+		public Condition equalTo(@Nullable Object value) {
 			return compare(Operator.EQUAL_TO, value);
 		}
 
@@ -130,7 +131,7 @@ public sealed interface Condition {
 		 * @param value the other value
 		 * @return the condition
 		 */
-		public Condition notEqualTo(Object value) {
+		public Condition notEqualTo(@Nullable Object value) {
 			return compare(Operator.NOT_EQUAL_TO, value);
 		}
 
@@ -184,7 +185,7 @@ public sealed interface Condition {
 		 * @param values the values
 		 * @return the condition
 		 */
-		public Condition in(Object... values) {
+		public Condition in(@Nullable Object... values) {
 			return in(Arrays.asList(values));
 		}
 
@@ -193,7 +194,7 @@ public sealed interface Condition {
 		 * @param values the values
 		 * @return the condition
 		 */
-		public Condition in(Collection<?> values) {
+		public Condition in(Collection<? extends @Nullable Object> values) {
 			return new In(this, values.stream().map(AttributeValues::of).toList());
 		}
 
@@ -214,7 +215,7 @@ public sealed interface Condition {
 			return new Matches(this, predicate);
 		}
 
-		private Condition compare(Operator operator, Object value) {
+		private Condition compare(Operator operator, @Nullable Object value) {
 			Operand operand = (value instanceof Attribute attribute) ? attribute
 					: new Constant(AttributeValues.of(value));
 			return new Comparison(this, operator, operand);

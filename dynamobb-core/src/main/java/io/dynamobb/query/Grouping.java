@@ -18,12 +18,12 @@ import io.dynamobb.item.Item;
 public interface Grouping extends Query<Item> {
 
 	/**
-	 * Counts the rows.
+	 * Counts the rows of each group, where {@link #count()} counts the groups.
 	 * @param name the name of the number in the result
 	 * @return the grouping, with one result more
 	 * @throws IllegalArgumentException when the result has the name already
 	 */
-	Grouping count(String name);
+	Grouping countRows(String name);
 
 	/**
 	 * Counts the rows that have a value.

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A question to cached tables, whose answer is rows. Immutable: each method returns a new
  * query that works on the rows which this one has, and one query can be run any number of
  * times, by any number of threads. Each run holds the tables once, and holds no more of
- * them than its rows do: nothing needs to be closed.
+ * them than its rows do. Nothing needs to be closed: neither a query nor a stream of its
+ * rows, read to its end or not, has anything open.
  *
  * @param <R> the type of a row
  */
@@ -29,13 +30,17 @@ public interface Query<R extends Item> {
 	Query<R> where(Condition condition);
 
 	/**
-	 * Sorts the rows by values, ascending, with those last that lack the value.
-	 * @param names the names of the values, the most significant first
+	 * Sorts the rows by values: {@code orderBy("city desc", "name")}. The order is
+	 * ascending, with those rows last that lack the value, unless words after the name
+	 * say otherwise.
+	 * @param orders what to sort by, the most significant first, as {@link Order#parse}
+	 * reads it
 	 * @return the query
-	 * @throws IllegalArgumentException when a name is no attribute path
+	 * @throws IllegalArgumentException when a name is no attribute path, or is followed
+	 * by something else than the words of an order
 	 */
-	default Query<R> orderBy(String... names) {
-		return orderBy(Stream.of(names).map(Order::by).toArray(Order[]::new));
+	default Query<R> orderBy(String... orders) {
+		return orderBy(Stream.of(orders).map(Order::parse).toArray(Order[]::new));
 	}
 
 	/**
@@ -70,7 +75,7 @@ public interface Query<R extends Item> {
 	/**
 	 * Runs the query.
 	 * @return the rows, in no particular order unless there is one, found while the
-	 * stream is read
+	 * stream is read; it need not be closed
 	 */
 	default Stream<R> stream() {
 		return run().stream();
@@ -116,6 +121,17 @@ public interface Query<R extends Item> {
 	 */
 	default <T> List<T> toList(Class<T> type) {
 		return stream(type).toList();
+	}
+
+	/**
+	 * Returns this query with its rows read as objects of a class, which is checked here.
+	 * @param <T> the type
+	 * @param type a record or bean as {@link Item#as} takes it
+	 * @return the query
+	 * @throws IllegalArgumentException when the type is neither a record nor a bean
+	 */
+	default <T> TypedQuery<T> as(Class<T> type) {
+		return new TypedQuery<>(this, type);
 	}
 
 	/**

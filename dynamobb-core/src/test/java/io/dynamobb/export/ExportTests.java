@@ -341,7 +341,7 @@ class ExportTests {
 	@Test
 	void writesTheJoinAsItIsSelected() {
 		Join rows = items(List.of(item("id", "a", "n", 1), item("id", "b", "n", 2)));
-		assertThat(text(Export.jsonLines(rows.groupBy().count("rows").sum("n", "sum"))))
+		assertThat(text(Export.jsonLines(rows.groupBy().countRows("rows").sum("n", "sum"))))
 			.isEqualTo("{\"rows\":2,\"sum\":3}\n");
 		assertThat(text(Export.csv(rows.select("n as number").orderBy("n").limit(1)))).isEqualTo("number\r\n1\r\n");
 	}

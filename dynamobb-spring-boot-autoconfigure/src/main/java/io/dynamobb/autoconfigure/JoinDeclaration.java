@@ -1,8 +1,8 @@
 package io.dynamobb.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -33,11 +33,6 @@ final class JoinDeclaration {
 	private static final Pattern QUALIFIED = Pattern.compile(STEP + "\\.(.*)", Pattern.DOTALL);
 
 	private static final Pattern ALIAS = Pattern.compile(".+?(?<!\\s)\\s++as\\s++(.+)", Pattern.CASE_INSENSITIVE);
-
-	private static final Pattern ORDER = Pattern
-		.compile("(.+?)(?<!\\s)(\\s++(?:asc|desc))?(\\s++nulls\\s++(?:first|last))?", Pattern.CASE_INSENSITIVE);
-
-	private static final Pattern WORDS = Pattern.compile("((?:[^\\s\"]++|\"(?:[^\"]++|\"\")*+\")++)\\s++(.+)");
 
 	private final JoinProperties join;
 
@@ -192,7 +187,7 @@ final class JoinDeclaration {
 		JoinProperties.Function function = required(prefix + "function", aggregate.function());
 		this.results.add(name);
 		if (function == JoinProperties.Function.COUNT && aggregate.value() == null) {
-			return attempt(prefix + "name", name, () -> groups.count(name));
+			return attempt(prefix + "name", name, () -> groups.countRows(name));
 		}
 		String value = required(prefix + "value", aggregate.value());
 		checkTable(prefix + "value", value);
@@ -213,28 +208,23 @@ final class JoinDeclaration {
 	}
 
 	private Order order(String text) {
-		Matcher matcher = ORDER.matcher(text.strip());
-		if (!matcher.matches()) {
-			throw invalid("order-by", text, "names no value");
+		Order order = attempt("order-by", text, () -> Order.parse(quoted(text.strip())));
+		if (!this.results.contains(order.name())) {
+			checkTable("order-by", order.name());
 		}
-		String name = matcher.group(1);
-		if (!this.results.contains(name)) {
-			Matcher words = WORDS.matcher(name);
-			if (words.matches()) {
-				throw invalid("order-by", text, "orders by '" + words.group(1) + "' but not by '"
-						+ text.strip().substring(words.start(2)) + "': a value may be followed by 'asc' or 'desc', and"
-						+ " then by 'nulls first' or 'nulls last'; an attribute whose name holds blanks goes in double"
-						+ " quotes");
-			}
-			checkTable("order-by", name);
-		}
-		Order order = Order.by(name);
-		order = isWord(matcher.group(2), "desc") ? order.reversed() : order;
-		return isWord(matcher.group(3), "first") ? order.withNullsFirst() : order;
+		return order;
 	}
 
-	private static boolean isWord(@Nullable String text, String word) {
-		return text != null && text.toLowerCase(Locale.ROOT).endsWith(word);
+	/**
+	 * Puts a result whose name holds blanks in double quotes.
+	 */
+	private String quoted(String text) {
+		return this.results.stream()
+			.filter((result) -> result.matches("[^\"]*\\s[^\"]*"))
+			.filter((result) -> text.equals(result) || text.startsWith(result + " "))
+			.max(Comparator.comparingInt(String::length))
+			.map((result) -> '"' + result + '"' + text.substring(result.length()))
+			.orElse(text);
 	}
 
 	private Query<?> limited(Query<?> query, long limit) {

@@ -32,7 +32,8 @@ final class SpecifiedJoins {
 	}
 
 	static DynamoJoin join(JoinSpec spec, DynamoMap dynamoMap) {
-		return LateBean.of(DynamoJoin.class, "join(\"" + spec.name() + "\")", () -> dynamoMap.join(spec.name()));
+		return LateBean.of(DynamoJoin.class, "declaredJoin(\"" + spec.name() + "\")",
+				() -> dynamoMap.declaredJoin(spec.name()));
 	}
 
 }

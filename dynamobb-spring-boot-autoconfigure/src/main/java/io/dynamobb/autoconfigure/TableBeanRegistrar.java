@@ -39,8 +39,8 @@ class TableBeanRegistrar implements BeanRegistrar {
 		});
 		properties.joins()
 			.keySet()
-			.forEach((name) -> register(registry, JOIN_PREFIX + name, DynamoJoin.class, "join(\"" + name + "\")",
-					(map) -> map.join(name)));
+			.forEach((name) -> register(registry, JOIN_PREFIX + name, DynamoJoin.class,
+					"declaredJoin(\"" + name + "\")", (map) -> map.declaredJoin(name)));
 	}
 
 	private static <T> void register(BeanRegistry registry, String beanName, Class<T> type, String call,

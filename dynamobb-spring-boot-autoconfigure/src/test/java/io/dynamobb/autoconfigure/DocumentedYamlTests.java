@@ -87,7 +87,7 @@ class DocumentedYamlTests {
 		with(this.examples.get(2))
 			.withPropertyValues("dynamobb.tables.customers.segments=1", "dynamobb.tables.locations.segments=1",
 					"dynamobb.tables.plans.segments=1")
-			.run((context) -> assertThat(context.getBean(DynamoMap.class).joins()).extracting(DynamoJoin::name)
+			.run((context) -> assertThat(context.getBean(DynamoMap.class).declaredJoins()).extracting(DynamoJoin::name)
 				.containsExactly("places"));
 	}
 

@@ -84,10 +84,11 @@ class JoinSpecsTests {
 
 	private static List<String> rows(String yaml, String... values) {
 		List<String> rows = new ArrayList<>();
-		withJoin(yaml).run((context) -> context.getBean(DynamoMap.class).join("places").stream().forEach((row) -> {
-			List<String> texts = List.of(values).stream().map((value) -> text(row, value)).toList();
-			rows.add(String.join(" ", texts));
-		}));
+		withJoin(yaml)
+			.run((context) -> context.getBean(DynamoMap.class).declaredJoin("places").stream().forEach((row) -> {
+				List<String> texts = List.of(values).stream().map((value) -> text(row, value)).toList();
+				rows.add(String.join(" ", texts));
+			}));
 		return rows;
 	}
 
@@ -236,7 +237,7 @@ class JoinSpecsTests {
 	@Test
 	void materialised() {
 		withJoin("{from: customers, joins: [{table: locations, keys: customerId}], materialised: true}")
-			.run((context) -> assertThat(context.getBean(DynamoMap.class).join("places").status())
+			.run((context) -> assertThat(context.getBean(DynamoMap.class).declaredJoin("places").status())
 				.satisfies((status) -> {
 					assertThat(status.materialised()).isTrue();
 					assertThat(status.rows()).isEqualTo(3);
@@ -249,8 +250,8 @@ class JoinSpecsTests {
 			.withUserConfiguration(Qualified.class, ByParameterName.class)
 			.run((context) -> {
 				DynamoMap map = context.getBean(DynamoMap.class);
-				assertThat(context.getBean(Qualified.class).join).isSameAs(map.join("places"));
-				assertThat(context.getBean(ByParameterName.class).join).isSameAs(map.join("places"));
+				assertThat(context.getBean(Qualified.class).join).isSameAs(map.declaredJoin("places"));
+				assertThat(context.getBean(ByParameterName.class).join).isSameAs(map.declaredJoin("places"));
 			});
 	}
 
@@ -258,7 +259,7 @@ class JoinSpecsTests {
 	void specificationBeanIsDeclaredToo() {
 		withJoin("{from: customers}")
 			.withBean(JoinSpec.class, () -> JoinSpec.of("rome", (tables) -> tables.from("locations")))
-			.run((context) -> assertThat(context.getBean(DynamoMap.class).joins()).extracting(DynamoJoin::name)
+			.run((context) -> assertThat(context.getBean(DynamoMap.class).declaredJoins()).extracting(DynamoJoin::name)
 				.containsExactly("places", "rome"));
 	}
 
@@ -267,7 +268,7 @@ class JoinSpecsTests {
 		withJoin("{from: customers}").withUserConfiguration(Specification.class, SpecificationQualified.class)
 			.run((context) -> {
 				SpecificationQualified beans = context.getBean(SpecificationQualified.class);
-				assertThat(beans.rome).isSameAs(context.getBean(DynamoMap.class).join("in-rome"));
+				assertThat(beans.rome).isSameAs(context.getBean(DynamoMap.class).declaredJoin("in-rome"));
 				assertThat(beans.places.name()).isEqualTo("places");
 				assertThat(context.getBean("rome")).isInstanceOf(JoinSpec.class);
 			});
@@ -290,7 +291,7 @@ class JoinSpecsTests {
 	void environmentVariableMakesNoSecondJoin() {
 		withJoin("{from: customers}").withPropertyValues("dynamobb.joins.big-places.from=locations")
 			.withPropertyValues("dynamobb.joins.bigplaces.limit=1")
-			.run((context) -> assertThat(context.getBean(DynamoMap.class).joins()).extracting(DynamoJoin::name)
+			.run((context) -> assertThat(context.getBean(DynamoMap.class).declaredJoins()).extracting(DynamoJoin::name)
 				.containsExactlyInAnyOrder("places", "big-places"));
 	}
 
@@ -329,7 +330,7 @@ class JoinSpecsTests {
 					{from: customers, order-by: [name dsc]} | order-by | not by 'dsc': a value may be followed by 'asc' or 'desc'
 					{from: customers, order-by: [name nulls first desc]} | order-by | not by 'nulls first desc'
 					{from: customers, order-by: ['customers."first name" downwards']} | order-by | not by 'downwards'
-					{from: customers, select: name as full name, order-by: [full name dsc]} | order-by | not by 'name dsc'
+					{from: customers, select: name as full name, order-by: [full name dsc]} | order-by | not by 'dsc'
 					{from: customers, limit: -1} | limit | must not be negative
 					""")
 	void wrongPropertyIsNamed(String yaml, String property, String reason) {

@@ -429,7 +429,7 @@ class StartupFailureTests {
 	static class UsesUnknownJoin extends Application {
 
 		UsesUnknownJoin(DynamoMap dynamo) {
-			dynamo.join("places");
+			dynamo.declaredJoin("places");
 		}
 
 	}

@@ -118,7 +118,8 @@ class TableBeansTests {
 				assertThat(maps.clients).containsOnlyKeys("customers", "order-lines", "plans")
 					.containsEntry("plans", map.client("plans"));
 				assertThat(maps.provided.getObject()).isEqualTo(maps.tables);
-				assertThat(maps.joins).containsOnlyKeys("places", "rome").containsEntry("rome", map.join("in-rome"));
+				assertThat(maps.joins).containsOnlyKeys("places", "rome")
+					.containsEntry("rome", map.declaredJoin("in-rome"));
 				assertThat(maps.list).hasSize(2);
 				assertThat(maps.texts).containsOnlyKeys("text");
 			});

@@ -14,7 +14,8 @@ import io.dynamobb.TableStatus;
 import io.dynamobb.TableStatus.State;
 import io.dynamobb.TableView;
 import io.dynamobb.exception.TableNotLoadedException;
-import io.dynamobb.internal.join.name.NameWarnings;
+import io.dynamobb.internal.join.Joins;
+import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.refresh.LoadedTable;
 import io.dynamobb.internal.refresh.Publication;
 import io.dynamobb.internal.refresh.RefreshHistory;
@@ -25,6 +26,8 @@ import io.dynamobb.internal.snapshot.view.LookupObserver;
 import io.dynamobb.internal.snapshot.view.SnapshotView;
 import io.dynamobb.item.Item;
 import io.dynamobb.item.KeySchema;
+import io.dynamobb.query.Condition;
+import io.dynamobb.query.Query;
 import io.dynamobb.query.SortKeyCondition;
 import io.dynamobb.spec.TableSpec.Startup;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +49,17 @@ final class CachedTable implements DynamoTable {
 
 	private final LookupObserver observer;
 
+	private final JoinSource source;
+
 	CachedTable(RefreshedTable table, Publication publication, Refresher refresher, Clock clock,
-			@Nullable LookupCounter lookups, NameWarnings warnings) {
+			@Nullable LookupCounter lookups, JoinSource source) {
 		this.table = table;
 		this.publication = publication;
 		this.refresher = refresher;
 		this.clock = clock;
 		this.lookups = lookups;
-		this.observer = (lookups != null) ? lookups : warnings::tellUnknown;
+		this.observer = (lookups != null) ? lookups : source.warnings()::tellUnknown;
+		this.source = source;
 	}
 
 	RefreshedTable refreshed() {
@@ -133,22 +139,22 @@ final class CachedTable implements DynamoTable {
 	}
 
 	@Override
-	public Optional<Item> get(Object partitionKey) {
+	public Optional<Item> get(@Nullable Object partitionKey) {
 		return view().get(partitionKey);
 	}
 
 	@Override
-	public Optional<Item> get(Object partitionKey, Object sortKey) {
+	public Optional<Item> get(@Nullable Object partitionKey, @Nullable Object sortKey) {
 		return view().get(partitionKey, sortKey);
 	}
 
 	@Override
-	public List<Item> query(Object partitionKey) {
+	public List<Item> query(@Nullable Object partitionKey) {
 		return view().query(partitionKey);
 	}
 
 	@Override
-	public List<Item> query(Object partitionKey, SortKeyCondition sortKey) {
+	public List<Item> query(@Nullable Object partitionKey, SortKeyCondition sortKey) {
 		return view().query(partitionKey, sortKey);
 	}
 
@@ -158,8 +164,19 @@ final class CachedTable implements DynamoTable {
 	}
 
 	@Override
-	public List<Item> where(Map<String, ?> values) {
+	public List<Item> where(Map<String, ? extends @Nullable Object> values) {
 		return view().where(values);
+	}
+
+	@Override
+	public List<Item> where(String expression, Map<String, String> names,
+			Map<String, ? extends @Nullable Object> values) {
+		return view().where(expression, names, values);
+	}
+
+	@Override
+	public Query<Item> where(Condition condition) {
+		return Joins.where(this.source, name(), condition);
 	}
 
 	@Override

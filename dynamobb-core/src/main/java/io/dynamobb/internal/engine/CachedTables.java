@@ -19,6 +19,7 @@ import io.dynamobb.RefreshResult;
 import io.dynamobb.exception.UnknownJoinException;
 import io.dynamobb.exception.UnknownTableException;
 import io.dynamobb.internal.join.Joins;
+import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.refresh.Guard;
 import io.dynamobb.internal.refresh.Publication;
 import io.dynamobb.internal.refresh.RefreshListeners;
@@ -42,6 +43,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class CachedTables implements DynamoMap {
 
 	private final NamedTables tables = new NamedTables();
+
+	private final JoinSource source = this.tables.source(this::hold);
 
 	private final Map<String, CachedJoin> joins = new LinkedHashMap<>();
 
@@ -80,8 +83,7 @@ public final class CachedTables implements DynamoMap {
 						new TableScanner(client, spec, this.scanThreads, ceiling),
 						new Guard(spec.guards(), settings.validators()));
 				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.clock,
-						settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null,
-						this.tables.warnings()));
+						settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, this.source));
 			}
 		}
 		refreshed().stream()
@@ -161,11 +163,11 @@ public final class CachedTables implements DynamoMap {
 
 	@Override
 	public Join.From from(String table) {
-		return Joins.from(this.tables.source(this::hold), table);
+		return Joins.from(this.source, table);
 	}
 
 	@Override
-	public DynamoJoin join(String name) {
+	public DynamoJoin declaredJoin(String name) {
 		CachedJoin join = this.joins.get(name);
 		if (join == null) {
 			throw new UnknownJoinException(name, this.joins.keySet());
@@ -174,13 +176,13 @@ public final class CachedTables implements DynamoMap {
 	}
 
 	@Override
-	public Collection<DynamoJoin> joins() {
+	public Collection<DynamoJoin> declaredJoins() {
 		return this.joins.values().stream().<DynamoJoin>map(CachedJoin::current).toList();
 	}
 
 	@Override
 	public TableCheck check(String table) {
-		return this.checks.begin(this.tables.source(this::hold), table);
+		return this.checks.begin(this.source, table);
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import io.dynamobb.DynamoSnapshot;
 import io.dynamobb.TableView;
 import io.dynamobb.exception.UnknownJoinException;
 import io.dynamobb.internal.join.Joins;
+import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.refresh.LoadedTable;
 import io.dynamobb.internal.refresh.PublishedTables;
 import io.dynamobb.internal.snapshot.TableSnapshot;
@@ -27,6 +28,8 @@ import io.dynamobb.query.TableCheck;
 final class HeldSnapshot implements DynamoSnapshot {
 
 	private final NamedTables tables;
+
+	private final JoinSource source;
 
 	private final Map<String, CachedJoin> joins;
 
@@ -42,6 +45,7 @@ final class HeldSnapshot implements DynamoSnapshot {
 			Instant now) {
 		this.now = Clock.fixed(now, ZoneOffset.UTC);
 		this.tables = tables;
+		this.source = tables.source((names) -> this);
 		this.joins = joins;
 		this.checks = checks;
 		this.held = held;
@@ -72,21 +76,26 @@ final class HeldSnapshot implements DynamoSnapshot {
 
 	@Override
 	public Join.From from(String table) {
-		return Joins.from(this.tables.source((names) -> this), table);
+		return Joins.from(this.source, table);
 	}
 
 	@Override
-	public DynamoJoin join(String name) {
+	public DynamoJoin declaredJoin(String name) {
 		CachedJoin join = this.joins.get(name);
 		if (join == null) {
 			throw new UnknownJoinException(name, this.joins.keySet());
 		}
-		return join.of(this.tables.source((names) -> this), this.held);
+		return join.of(this.source, this.held);
+	}
+
+	@Override
+	public Collection<DynamoJoin> declaredJoins() {
+		return this.joins.keySet().stream().map(this::declaredJoin).toList();
 	}
 
 	@Override
 	public TableCheck check(String table) {
-		return this.checks.begin(this.tables.source((names) -> this), table);
+		return this.checks.begin(this.source, table);
 	}
 
 	TableSnapshot snapshot(String table) {
@@ -95,7 +104,8 @@ final class HeldSnapshot implements DynamoSnapshot {
 	}
 
 	private SnapshotView view(CachedTable table, LoadedTable loaded) {
-		return this.views.computeIfAbsent(table.name(), (name) -> table.observed(loaded).unexpired(this.now));
+		return this.views.computeIfAbsent(table.name(),
+				(name) -> table.observed(loaded).among(this.source).unexpired(this.now));
 	}
 
 	private LoadedTable loaded(CachedTable table) {

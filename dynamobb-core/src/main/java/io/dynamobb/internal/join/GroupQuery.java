@@ -50,7 +50,7 @@ final class GroupQuery extends TableQuery<Item> implements Grouping {
 	}
 
 	@Override
-	public Grouping count(String name) {
+	public Grouping countRows(String name) {
 		return with(new Aggregate(name, null, "count", false, (rows) -> new CountAccumulator(null)));
 	}
 

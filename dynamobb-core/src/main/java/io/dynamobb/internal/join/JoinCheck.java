@@ -132,7 +132,7 @@ final class JoinCheck implements TableCheck.Keyed {
 			.toArray(String[]::new);
 		List<Item> duplicates = new TableJoin(held, List.of(first), List.of(new Filter(exist(table, key), 0)))
 			.groupBy(values)
-			.count(COUNT)
+			.countRows(COUNT)
 			.having(Condition.attribute(COUNT).greaterThan(1))
 			.toList();
 		List<String> names = key.stream().map(ValueName::toString).toList();

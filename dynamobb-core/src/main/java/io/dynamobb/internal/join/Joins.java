@@ -5,7 +5,10 @@ import java.util.List;
 import io.dynamobb.exception.UnknownTableException;
 import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.join.name.JoinedTable;
+import io.dynamobb.item.Item;
+import io.dynamobb.query.Condition;
 import io.dynamobb.query.Join;
+import io.dynamobb.query.Query;
 import io.dynamobb.query.TableCheck;
 
 /**
@@ -26,6 +29,18 @@ public final class Joins {
 	public static Join.From from(JoinSource source, String table) {
 		requireTable(source, table);
 		return new TableJoin(source, List.of(new JoinedTable(table, JoinedTable.Kind.FIRST)), List.of());
+	}
+
+	/**
+	 * Begins a query of one table.
+	 * @param source the tables, held anew by each run
+	 * @param table the name of the table
+	 * @param condition what its items must meet
+	 * @return the query, whose rows are the items themselves
+	 */
+	public static Query<Item> where(JoinSource source, String table, Condition condition) {
+		return new ItemQuery(new TableJoin(source, List.of(new JoinedTable(table, JoinedTable.Kind.FIRST)), List.of()))
+			.where(condition);
 	}
 
 	/**

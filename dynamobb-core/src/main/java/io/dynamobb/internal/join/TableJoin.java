@@ -98,7 +98,7 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 	}
 
 	@Override
-	public Join where(Condition condition) {
+	public TableJoin where(Condition condition) {
 		names().check(condition);
 		List<Filter> more = new ArrayList<>(this.filters);
 		more.add(new Filter(condition, this.tables.size() - 1));

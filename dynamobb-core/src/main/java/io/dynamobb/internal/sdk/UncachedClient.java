@@ -1,12 +1,15 @@
 package io.dynamobb.internal.sdk;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -71,13 +74,14 @@ public final class UncachedClient implements DynamoClient {
 
 	@Override
 	public Optional<Item> getItem(Object partitionKey) {
-		Map<String, AttributeValue> key = key(partitionKey);
+		Map<String, AttributeValue> key = (partitionKey instanceof Map<?, ?> map) ? key(map, KeySchema::attributes)
+				: key(new Object[] { partitionKey });
 		return getItem((request) -> request.key(key));
 	}
 
 	@Override
 	public Optional<Item> getItem(Object partitionKey, Object sortKey) {
-		Map<String, AttributeValue> key = key(partitionKey, sortKey);
+		Map<String, AttributeValue> key = key(new Object[] { partitionKey, sortKey });
 		return getItem((request) -> request.key(key));
 	}
 
@@ -97,7 +101,7 @@ public final class UncachedClient implements DynamoClient {
 	public List<Item> batchGetItem(Collection<? extends Map<String, ?>> keys,
 			Consumer<KeysAndAttributes.Builder> request) {
 		return new BatchGet(this.tableName, this.client, request)
-			.get(keys.stream().map(UncachedClient::values).toList());
+			.get(keys.stream().map((key) -> key(key, KeySchema::attributes)).toList());
 	}
 
 	@Override
@@ -114,11 +118,10 @@ public final class UncachedClient implements DynamoClient {
 
 	@Override
 	public Stream<Item> query(Object partitionKey) {
-		String attribute = keySchema().partition().get(0).name();
-		AttributeValue value = AttributeValues.of(partitionKey);
+		Map.Entry<String, AttributeValue> key = partition(partitionKey);
 		return query((request) -> request.keyConditionExpression("#k = :k")
-			.expressionAttributeNames(Map.of("#k", attribute))
-			.expressionAttributeValues(Map.of(":k", value)));
+			.expressionAttributeNames(Map.of("#k", key.getKey()))
+			.expressionAttributeValues(Map.of(":k", key.getValue())));
 	}
 
 	@Override
@@ -143,7 +146,7 @@ public final class UncachedClient implements DynamoClient {
 	}
 
 	@Override
-	public UpdateItemResponse updateItem(Map<String, ?> key, Map<String, ?> attributes) {
+	public UpdateItemResponse updateItem(Map<String, ?> key, Map<String, ? extends @Nullable Object> attributes) {
 		if (attributes.isEmpty()) {
 			throw new IllegalArgumentException("No attribute to set");
 		}
@@ -155,7 +158,7 @@ public final class UncachedClient implements DynamoClient {
 			values.put(placeholder, AttributeValues.of(value));
 			expression.add(path(AttributePath.parse(attribute), names) + " = " + placeholder);
 		});
-		return updateItem((request) -> request.key(values(key))
+		return updateItem((request) -> request.key(key(key, KeySchema::attributes))
 			.updateExpression(expression.toString())
 			.expressionAttributeNames(names)
 			.expressionAttributeValues(values));
@@ -182,7 +185,7 @@ public final class UncachedClient implements DynamoClient {
 
 	@Override
 	public DeleteItemResponse deleteItem(Map<String, ?> key) {
-		return deleteItem((request) -> request.key(values(key)));
+		return deleteItem((request) -> request.key(key(key, KeySchema::attributes)));
 	}
 
 	@Override
@@ -207,7 +210,7 @@ public final class UncachedClient implements DynamoClient {
 		return StreamSupport.stream(items::spliterator, 0, false).map(Item::of);
 	}
 
-	private Map<String, AttributeValue> key(Object... values) {
+	private Map<String, AttributeValue> key(Object[] values) {
 		List<String> attributes = keySchema().attributes();
 		if (attributes.size() != values.length) {
 			throw new IllegalArgumentException("The primary key of table '" + this.name + "' is " + attributes
@@ -220,19 +223,45 @@ public final class UncachedClient implements DynamoClient {
 		return key;
 	}
 
-	private KeySchema keySchema() {
-		KeySchema known = this.keySchema;
-		if (known == null) {
-			known = new TableDescriber(this.client).keySchema(this.tableName);
-			this.keySchema = known;
+	private Map.Entry<String, AttributeValue> partition(Object partitionKey) {
+		if (partitionKey instanceof Map<?, ?> map) {
+			return key(map, UncachedClient::partition).entrySet().iterator().next();
 		}
-		return known;
+		return Map.entry(partition(keySchema()).get(0), AttributeValues.of(partitionKey));
 	}
 
-	private static Map<String, AttributeValue> values(Map<String, ?> attributes) {
+	private static List<String> partition(KeySchema schema) {
+		return schema.partition().stream().map(KeySchema.KeyAttribute::name).toList();
+	}
+
+	/**
+	 * Takes a key as the SDK does. The table is asked again before a key is refused: it
+	 * may have been created anew with another.
+	 */
+	private Map<String, AttributeValue> key(Map<?, ?> key, Function<KeySchema, List<String>> part) {
+		List<String> attributes = part.apply(keySchema());
+		Set<Object> given = new HashSet<>(key.keySet());
+		if (!given.equals(new HashSet<>(attributes))) {
+			attributes = part.apply(describe());
+		}
+		if (!given.equals(new HashSet<>(attributes))) {
+			throw new IllegalArgumentException("The key of table '" + this.name + "' is " + attributes
+					+ ": a map that stands for it has these names and no others");
+		}
 		Map<String, AttributeValue> values = new LinkedHashMap<>();
-		attributes.forEach((attribute, value) -> values.put(attribute, AttributeValues.of(value)));
+		attributes.forEach((attribute) -> values.put(attribute, AttributeValues.of(key.get(attribute))));
 		return values;
+	}
+
+	private KeySchema keySchema() {
+		KeySchema known = this.keySchema;
+		return (known != null) ? known : describe();
+	}
+
+	private KeySchema describe() {
+		KeySchema found = new TableDescriber(this.client).keySchema(this.tableName);
+		this.keySchema = found;
+		return found;
 	}
 
 }

@@ -79,9 +79,9 @@ class DeclaredJoinTests {
 	@Test
 	void isFoundByItsName() {
 		build(Startup.LAZY, JoinSpec.of("places", DeclaredJoinTests::places));
-		DynamoJoin join = this.dynamo.join("places");
+		DynamoJoin join = this.dynamo.declaredJoin("places");
 		assertThat(join.name()).isEqualTo("places");
-		assertThat(this.dynamo.joins()).containsExactly(join);
+		assertThat(this.dynamo.declaredJoins()).containsExactly(join);
 		assertThat(join.status()).isEqualTo(new JoinStatus("places", List.of("customers", "locations"), false, 0, 0));
 		assertThat(join.toList()).hasSize(2 * CUSTOMERS).allSatisfy((row) -> {
 			assertThat(row).isInstanceOf(JoinedRow.class);
@@ -89,7 +89,7 @@ class DeclaredJoinTests {
 		});
 		assertThat(join.where(attribute("locationId").equalTo("l-3")).stream().map((row) -> row.string("customerId")))
 			.containsExactly("c-3");
-		assertThatExceptionOfType(UnknownJoinException.class).isThrownBy(() -> this.dynamo.join("Place"))
+		assertThatExceptionOfType(UnknownJoinException.class).isThrownBy(() -> this.dynamo.declaredJoin("Place"))
 			.withMessage("There is no join 'Place' here, but [places]; near it is 'places'");
 	}
 
@@ -99,21 +99,21 @@ class DeclaredJoinTests {
 				JoinSpec.of("kept", DeclaredJoinTests::places).materialised(),
 				JoinSpec.of("grouped", (tables) -> places(tables).groupBy("customers.customerId").sum("area", "area"))
 					.materialised());
-		DynamoJoin kept = this.dynamo.join("kept");
+		DynamoJoin kept = this.dynamo.declaredJoin("kept");
 		assertThat(kept.status()).isEqualTo(
 				new JoinStatus("kept", List.of("customers", "locations"), true, 2 * CUSTOMERS, 16 + 16 * CUSTOMERS));
-		assertThat(kept.toList()).containsExactlyInAnyOrderElementsOf(this.dynamo.join("live").toList());
+		assertThat(kept.toList()).containsExactlyInAnyOrderElementsOf(this.dynamo.declaredJoin("live").toList());
 		assertThat(kept.count()).isEqualTo(2 * CUSTOMERS);
 		assertThat(kept.orderBy("locationId").limit(1).toList().get(0).string("locationId")).isEqualTo("l-0");
 		assertThat(kept.explain()).contains("read 40 rows of [customers, locations], found when");
-		assertThat(this.dynamo.join("grouped").toList()).hasSize(CUSTOMERS)
+		assertThat(this.dynamo.declaredJoin("grouped").toList()).hasSize(CUSTOMERS)
 			.allSatisfy((group) -> assertThat(group.intValue("area")).isEqualTo(2));
 	}
 
 	@Test
 	void rowsAreKeptOnceAllTablesAreLoaded() {
 		build(Startup.LAZY, JoinSpec.of("places", DeclaredJoinTests::places).materialised());
-		DynamoJoin join = this.dynamo.join("places");
+		DynamoJoin join = this.dynamo.declaredJoin("places");
 		this.dynamo.table("customers").refresh();
 		assertThat(join.status().materialised()).isFalse();
 		assertThat(join.count()).isEqualTo(2 * CUSTOMERS);
@@ -126,10 +126,12 @@ class DeclaredJoinTests {
 		DynamoSnapshot before = this.dynamo.snapshot();
 		writeLocations(1);
 		this.dynamo.table("locations").refresh();
-		assertThat(before.join("places").stream().map((row) -> row.intValue("locations.write"))).containsOnly(0);
-		assertThat(before.join("places").status().materialised()).isTrue();
-		assertThat(this.dynamo.join("places").stream().map((row) -> row.intValue("locations.write"))).containsOnly(1);
-		assertThatExceptionOfType(UnknownJoinException.class).isThrownBy(() -> before.join("nowhere"));
+		assertThat(before.declaredJoin("places").stream().map((row) -> row.intValue("locations.write")))
+			.containsOnly(0);
+		assertThat(before.declaredJoin("places").status().materialised()).isTrue();
+		assertThat(this.dynamo.declaredJoin("places").stream().map((row) -> row.intValue("locations.write")))
+			.containsOnly(1);
+		assertThatExceptionOfType(UnknownJoinException.class).isThrownBy(() -> before.declaredJoin("nowhere"));
 	}
 
 	@Test
@@ -155,7 +157,8 @@ class DeclaredJoinTests {
 		this.dynamo.refresh();
 		this.dynamo.table("locations").rollback();
 		assertThat(held(this.dynamo)).isEqualTo(new Pair(0, 0));
-		assertThat(this.dynamo.join("places").stream().map((row) -> row.intValue("locations.write"))).containsOnly(0);
+		assertThat(this.dynamo.declaredJoin("places").stream().map((row) -> row.intValue("locations.write")))
+			.containsOnly(0);
 	}
 
 	@Test
@@ -170,14 +173,14 @@ class DeclaredJoinTests {
 			.withMessageNotContaining("secret")
 			.havingCause()
 			.withCauseInstanceOf(SnapshotRejectedException.class);
-		assertThat(this.dynamo.join("areas").toList().get(0).intValue("area")).isEqualTo(2 * CUSTOMERS);
+		assertThat(this.dynamo.declaredJoin("areas").toList().get(0).intValue("area")).isEqualTo(2 * CUSTOMERS);
 		assertThat(this.dynamo.table("locations").get("l-0").orElseThrow().intValue("area")).isOne();
 		assertThat(this.dynamo.table("customers").get("c-0").orElseThrow().intValue("write")).isZero();
 		assertThat(this.dynamo.table("customers").status().state()).isEqualTo(State.STALE);
 		assertThat(this.dynamo.table("locations").status().state()).isEqualTo(State.STALE);
 		writeLocations(1);
 		this.dynamo.refresh();
-		assertThat(this.dynamo.join("areas").toList().get(0).intValue("area")).isEqualTo(2 * CUSTOMERS);
+		assertThat(this.dynamo.declaredJoin("areas").toList().get(0).intValue("area")).isEqualTo(2 * CUSTOMERS);
 		assertThat(this.dynamo.table("locations").status().state()).isEqualTo(State.READY);
 	}
 
@@ -238,7 +241,7 @@ class DeclaredJoinTests {
 	private static Pair held(DynamoMap dynamo) {
 		DynamoSnapshot snapshot = dynamo.snapshot();
 		Pair tables = new Pair(write(snapshot, "customers"), write(snapshot, "locations"));
-		DynamoJoin join = snapshot.join("places");
+		DynamoJoin join = snapshot.declaredJoin("places");
 		assertThat(join.status().materialised()).isTrue();
 		List<Item> rows = join.toList();
 		assertThat(rows).hasSize(2 * CUSTOMERS)

@@ -49,8 +49,10 @@ class MaterialisationTests {
 					.and(attribute("plans.fee").matches((value) -> true)),
 				(tables) -> join(tables).select("plan").where(attribute("plan").matches((value) -> true)).limit(3),
 				(tables) -> join(tables).groupBy("plan").sum((row) -> BigDecimal.ONE, "sum").orderBy("sum"),
-				(tables) -> join(tables).where(attribute("id").matches((value) -> true)).groupBy("plan").count("n"),
-				(tables) -> join(tables).groupBy("plan").count("n").having(attribute("n").matches((value) -> true)));
+				(tables) -> join(tables).where(attribute("id").matches((value) -> true)).groupBy("plan").countRows("n"),
+				(tables) -> join(tables).groupBy("plan")
+					.countRows("n")
+					.having(attribute("n").matches((value) -> true)));
 	}
 
 	private static Join join(JoinableTables tables) {
@@ -72,14 +74,14 @@ class MaterialisationTests {
 		Thread declaring = Thread.currentThread();
 		try (DynamoMap dynamo = build(JoinSpec.of("names", (tables) -> {
 			assertThat(Thread.currentThread()).isSameAs(declaring);
-			return join(tables).groupBy("plan").count("n").orderBy("n").limit(1);
+			return join(tables).groupBy("plan").countRows("n").orderBy("n").limit(1);
 		}).materialised())) {
 			dynamo.start();
 			write(1, "p");
 			dynamo.refresh();
-			assertThat(dynamo.join("names").toList()).singleElement()
+			assertThat(dynamo.declaredJoin("names").toList()).singleElement()
 				.satisfies((row) -> assertThat(row.intValue("n")).isOne());
-			assertThat(dynamo.join("names").status().materialised()).isTrue();
+			assertThat(dynamo.declaredJoin("names").status().materialised()).isTrue();
 		}
 	}
 
@@ -114,7 +116,7 @@ class MaterialisationTests {
 	}
 
 	private static int sum(DynamoMap dynamo) {
-		return dynamo.join("fees").toList().get(0).intValue("fee");
+		return dynamo.declaredJoin("fees").toList().get(0).intValue("fee");
 	}
 
 	private static AttributeValue fee(TableView plans) {

@@ -131,7 +131,7 @@ class ExplainTests {
 					keep the first 1,000 rows
 					""");
 		assertThat(this.join.groupBy("plan")
-			.count("visits")
+			.countRows("visits")
 			.max("day", "last")
 			.having(attribute("visits").greaterThan(7))
 			.explain()).endsWith("""

@@ -44,7 +44,7 @@ class GroupingTests {
 	@Test
 	void calculatesByGroup() {
 		List<Plan> plans = this.join.groupBy("plan")
-			.count("orders")
+			.countRows("orders")
 			.sum("total", "total")
 			.orderBy("plan")
 			.toList(Plan.class);
@@ -56,7 +56,7 @@ class GroupingTests {
 	@Test
 	void componentThatNoValueIsNamedAfterIsRefused() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.join.groupBy("plan").count("order").toList(Plan.class))
+			.isThrownBy(() -> this.join.groupBy("plan").countRows("order").toList(Plan.class))
 			.withMessage(Plan.class.getName() + " has a component 'orders', but the rows have [plan, order];"
 					+ " near it is 'order'");
 	}
@@ -64,7 +64,7 @@ class GroupingTests {
 	@Test
 	void calculatesEverything() {
 		Grouping grouping = this.join.groupBy("customers.id as customer")
-			.count("rows")
+			.countRows("rows")
 			.count("total", "totals")
 			.countDistinct("orders.currency", "currencies")
 			.min("total", "least")
@@ -96,7 +96,7 @@ class GroupingTests {
 
 	@Test
 	void havingKeepsGroups() {
-		Grouping grouping = this.join.groupBy("plan").count("orders");
+		Grouping grouping = this.join.groupBy("plan").countRows("orders");
 		assertThat(grouping.having(attribute("orders").greaterThan(1).and(attribute("plan").exists())).toList())
 			.singleElement()
 			.satisfies((item) -> assertThat(item.string("plan")).isEqualTo("FREE"));
@@ -110,10 +110,10 @@ class GroupingTests {
 	@Test
 	void allRowsAreAGroupWithoutValues() {
 		Join none = this.join.where(attribute("plan").equalTo("NONE"));
-		assertThat(none.groupBy().count("rows").sum("total", "sum").toMaps())
+		assertThat(none.groupBy().countRows("rows").sum("total", "sum").toMaps())
 			.containsExactly(Map.of("rows", BigDecimal.ZERO));
-		assertThat(none.groupBy("plan").count("rows").toList()).isEmpty();
-		assertThat(this.join.groupBy().count("rows").toMaps()).containsExactly(Map.of("rows", number("7")));
+		assertThat(none.groupBy("plan").countRows("rows").toList()).isEmpty();
+		assertThat(this.join.groupBy().countRows("rows").toMaps()).containsExactly(Map.of("rows", number("7")));
 		assertThat(this.join.groupBy("plan").count()).isEqualTo(3);
 	}
 
@@ -121,7 +121,7 @@ class GroupingTests {
 	void numbersAreGroupedByValue() {
 		TestTables numbers = new TestTables().add("numbers",
 				List.of(Map.of("n", new BigDecimal("1.0")), Map.of("n", 1), Map.of("n", "1"), Map.of("n", 2)));
-		assertThat(Joins.from(numbers, "numbers").groupBy("n").count("rows").toList())
+		assertThat(Joins.from(numbers, "numbers").groupBy("n").countRows("rows").toList())
 			.extracting((item) -> item.get("n").type() + item.number("rows").toString())
 			.containsExactlyInAnyOrder("N2", "S1", "N1");
 	}
@@ -134,10 +134,10 @@ class GroupingTests {
 
 	@Test
 	void namesOfTheResultDiffer() {
-		Grouping grouping = this.join.groupBy("plan").count("orders");
+		Grouping grouping = this.join.groupBy("plan").countRows("orders");
 		assertThatIllegalArgumentException().isThrownBy(() -> grouping.sum("total", "orders"))
 			.withMessageContaining("'orders'");
-		assertThatIllegalArgumentException().isThrownBy(() -> grouping.count("plan"));
+		assertThatIllegalArgumentException().isThrownBy(() -> grouping.countRows("plan"));
 		assertThatIllegalArgumentException().isThrownBy(() -> grouping.sum("lines[*].total", "sum"));
 	}
 

@@ -40,7 +40,7 @@ class LongNamesTests {
 	void isReadOrRefused(String text) {
 		Join join = Joins.from(this.tables, "a").join("b").on("x");
 		attempt(() -> join.select(text).toMaps());
-		attempt(() -> join.groupBy(text).count("n").toMaps());
+		attempt(() -> join.groupBy(text).countRows("n").toMaps());
 		attempt(() -> join.orderBy(text).toMaps());
 		attempt(() -> join.orderBy(Order.by(text).reversed()).toMaps());
 		attempt(() -> join.where(attribute(text).equalTo(1)).toMaps());

@@ -77,7 +77,7 @@ class RandomQueryTests {
 			Map<Object, Long> found = new HashMap<>();
 			Map<Object, Long> distinct = new HashMap<>();
 			rows.join.groupBy("t.a as t.a", "other.b as other.b")
-				.count("rows")
+				.countRows("rows")
 				.countDistinct("other.c", "values")
 				.stream()
 				.forEach((item) -> {
@@ -109,7 +109,7 @@ class RandomQueryTests {
 			Map<Object, Long> found = new HashMap<>();
 			Map<Object, BigDecimal> foundSums = new HashMap<>();
 			rows.join.groupBy("other.b as other.b")
-				.count("rows")
+				.countRows("rows")
 				.sum((row) -> (normal(row.get("t.a")) instanceof BigDecimal number) ? number : BigDecimal.ZERO, "sum")
 				.stream()
 				.forEach((item) -> {

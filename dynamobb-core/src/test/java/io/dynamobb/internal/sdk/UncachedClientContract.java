@@ -10,6 +10,7 @@ import io.dynamobb.item.Item;
 import io.dynamobb.item.KeySchema;
 import io.dynamobb.test.EveryType;
 import io.dynamobb.test.TestTable;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -77,6 +78,38 @@ public interface UncachedClientContract {
 			assertThatIllegalArgumentException().isThrownBy(() -> uncached.getItem("ada"))
 				.withMessage("The primary key of table 'uncached' is [customer, at], and not of 1 attribute");
 		}
+	}
+
+	@Test
+	default void takesKeysAsMaps() {
+		try (TestTable table = TestTable.withKey("customer").sortKey("at", ScalarAttributeType.N).create(client())) {
+			UncachedClient uncached = uncached(table);
+			Map<String, Object> key = Map.of("at", 9, "customer", "ada");
+			uncached.updateItem(key, Map.of("name", "Ada"));
+			assertThat(uncached.getItem(key)).hasValueSatisfying((item) -> {
+				assertThat(item.string("name")).isEqualTo("Ada");
+				assertThat(uncached.getItem(Map.of("customer", item.get("customer"), "at", item.get("at"))))
+					.contains(item);
+			});
+			assertThat(uncached.batchGetItem(List.of(key))).hasSize(1);
+			assertThat(uncached.query(Map.of("customer", "ada"))).hasSize(1);
+			for (Map<String, ?> other : List.of(Map.<String, Object>of(), Map.of("customer", "ada"),
+					Map.of("customer", "ada", "time", 9))) {
+				assertRefused(() -> uncached.getItem(other), "[customer, at]");
+				assertRefused(() -> uncached.batchGetItem(List.of(key, other)), "[customer, at]");
+				assertRefused(() -> uncached.updateItem(other, Map.of("name", "Ada")), "[customer, at]");
+				assertRefused(() -> uncached.deleteItem(other), "[customer, at]");
+			}
+			assertRefused(() -> uncached.query(key), "[customer]");
+			uncached.deleteItem(key);
+			assertThat(uncached.getItem(key)).isEmpty();
+		}
+	}
+
+	private static void assertRefused(ThrowingCallable call, String key) {
+		assertThatIllegalArgumentException().isThrownBy(call)
+			.withMessage("The key of table 'uncached' is " + key
+					+ ": a map that stands for it has these names and no others");
 	}
 
 	@Test

@@ -45,7 +45,7 @@ public class DynamoBBEndpoint {
 	@ReadOperation
 	public TablesDescriptor tables() {
 		Map<String, JoinSummary> joins = new LinkedHashMap<>();
-		this.dynamoMap.joins().forEach((join) -> joins.put(join.name(), JoinSummary.of(join.status())));
+		this.dynamoMap.declaredJoins().forEach((join) -> joins.put(join.name(), JoinSummary.of(join.status())));
 		return new TablesDescriptor(summaries(this.dynamoMap), joins);
 	}
 

@@ -151,7 +151,7 @@ class ItemAnswersHttpTests {
 
 		@GetMapping("/groups")
 		List<Item> groups() {
-			return this.dynamo.from("customers").groupBy("paid").count("rows").toList();
+			return this.dynamo.from("customers").groupBy("paid").countRows("rows").toList();
 		}
 
 		@GetMapping("/value")

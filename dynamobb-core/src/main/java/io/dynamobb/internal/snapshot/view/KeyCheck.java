@@ -1,6 +1,8 @@
 package io.dynamobb.internal.snapshot.view;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.dynamobb.internal.snapshot.values.KeyValue;
@@ -37,13 +39,28 @@ final class KeyCheck {
 	}
 
 	/**
+	 * Returns the values of a key that is given as a map, as the SDK takes it.
+	 * @param names the attributes of the key
+	 * @param key a value for each of them
+	 * @return the values in the order of the attributes
+	 * @throws IllegalArgumentException when the map has other names
+	 */
+	@Nullable Object[] values(List<String> names, Map<?, ?> key) {
+		if (!new HashSet<Object>(key.keySet()).equals(new HashSet<>(names))) {
+			throw new IllegalArgumentException("The key of table '" + this.table + "' is " + names
+					+ ": a map that stands for it has these names and no others");
+		}
+		return names.stream().map(key::get).toArray();
+	}
+
+	/**
 	 * Returns values to look up by.
 	 * @param names the attributes
 	 * @param values the value of each of them, as {@link AttributeValues#of} takes it
 	 * @return the key, {@code null} when a value equals nothing
 	 * @throws IllegalArgumentException when a value has the wrong type
 	 */
-	KeyValue @Nullable [] key(List<String> names, Object... values) {
+	KeyValue @Nullable [] key(List<String> names, @Nullable Object... values) {
 		KeyValue[] key = new KeyValue[values.length];
 		boolean complete = true;
 		for (int i = 0; i < key.length; i++) {

@@ -27,7 +27,7 @@ final class RowSearch {
 		this.snapshot = snapshot;
 	}
 
-	Rows find(Map<String, ?> where) {
+	Rows find(Map<String, ? extends @Nullable Object> where) {
 		Map<String, KeyValue> keys = new LinkedHashMap<>();
 		for (Map.Entry<String, ?> condition : where.entrySet()) {
 			KeyValue key = Keys.of(condition.getValue());

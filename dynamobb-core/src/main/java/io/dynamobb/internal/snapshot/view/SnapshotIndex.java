@@ -8,6 +8,7 @@ import io.dynamobb.internal.snapshot.RowIndex;
 import io.dynamobb.internal.snapshot.Rows;
 import io.dynamobb.internal.snapshot.values.KeyValue;
 import io.dynamobb.item.Item;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An index of a snapshot whose values come in an order of the caller's.
@@ -35,13 +36,13 @@ final class SnapshotIndex implements TableIndex {
 	}
 
 	@Override
-	public List<Item> get(Object... values) {
+	public List<Item> get(@Nullable Object... values) {
 		if (values.length != this.attributes.size()) {
 			throw new IllegalArgumentException("The index on " + this.attributes + " takes " + this.attributes.size()
 					+ " values, not " + values.length);
 		}
 		List<String> indexed = this.index.attributes();
-		Object[] sorted = new Object[values.length];
+		@Nullable Object[] sorted = new Object[values.length];
 		for (int i = 0; i < sorted.length; i++) {
 			sorted[i] = values[this.attributes.indexOf(indexed.get(i))];
 		}

@@ -7,6 +7,11 @@ import java.util.Optional;
 
 import io.dynamobb.TableIndex;
 import io.dynamobb.TableView;
+import io.dynamobb.internal.expression.ConditionExpression;
+import io.dynamobb.internal.join.Joins;
+import io.dynamobb.internal.join.name.HeldTables;
+import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.join.name.NameWarnings;
 import io.dynamobb.internal.snapshot.AllRows;
 import io.dynamobb.internal.snapshot.Column;
 import io.dynamobb.internal.snapshot.RowIndex;
@@ -16,6 +21,8 @@ import io.dynamobb.internal.snapshot.values.KeyValue;
 import io.dynamobb.item.AttributeValues;
 import io.dynamobb.item.Item;
 import io.dynamobb.item.KeySchema;
+import io.dynamobb.query.Condition;
+import io.dynamobb.query.Query;
 import io.dynamobb.query.SortKeyCondition;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +44,8 @@ public final class SnapshotView implements TableView {
 
 	private final LookupObserver observer;
 
+	private final @Nullable JoinSource source;
+
 	private volatile @Nullable TableSnapshot unexpired;
 
 	/**
@@ -45,15 +54,17 @@ public final class SnapshotView implements TableView {
 	 * @param snapshot the snapshot
 	 */
 	public SnapshotView(String name, TableSnapshot snapshot) {
-		this(name, snapshot, new KeyCheck(name, snapshot.keySchema()), BEFORE_ALL, LookupObserver.NONE);
+		this(name, snapshot, new KeyCheck(name, snapshot.keySchema()), BEFORE_ALL, LookupObserver.NONE, null);
 	}
 
-	private SnapshotView(String name, TableSnapshot snapshot, KeyCheck keys, long now, LookupObserver observer) {
+	private SnapshotView(String name, TableSnapshot snapshot, KeyCheck keys, long now, LookupObserver observer,
+			@Nullable JoinSource source) {
 		this.name = name;
 		this.snapshot = snapshot;
 		this.keys = keys;
 		this.now = now;
 		this.observer = observer;
+		this.source = source;
 	}
 
 	/**
@@ -63,9 +74,8 @@ public final class SnapshotView implements TableView {
 	 * @return a view without them
 	 */
 	public SnapshotView unexpired(Clock clock) {
-		return this.snapshot.expires()
-				? new SnapshotView(this.name, this.snapshot, this.keys, clock.instant().getEpochSecond(), this.observer)
-				: this;
+		return this.snapshot.expires() ? new SnapshotView(this.name, this.snapshot, this.keys,
+				clock.instant().getEpochSecond(), this.observer, this.source) : this;
 	}
 
 	/**
@@ -74,7 +84,16 @@ public final class SnapshotView implements TableView {
 	 * @return a view that tells
 	 */
 	public SnapshotView observed(LookupObserver observer) {
-		return new SnapshotView(this.name, this.snapshot, this.keys, this.now, observer);
+		return new SnapshotView(this.name, this.snapshot, this.keys, this.now, observer, this.source);
+	}
+
+	/**
+	 * Puts the table among those of a map, which it is queried as one of.
+	 * @param source holds the table for a query
+	 * @return a view that queries what the source holds
+	 */
+	public SnapshotView among(JoinSource source) {
+		return new SnapshotView(this.name, this.snapshot, this.keys, this.now, this.observer, source);
 	}
 
 	/**
@@ -114,28 +133,28 @@ public final class SnapshotView implements TableView {
 	}
 
 	@Override
-	public Optional<Item> get(Object partitionKey) {
+	public Optional<Item> get(@Nullable Object partitionKey) {
 		return first(this.snapshot.primaryKey(), partitionKey);
 	}
 
 	@Override
-	public Optional<Item> get(Object partitionKey, Object sortKey) {
+	public Optional<Item> get(@Nullable Object partitionKey, @Nullable Object sortKey) {
 		return first(this.snapshot.primaryKey(), partitionKey, sortKey);
 	}
 
-	private Optional<Item> first(RowIndex index, Object... values) {
+	private Optional<Item> first(RowIndex index, @Nullable Object... values) {
 		Rows rows = this.snapshot.unexpired(find(index, values), this.now);
 		this.observer.onLookup(rows.size() != 0);
 		return (rows.size() != 0) ? Optional.of(this.snapshot.item(rows.get(0))) : Optional.empty();
 	}
 
 	@Override
-	public List<Item> query(Object partitionKey) {
+	public List<Item> query(@Nullable Object partitionKey) {
 		return found(find(this.snapshot.partitionKey(), partitionKey));
 	}
 
 	@Override
-	public List<Item> query(Object partitionKey, SortKeyCondition sortKey) {
+	public List<Item> query(@Nullable Object partitionKey, SortKeyCondition sortKey) {
 		List<KeySchema.KeyAttribute> sort = keySchema().sort();
 		if (sort.size() != 1) {
 			throw new IllegalArgumentException("A condition takes a table with one sort key attribute, and '"
@@ -151,13 +170,21 @@ public final class SnapshotView implements TableView {
 				: new SortKeySearch(partition, column, sort.get(0).type()).find(sortKey));
 	}
 
-	private Rows find(RowIndex index, Object... values) {
+	private Rows find(RowIndex index, @Nullable Object... given) {
+		@Nullable Object[] values = isMap(given) ? this.keys.values(index.attributes(), (Map<?, ?>) given[0]) : given;
 		if (values.length != index.attributes().size()) {
 			throw new IllegalArgumentException("The key of table '" + this.name + "' is " + index.attributes()
 					+ " and takes " + index.attributes().size() + " values, not " + values.length);
 		}
 		KeyValue[] key = this.keys.key(index.attributes(), values);
 		return (key != null) ? index.find(key) : Rows.NONE;
+	}
+
+	/**
+	 * Asks for a string first, which is no map at the price of one comparison.
+	 */
+	private static boolean isMap(@Nullable Object[] given) {
+		return given.length == 1 && !(given[0] instanceof String) && given[0] instanceof Map;
 	}
 
 	@Override
@@ -179,7 +206,7 @@ public final class SnapshotView implements TableView {
 	}
 
 	@Override
-	public List<Item> where(Map<String, ?> where) {
+	public List<Item> where(Map<String, ? extends @Nullable Object> where) {
 		List<Item> found = where.isEmpty() ? found(items()) : found(new RowSearch(this.snapshot).find(where));
 		if (found.isEmpty()) {
 			this.observer.onNothingFound(this.name, this.snapshot, where.keySet());
@@ -187,8 +214,27 @@ public final class SnapshotView implements TableView {
 		return found;
 	}
 
+	@Override
+	public List<Item> where(String expression, Map<String, String> names,
+			Map<String, ? extends @Nullable Object> values) {
+		ConditionExpression condition = ExpressionSearch.parse(expression, names, values);
+		Rows candidates = new RowSearch(this.snapshot).find(ExpressionSearch.keys(condition));
+		return found(items(candidates).stream().filter(condition).toList());
+	}
+
+	@Override
+	public Query<Item> where(Condition condition) {
+		JoinSource source = (this.source != null) ? this.source
+				: new HeldTables(List.of(this.name), (name) -> snapshot(), new NameWarnings());
+		return Joins.where(source, this.name, condition);
+	}
+
+	private List<Item> items(Rows rows) {
+		return new RowItems(this.snapshot, this.snapshot.unexpired(rows, this.now));
+	}
+
 	private List<Item> found(Rows rows) {
-		return found(new RowItems(this.snapshot, this.snapshot.unexpired(rows, this.now)));
+		return found(items(rows));
 	}
 
 	private List<Item> found(List<Item> items) {

@@ -80,7 +80,7 @@ class NameCheckTests {
 	@Test
 	void namesThatMeanSomethingAreNotTold() {
 		this.join.select("address.zip", "locations.city as town").orderBy("town");
-		this.join.where(attribute("orders.count").equalTo(1)).groupBy("city").count("n").orderBy("n");
+		this.join.where(attribute("orders.count").equalTo(1)).groupBy("city").countRows("n").orderBy("n");
 		Joins.from(this.tables, "customers").join("empty").on("customerId", "nothing");
 		assertThat(this.log.all()).isEmpty();
 	}

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 import io.dynamobb.internal.snapshot.build.SegmentBuilder;
@@ -59,6 +60,26 @@ class SnapshotViewTests {
 		assertThat(view.query("a")).containsExactly(Item.of(item("id", "a", "at", 9)),
 				Item.of(item("id", "a", "at", 10)));
 		assertThatIllegalArgumentException().isThrownBy(() -> view.get("a")).withMessageContaining("[id, at]");
+	}
+
+	@Test
+	void takesKeysAsMaps() {
+		SnapshotView view = view(SORTED, List.of(), List.of(item("id", "a", "at", 10), item("id", "a", "at", 9)));
+		assertThat(view.get(Map.of("at", 9, "id", "a"))).hasValue(Item.of(item("id", "a", "at", 9)));
+		assertThat(view.get(item("id", "a", "at", 9))).isPresent();
+		assertThat(view.get(Map.of("at", 8, "id", "a"))).isEmpty();
+		assertThat(view.get(new TreeMap<>(Map.of("at", 9, "id", "a")))).isPresent();
+		assertThat(view.query(Map.of("id", "a"))).hasSize(2);
+		assertThat(view.query(Map.of("id", "a"), SortKeyCondition.lessThan(10))).hasSize(1);
+		for (Map<?, ?> other : List.of(Map.of(), Map.of("id", "secret"), Map.of("id", "secret", "city", "secret"),
+				Map.of("id", "a", "at", 9, "secret", 1), new TreeMap<>(Map.of(1, 1, 2, 2)))) {
+			assertThatIllegalArgumentException().isThrownBy(() -> view.get(other))
+				.withMessage("The key of table 'orders' is [id, at]: a map that stands for it has these names and no"
+						+ " others");
+		}
+		assertThatIllegalArgumentException().isThrownBy(() -> view.query(Map.of("id", "a", "at", 9)))
+			.withMessageContaining("is [id]:");
+		assertRefused("at", () -> view.get(Map.of("id", "a", "at", "9")));
 	}
 
 	@Test
