@@ -61,7 +61,7 @@ public final class CallbackFailure {
 		if (refusal.getCause() == null && refusal.getSuppressed().length == 0) {
 			return refusal;
 		}
-		return rejected(String.valueOf(refusal.getMessage()), refusal);
+		return caused(new SnapshotRejectedException(String.valueOf(refusal.getMessage()), refusal.keys()), refusal);
 	}
 
 	/**
@@ -70,7 +70,10 @@ public final class CallbackFailure {
 	 * @param failure what was thrown
 	 */
 	static SnapshotRejectedException rejected(String reason, Throwable failure) {
-		SnapshotRejectedException rejected = new SnapshotRejectedException(reason);
+		return caused(new SnapshotRejectedException(reason), failure);
+	}
+
+	private static SnapshotRejectedException caused(SnapshotRejectedException rejected, Throwable failure) {
 		rejected.initCause(printable(failure));
 		return rejected;
 	}

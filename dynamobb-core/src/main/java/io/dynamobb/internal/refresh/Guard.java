@@ -1,7 +1,11 @@
 package io.dynamobb.internal.refresh;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 
@@ -21,6 +25,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Refuses snapshots that must not be served. Thread-safe.
  */
 public final class Guard {
+
+	/** How many of the keys of bad items a refusal tells. */
+	private static final int KEYS = 10;
 
 	private final SnapshotGuards guards;
 
@@ -103,17 +110,31 @@ public final class Guard {
 
 	private static void refuse(TableSnapshot snapshot, IntPredicate bad, String reason) {
 		int count = 0;
-		int first = 0;
+		List<Map<String, AttributeValue>> keys = new ArrayList<>();
 		for (int row = 0; row < snapshot.size(); row++) {
 			if (bad.test(row)) {
-				first = (count == 0) ? row : first;
 				count++;
+				if (keys.size() < KEYS) {
+					keys.add(key(snapshot, row));
+				}
 			}
 		}
 		if (count > 0) {
 			throw new SnapshotRejectedException(count + " of " + Count.of(snapshot.size(), "item") + " " + reason
-					+ ", one of them with the key hash " + KeyHash.of(snapshot, first));
+					+ "; keys() of the SnapshotRejectedException tells which", keys);
 		}
+	}
+
+	private static Map<String, AttributeValue> key(TableSnapshot snapshot, int row) {
+		Map<String, AttributeValue> key = new LinkedHashMap<>();
+		for (String attribute : snapshot.keySchema().attributes()) {
+			Column column = snapshot.column(attribute);
+			AttributeValue value = (column != null) ? column.value(row) : null;
+			if (value != null) {
+				key.put(attribute, value);
+			}
+		}
+		return Collections.unmodifiableMap(key);
 	}
 
 }
