@@ -73,7 +73,7 @@ class NameCheckTests {
 			.anyMatch((message) -> message.contains("'custmers'") && message.contains("near it is 'customers'"))
 			.anyMatch((message) -> message.contains("'citi'") && message.contains("[customers, locations]"))
 			.anyMatch((message) -> message.endsWith("[locations] has the attribute 'town' that a join names"))
-			.anyMatch((message) -> message.contains("'citty'") && message.endsWith("[city]"))
+			.anyMatch((message) -> message.contains("'citty'") && message.endsWith("'city'"))
 			.anyMatch((message) -> message.contains("'sum'"));
 	}
 
