@@ -74,7 +74,7 @@ class PackageRulesTests {
 		}
 		join.addAll(List.of("", "spec"));
 		allowed.put("internal.join", join);
-		allowed.put("internal.expression", List.of("item", "exception"));
+		allowed.put("internal.expression", List.of("query", "item", "exception"));
 		allowed.put("internal.snapshot.view", List.of("internal.join", "internal.join.name", "internal.expression",
 				"internal.snapshot", "internal.snapshot.values", "", "query", "item", "exception"));
 
