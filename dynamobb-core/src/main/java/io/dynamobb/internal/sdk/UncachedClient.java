@@ -1,7 +1,6 @@
 package io.dynamobb.internal.sdk;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -235,22 +235,36 @@ public final class UncachedClient implements DynamoClient {
 	}
 
 	/**
-	 * Takes a key as the SDK does. The table is asked again before a key is refused: it
-	 * may have been created anew with another.
+	 * Takes a key as the SDK does. Its names are checked here where the table may be
+	 * described, else by DynamoDB.
 	 */
 	private Map<String, AttributeValue> key(Map<?, ?> key, Function<KeySchema, List<String>> part) {
-		List<String> attributes = part.apply(keySchema());
-		Set<Object> given = new HashSet<>(key.keySet());
-		if (!given.equals(new HashSet<>(attributes))) {
-			attributes = part.apply(describe());
-		}
-		if (!given.equals(new HashSet<>(attributes))) {
-			throw new IllegalArgumentException("The key of table '" + this.name + "' is " + attributes
-					+ ": a map that stands for it has these names and no others");
-		}
+		check(key.keySet(), part);
 		Map<String, AttributeValue> values = new LinkedHashMap<>();
-		attributes.forEach((attribute) -> values.put(attribute, AttributeValues.of(key.get(attribute))));
+		key.forEach((attribute, value) -> values.put(String.valueOf(attribute), AttributeValues.of(value)));
 		return values;
+	}
+
+	/**
+	 * Checks the names of a key. The table is asked again before they are refused: it may
+	 * have been created anew with another key.
+	 */
+	private void check(Set<?> given, Function<KeySchema, List<String>> part) {
+		try {
+			if (given.equals(Set.copyOf(part.apply(keySchema())))) {
+				return;
+			}
+			List<String> attributes = part.apply(describe());
+			if (!given.equals(Set.copyOf(attributes))) {
+				throw new IllegalArgumentException("The key of table '" + this.name + "' is " + attributes
+						+ ": a map that stands for it has these names and no others");
+			}
+		}
+		catch (DynamoDbException ex) {
+			if (!"AccessDeniedException".equals(ex.awsErrorDetails().errorCode())) {
+				throw ex;
+			}
+		}
 	}
 
 	private KeySchema keySchema() {

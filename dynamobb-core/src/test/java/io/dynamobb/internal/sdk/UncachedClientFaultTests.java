@@ -66,6 +66,18 @@ class UncachedClientFaultTests {
 	}
 
 	@Test
+	void writesWhereTheTableMayNotBeDescribed() {
+		put(1);
+		this.proxy.on("DescribeTable").then(Fault.accessDenied());
+		this.uncached.updateItem(Map.of("id", "k0"), Map.of("name", "Ada"));
+		assertThat(this.uncached.getItem(Map.of("id", "k0")).orElseThrow().string("name")).isEqualTo("Ada");
+		this.uncached.deleteItem(Map.of("id", "k0"));
+		assertThat(this.uncached.batchGetItem(List.of(Map.of("id", "k0")))).isEmpty();
+		assertThatExceptionOfType(DynamoDbException.class)
+			.isThrownBy(() -> this.uncached.deleteItem(Map.of("di", "k0")));
+	}
+
+	@Test
 	void asksAgainForUnprocessedKeys() {
 		put(2);
 		this.proxy.on("BatchGetItem").first(3).then(unprocessed());
