@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -55,14 +57,14 @@ final class PropertiesBinding {
 		}
 
 		@Override
-		public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+		public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 				Object result) {
 			resolve(context.getConfigurationProperty());
 			return super.onSuccess(name, target, context, result);
 		}
 
 		@Override
-		public Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+		public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 				Exception error) throws Exception {
 			if (!(error instanceof BindException) && !(error instanceof PlaceholderResolutionException)) {
 				resolve(context.getConfigurationProperty());
@@ -70,7 +72,7 @@ final class PropertiesBinding {
 			return super.onFailure(name, target, context, error);
 		}
 
-		private void resolve(ConfigurationProperty property) {
+		private void resolve(@Nullable ConfigurationProperty property) {
 			if (property != null && property.getValue() instanceof CharSequence text) {
 				this.environment.resolveRequiredPlaceholders(text.toString());
 			}
@@ -85,8 +87,8 @@ final class PropertiesBinding {
 		}
 
 		@Override
-		public void onFinish(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result)
-				throws Exception {
+		public void onFinish(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+				@Nullable Object result) throws Exception {
 			try {
 				super.onFinish(name, target, context, result);
 			}

@@ -57,7 +57,7 @@ final class TableBeanResolver implements AutowireCandidateResolver {
 		ResolvableType map = descriptor.getResolvableType().asMap();
 		Class<?> type = map.resolveGeneric(1);
 		String prefix = (map.resolveGeneric(0) == String.class && type != null) ? PREFIXES.get(type) : null;
-		return (prefix != null) ? beans(type, prefix) : null;
+		return (type != null && prefix != null) ? beans(type, prefix) : null;
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.dynamobb.internal.expression;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -75,10 +76,7 @@ final class Contents {
 			case NS -> numbers(left.ns()).equals(numbers(right.ns()));
 			case BS -> Set.copyOf(left.bs()).equals(Set.copyOf(right.bs()));
 			case L -> equal(left.l(), right.l());
-			case M -> left.m().keySet().equals(right.m().keySet()) && left.m()
-				.entrySet()
-				.stream()
-				.allMatch((member) -> equal(member.getValue(), right.m().get(member.getKey())));
+			case M -> equal(left.m(), right.m());
 			default -> left.equals(right);
 		};
 	}
@@ -93,6 +91,13 @@ final class Contents {
 			}
 		}
 		return true;
+	}
+
+	private static boolean equal(Map<String, AttributeValue> left, Map<String, AttributeValue> right) {
+		return left.size() == right.size() && left.entrySet().stream().allMatch((member) -> {
+			AttributeValue other = right.get(member.getKey());
+			return other != null && equal(member.getValue(), other);
+		});
 	}
 
 	private static Set<BigDecimal> numbers(List<String> set) {

@@ -66,7 +66,7 @@ final class Functions {
 	}
 
 	Node call(String name, List<Operand> operands) {
-		if (operands.size() != OPERANDS.get(name)) {
+		if (operands.size() != OPERANDS.getOrDefault(name, -1)) {
 			throw this.kind.invalid("Incorrect number of operands for operator or function; operator or function: "
 					+ name + ", number of operands: " + operands.size());
 		}

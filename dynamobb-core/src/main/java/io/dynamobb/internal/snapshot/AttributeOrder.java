@@ -39,7 +39,7 @@ public final class AttributeOrder implements Comparator<String> {
 	 * @return the position
 	 */
 	int position(int number, String attribute, int columns) {
-		return (number < columns) ? this.ranks.get(attribute) : number + this.known.size() - columns;
+		return (number < columns) ? rank(attribute) : number + this.known.size() - columns;
 	}
 
 	/**

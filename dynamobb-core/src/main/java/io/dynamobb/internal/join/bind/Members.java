@@ -30,7 +30,7 @@ public record Members(List<List<AttributePath.Step>> below) {
 	 * @return the distinct keys, empty for a value that has no members
 	 */
 	Set<KeyValue> keys(@Nullable AttributeValue value) {
-		List<AttributeValue> values = Stream.ofNullable(value).toList();
+		List<AttributeValue> values = (value != null) ? List.of(value) : List.of();
 		for (List<AttributePath.Step> steps : this.below) {
 			AttributePath path = new AttributePath("member", steps);
 			values = values.stream()

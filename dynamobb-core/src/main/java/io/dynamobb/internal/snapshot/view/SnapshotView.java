@@ -170,21 +170,19 @@ public final class SnapshotView implements TableView {
 				: new SortKeySearch(partition, column, sort.get(0).type()).find(sortKey));
 	}
 
+	/**
+	 * Finds rows by a key. Asks for a string first, which is no map at the price of one
+	 * comparison.
+	 */
 	private Rows find(RowIndex index, @Nullable Object... given) {
-		@Nullable Object[] values = isMap(given) ? this.keys.values(index.attributes(), (Map<?, ?>) given[0]) : given;
+		@Nullable Object[] values = (given.length == 1 && !(given[0] instanceof String) && given[0] instanceof Map<?, ?> key)
+				? this.keys.values(index.attributes(), key) : given;
 		if (values.length != index.attributes().size()) {
 			throw new IllegalArgumentException("The key of table '" + this.name + "' is " + index.attributes()
 					+ " and takes " + index.attributes().size() + " values, not " + values.length);
 		}
-		KeyValue[] key = this.keys.key(index.attributes(), values);
-		return (key != null) ? index.find(key) : Rows.NONE;
-	}
-
-	/**
-	 * Asks for a string first, which is no map at the price of one comparison.
-	 */
-	private static boolean isMap(@Nullable Object[] given) {
-		return given.length == 1 && !(given[0] instanceof String) && given[0] instanceof Map;
+		KeyValue[] found = this.keys.key(index.attributes(), values);
+		return (found != null) ? index.find(found) : Rows.NONE;
 	}
 
 	@Override
