@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 
+import io.dynamobb.exception.CallbackFailure;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
 import io.dynamobb.SnapshotValidator;
@@ -15,8 +16,6 @@ import io.dynamobb.autoconfigure.event.TableRefreshCancelledEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshFailedEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshedEvent;
 import io.dynamobb.exception.RefreshFailedException;
-import io.dynamobb.internal.refresh.CallbackFailure;
-import io.dynamobb.internal.refresh.Guard;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +80,14 @@ final class ContextCallbacks {
 		if (validators == null) {
 			throw new ValidatorsNotReadyException();
 		}
-		validators.forEach((validator) -> Guard.validate(validator, candidate, previous));
+		for (SnapshotValidator validator : validators) {
+			try {
+				validator.validate(candidate, previous);
+			}
+			catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ex) {
+				throw CallbackFailure.ofValidator(validator, ex);
+			}
+		}
 	}
 
 	/**

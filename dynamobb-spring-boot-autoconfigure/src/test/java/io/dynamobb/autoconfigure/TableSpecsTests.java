@@ -52,10 +52,10 @@ class TableSpecsTests {
 				    locations:
 				      table-name: prod-locations
 				      index-name: by-city
-				      attributes: [customerId, address.zip]
+				      attributes: [customerId, address.zip, city]
 				      indexes:
 				      - customerId
-				      - [address, customerId]
+				      - [city, customerId]
 				      segments: 4
 				      page-size: 50
 				      cache: false
@@ -67,8 +67,8 @@ class TableSpecsTests {
 		assertThat(spec.tableName()).isEqualTo("prod-locations");
 		assertThat(spec.indexName()).isEqualTo("by-city");
 		assertThat(spec.attributes()).containsExactly(AttributePath.parse("customerId"),
-				AttributePath.parse("address.zip"));
-		assertThat(spec.indexes()).containsExactly(List.of("customerId"), List.of("address", "customerId"));
+				AttributePath.parse("address.zip"), AttributePath.of("city"));
+		assertThat(spec.indexes()).containsExactly(List.of("customerId"), List.of("city", "customerId"));
 		assertThat(spec.segments()).isEqualTo(4);
 		assertThat(spec.pageSize()).isEqualTo(50);
 		assertThat(spec.cache()).isFalse();

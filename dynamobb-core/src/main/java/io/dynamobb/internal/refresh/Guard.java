@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 
+import io.dynamobb.exception.CallbackFailure;
 import io.dynamobb.SnapshotValidator;
 import io.dynamobb.TableView;
 import io.dynamobb.exception.SnapshotRejectedException;
@@ -58,24 +59,12 @@ public final class Guard {
 		}
 	}
 
-	/**
-	 * Asks a validator.
-	 * @param validator the validator
-	 * @param candidate the new snapshot
-	 * @param previous the last snapshot, {@code null} before the first
-	 * @throws SnapshotRejectedException when it refuses the snapshot or fails; quotes
-	 * nothing that was thrown but the reason of a refusal
-	 */
-	public static void validate(SnapshotValidator validator, TableView candidate, @Nullable TableView previous) {
+	private static void validate(SnapshotValidator validator, TableView candidate, @Nullable TableView previous) {
 		try {
 			validator.validate(candidate, previous);
 		}
-		catch (SnapshotRejectedException ex) {
-			throw CallbackFailure.printable(ex);
-		}
 		catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ex) {
-			throw CallbackFailure.rejected("a validator failed with " + CallbackFailure.reason(ex) + " ("
-					+ validator.getClass().getName() + ")", ex);
+			throw CallbackFailure.ofValidator(validator, ex);
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.dynamobb.exception.CallbackFailure;
 import io.dynamobb.exception.NoPreviousSnapshotException;
 import io.dynamobb.exception.SnapshotRejectedException;
 import io.dynamobb.exception.TableNotLoadedException;

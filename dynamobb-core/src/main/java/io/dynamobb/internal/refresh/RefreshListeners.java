@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.dynamobb.exception.CallbackFailure;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
 import io.dynamobb.exception.RefreshFailedException;

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
+import io.dynamobb.exception.CallbackFailure;
 import io.dynamobb.spec.RefreshSchedule;
 import io.dynamobb.spec.TableSpec.Startup;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import io.dynamobb.exception.CallbackFailure;
 import io.dynamobb.RefreshResult;
 import io.dynamobb.spec.TableSpec;
 import io.dynamobb.spec.TableSpec.Startup;

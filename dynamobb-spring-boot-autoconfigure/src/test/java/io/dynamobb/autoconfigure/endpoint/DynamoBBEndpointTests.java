@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -54,6 +57,16 @@ class DynamoBBEndpointTests {
 	void close() {
 		this.dynamo.close();
 		this.customers.close();
+	}
+
+	@BeforeEach
+	void beginRequest() {
+		RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
+	}
+
+	@AfterEach
+	void endRequest() {
+		RequestContextHolder.resetRequestAttributes();
 	}
 
 	@Test
@@ -129,12 +142,19 @@ class DynamoBBEndpointTests {
 	void pinsAndUnpinsTable() {
 		assertThat(this.endpoint.act("customers", Action.PIN)).isInstanceOfSatisfying(TableDescriptor.class,
 				(table) -> assertThat(table.status().state()).isEqualTo(State.PINNED));
-		assertError(this.web.act("customers", "refresh"), 409, "'customers' is pinned");
+		assertError(act("customers", "refresh"), 409, "'customers' is pinned");
 		assertError(this.web.refresh(), 409, "'customers' is pinned");
-		assertError(this.web.act("customers", "rollback"), 409, "'customers' cannot be rolled back");
-		assertError(this.web.act("nowhere", "pin"), 409, "'nowhere' is not loaded");
+		assertError(act("customers", "rollback"), 409, "'customers' cannot be rolled back");
+		assertError(act("nowhere", "pin"), 409, "'nowhere' is not loaded");
 		assertThat(this.endpoint.act("customers", Action.UNPIN)).isInstanceOfSatisfying(TableDescriptor.class,
 				(table) -> assertThat(table.status().state()).isEqualTo(State.READY));
+	}
+
+	private WebEndpointResponse<?> act(String table, String action) {
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.setAttribute(ServletActionRequests.class.getName() + ".arguments", Map.of("action", action));
+		RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+		return this.web.act(table, action);
 	}
 
 	private void assertError(WebEndpointResponse<?> response, int status, String message) {

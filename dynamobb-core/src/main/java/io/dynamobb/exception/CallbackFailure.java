@@ -1,11 +1,9 @@
-package io.dynamobb.internal.refresh;
+package io.dynamobb.exception;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.dynamobb.exception.DynamoBBException;
-import io.dynamobb.exception.SnapshotRejectedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,26 +52,30 @@ public final class CallbackFailure {
 	}
 
 	/**
-	 * Returns a refusal that may be logged and thrown. Its own message is shown: whoever
-	 * makes one keeps the contents of items out of it.
+	 * Returns the refusal for what a validator has thrown. The message of a
+	 * {@link SnapshotRejectedException} is shown: whoever makes one keeps the contents of
+	 * items out of it.
+	 * @param validator the validator
+	 * @param failure what it has thrown
+	 * @return an exception that may be logged and thrown
 	 */
-	static SnapshotRejectedException printable(SnapshotRejectedException refusal) {
-		if (refusal.getCause() == null && refusal.getSuppressed().length == 0) {
-			return refusal;
+	public static SnapshotRejectedException ofValidator(Object validator, Throwable failure) {
+		if (!(failure instanceof SnapshotRejectedException refusal)) {
+			return rejected("a validator failed with " + reason(failure) + " (" + validator.getClass().getName() + ")",
+					failure);
 		}
-		return caused(new SnapshotRejectedException(String.valueOf(refusal.getMessage()), refusal.keys()), refusal);
+		boolean plain = refusal.getCause() == null && refusal.getSuppressed().length == 0;
+		return plain ? refusal : rejected(String.valueOf(refusal.getMessage()), refusal);
 	}
 
 	/**
 	 * Returns a refusal for what was thrown instead of one.
 	 * @param reason what is said of it
 	 * @param failure what was thrown
+	 * @return an exception that may be logged and thrown
 	 */
-	static SnapshotRejectedException rejected(String reason, Throwable failure) {
-		return caused(new SnapshotRejectedException(reason), failure);
-	}
-
-	private static SnapshotRejectedException caused(SnapshotRejectedException rejected, Throwable failure) {
+	public static SnapshotRejectedException rejected(String reason, Throwable failure) {
+		SnapshotRejectedException rejected = new SnapshotRejectedException(reason);
 		rejected.initCause(printable(failure));
 		return rejected;
 	}
