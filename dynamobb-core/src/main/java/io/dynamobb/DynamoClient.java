@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * of keys are given as {@link AttributeValues#of} takes them. A key that is a {@link Map}
  * has a value for each attribute of the table's primary key, and no other name. What that
  * key is, DynamoDB is asked once, by a {@code DescribeTable} that the first call with a
- * key sends.
+ * key sends. Where that is not allowed, DynamoDB checks the names of a map.
  */
 public interface DynamoClient {
 

@@ -49,7 +49,7 @@ final class RefreshMeters implements RefreshListener {
 		return Timer.builder("dynamobb.table.refresh")
 			.tag("table", table)
 			.tag("outcome", outcome)
-			.description("Time from the begin of a scan to its end")
+			.description("Time that a scan took")
 			.register(registry);
 	}
 
