@@ -12,6 +12,7 @@ import io.dynamobb.RefreshResult;
 import io.dynamobb.TableIndex;
 import io.dynamobb.TableStatus;
 import io.dynamobb.TableStatus.State;
+import io.dynamobb.TableStatusBuilder;
 import io.dynamobb.TableView;
 import io.dynamobb.exception.TableNotLoadedException;
 import io.dynamobb.internal.join.Joins;
@@ -188,21 +189,33 @@ final class CachedTable implements DynamoTable {
 	public TableStatus status() {
 		RefreshHistory history = this.table.history();
 		LoadedTable loaded = loaded();
-		State state = State.NOT_LOADED;
-		Duration age = null;
+		TableStatusBuilder status = TableStatus.builder(name())
+			.tableName(this.table.spec().tableName())
+			.refreshing(this.table.isRefreshing())
+			.refreshes(history.refreshes())
+			.failures(history.failures())
+			.consecutiveFailures(history.consecutiveFailures())
+			.lastFailure(history.lastFailure())
+			.lastCancellation(history.lastCancellation())
+			.nextRefresh(this.table.nextRefresh())
+			.waitingSince(this.refresher.waitingSince(this.table))
+			.pinnedSince(this.table.pinnedSince())
+			.previous(previous())
+			.progress(this.table.isRefreshing() ? progress(this.table.progress()) : null)
+			.estimate(this.table.estimate())
+			.totals(this.table.totals().get())
+			.lookups((this.lookups != null) ? this.lookups.get() : null);
 		if (loaded != null) {
-			state = state(history);
-			age = loaded.age(this.clock.instant());
+			Duration age = loaded.age(this.clock.instant());
+			status.state(state(history))
+				.items(loaded.view().unexpired(this.clock).size())
+				.heapBytes(loaded.snapshot().heapBytes())
+				.heap(loaded.snapshot().heap())
+				.age(age)
+				.tooStale(isTooStale(age))
+				.lastRefresh(loaded.result());
 		}
-		int items = (loaded != null) ? loaded.view().unexpired(this.clock).size() : 0;
-		long heapBytes = (loaded != null) ? loaded.snapshot().heapBytes() : 0;
-		return new TableStatus(name(), this.table.spec().tableName(), state, this.table.isRefreshing(), items,
-				heapBytes, (loaded != null) ? loaded.snapshot().heap() : null, history.refreshes(), history.failures(),
-				history.consecutiveFailures(), age, (loaded != null) ? loaded.result() : null, history.lastFailure(),
-				history.lastCancellation(), this.table.nextRefresh(), this.refresher.waitingSince(this.table),
-				this.table.pinnedSince(), previous(), isTooStale(age),
-				this.table.isRefreshing() ? progress(this.table.progress()) : null, this.table.estimate(),
-				this.table.totals().get(), (this.lookups != null) ? this.lookups.get() : null);
+		return status.build();
 	}
 
 	private State state(RefreshHistory history) {
@@ -218,14 +231,14 @@ final class CachedTable implements DynamoTable {
 				previous.view().unexpired(this.clock).size(), previous.snapshot().heapBytes()) : null;
 	}
 
-	private boolean isTooStale(@Nullable Duration age) {
+	private boolean isTooStale(Duration age) {
 		Duration limit = this.table.spec().refresh().maxStaleness();
-		return limit != null && age != null && age.compareTo(limit) > 0;
+		return limit != null && age.compareTo(limit) > 0;
 	}
 
 	private TableStatus.Progress progress(ScanProgress progress) {
-		return new TableStatus.Progress(progress.items(), progress.heapBytes(), progress.pages(),
-				progress.endedSegments(), this.table.spec().segments(), progress.consumedCapacity());
+		return new Progress(progress.items(), progress.heapBytes(), progress.pages(), progress.endedSegments(),
+				this.table.spec().segments(), progress.consumedCapacity());
 	}
 
 	@Override
@@ -261,6 +274,11 @@ final class CachedTable implements DynamoTable {
 	@Override
 	public String toString() {
 		return "DynamoTable[" + name() + "]";
+	}
+
+	private record Progress(long items, long heapBytes, long pages, int endedSegments, int segments,
+			double consumedCapacity) implements TableStatus.Progress {
+
 	}
 
 }

@@ -84,8 +84,8 @@ public final class DeclaredJoin extends DerivedQuery<Item> implements DynamoJoin
 	@Override
 	public JoinStatus status() {
 		MaterialisedJoin rows = this.found.get();
-		return (rows != null) ? new JoinStatus(name(), tables(), true, rows.size(), rows.heapBytes())
-				: new JoinStatus(name(), tables(), false, 0, 0);
+		return (rows != null) ? new Status(name(), tables(), true, rows.size(), rows.heapBytes())
+				: new Status(name(), tables(), false, 0, 0);
 	}
 
 	private TableQuery<Item> current() {
@@ -106,6 +106,15 @@ public final class DeclaredJoin extends DerivedQuery<Item> implements DynamoJoin
 	@Override
 	public String toString() {
 		return "DynamoJoin[" + name() + "]";
+	}
+
+	private record Status(String name, List<String> tables, boolean materialised, int rows,
+			long heapBytes) implements JoinStatus {
+
+		Status {
+			tables = List.copyOf(tables);
+		}
+
 	}
 
 }

@@ -178,8 +178,14 @@ final class Load {
 
 	LoadedTable toPublish() {
 		SnapshotView view = this.scanned.join();
-		RefreshResult result = new RefreshResult(view.name(), view.unexpired(this.clock).size(), this.progress.pages(),
-				this.progress.consumedCapacity(), this.startedAt, duration(), this.changes);
+		RefreshResult result = RefreshResult.builder(view.name())
+			.items(view.unexpired(this.clock).size())
+			.pages(this.progress.pages())
+			.consumedCapacity(this.progress.consumedCapacity())
+			.startedAt(this.startedAt)
+			.duration(duration())
+			.changes(this.changes)
+			.build();
 		return new LoadedTable(view.all(), view, result, this.startNanos);
 	}
 
