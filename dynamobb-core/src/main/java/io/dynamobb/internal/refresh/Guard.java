@@ -71,13 +71,14 @@ public final class Guard {
 	private void checkSize(int size, int previous) {
 		Integer minItems = this.guards.minItems();
 		if (minItems != null && size < minItems) {
-			throw new SnapshotRejectedException("it has " + Count.of(size, "item") + " and min-items = " + minItems);
+			throw new SnapshotRejectedException(
+					"it has " + Count.of(size, "item") + " and guards.min-items = " + minItems);
 		}
 		Double maxShrink = this.guards.maxShrink();
 		if (maxShrink != null && previous - size > previous * maxShrink) {
 			throw new SnapshotRejectedException(
-					String.format(Locale.ROOT, "it shrank from %d to %s, by %.1f%%, and max-shrink = %.1f%%", previous,
-							Count.of(size, "item"), 100.0 * (previous - size) / previous, 100 * maxShrink));
+					String.format(Locale.ROOT, "it shrank from %d to %s, by %.1f%%, and guards.max-shrink = %.1f%%",
+							previous, Count.of(size, "item"), 100.0 * (previous - size) / previous, 100 * maxShrink));
 		}
 	}
 
