@@ -91,7 +91,7 @@ class StartupAdviceTests {
 			TABLES_CUSTOMERS_INDEXES_0_1 | address.zip | is a nested path
 			TABLES_CUSTOMERS_ATTRIBUTES_0 | a..b | is no attribute path
 			TABLES_CUSTOMERS_ATTRIBUTES | a..b | is no attribute path
-			TABLES_CUSTOMERS_REQUIREDATTRIBUTES_0 | address.zip | is a nested path
+			TABLES_CUSTOMERS_GUARDS_REQUIREDATTRIBUTES_0 | address.zip | is a nested path
 			JOINS_PLACES_JOINS_0_TABLE | custmers | near it is 'customers'
 			JOINS_PLACES_SELECT_0 | custmers.city | begins with no table of the join
 			JOINS_PLACES_ORDER_BY_0 | custmers.city | begins with no table of the join
