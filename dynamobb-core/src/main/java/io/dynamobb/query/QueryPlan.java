@@ -288,47 +288,93 @@ public final class QueryPlan {
 			this.operator = operator;
 		}
 
+		/**
+		 * Sets the table that the step reads or looks up in.
+		 * @param table the name of the table
+		 * @param alias its name in the join
+		 * @return this builder
+		 */
 		public Builder table(String table, String alias) {
 			this.table = table;
 			this.alias = alias;
 			return this;
 		}
 
+		/**
+		 * Sets how the rows of the table are found.
+		 * @param access the words, {@code null} where all rows are read
+		 * @return this builder
+		 */
 		public Builder access(@Nullable String access) {
 			this.access = access;
 			return this;
 		}
 
+		/**
+		 * Sets what must be equal in the rows so far and in the table.
+		 * @param keys the keys
+		 * @return this builder
+		 */
 		public Builder keys(List<String> keys) {
 			this.keys = List.copyOf(keys);
 			return this;
 		}
 
+		/**
+		 * Sets what the step takes, groups by, sorts by or keeps.
+		 * @param columns the columns
+		 * @return this builder
+		 */
 		public Builder columns(List<String> columns) {
 			this.columns = List.copyOf(columns);
 			return this;
 		}
 
+		/**
+		 * Sets what is calculated for each group.
+		 * @param results the results
+		 * @return this builder
+		 */
 		public Builder results(List<String> results) {
 			this.results = List.copyOf(results);
 			return this;
 		}
 
+		/**
+		 * Sets what must hold of the rows that the step keeps.
+		 * @param conditions the conditions, without the values of the caller's
+		 * @return this builder
+		 */
 		public Builder conditions(List<String> conditions) {
 			this.conditions = List.copyOf(conditions);
 			return this;
 		}
 
+		/**
+		 * Sets how many rows there are likely to be after the step.
+		 * @param estimatedRows the number of rows
+		 * @return this builder
+		 */
 		public Builder estimatedRows(long estimatedRows) {
 			this.estimatedRows = estimatedRows;
 			return this;
 		}
 
+		/**
+		 * Sets what should be known of the whole query.
+		 * @param notes the sentences
+		 * @return this builder
+		 */
 		public Builder notes(List<String> notes) {
 			this.notes = List.copyOf(notes);
 			return this;
 		}
 
+		/**
+		 * Sets where the step takes its rows from.
+		 * @param children the steps before
+		 * @return this builder
+		 */
 		public Builder children(QueryPlan... children) {
 			this.children = List.of(children);
 			return this;

@@ -3,6 +3,7 @@ package io.dynamobb.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.dynamobb.autoconfigure.JoinProperties.Aggregate;
@@ -131,19 +132,22 @@ final class JoinDeclaration {
 
 	private Query<?> values(Join join) {
 		if (this.join.groupBy().isEmpty() && this.join.aggregates().isEmpty()) {
-			return this.join.select().isEmpty() ? join : attempt("select", this.join.select(),
-					() -> join.select(this.join.select().toArray(String[]::new)));
+			return this.join.select().isEmpty() ? join : values(join, "select", this.join.select(), join::select);
 		}
 		if (!this.join.select().isEmpty()) {
 			throw invalid("select", this.join.select(), "cannot go with 'group-by' or 'aggregates', whose results are"
 					+ " the values of the groups and what is calculated of them");
 		}
-		Grouping groups = attempt("group-by", this.join.groupBy(),
-				() -> join.groupBy(this.join.groupBy().toArray(String[]::new)));
+		Grouping groups = values(join, "group-by", this.join.groupBy(), join::groupBy);
 		for (int i = 0; i < this.join.aggregates().size(); i++) {
 			groups = calculated(join, groups, this.join.aggregates().get(i), "aggregates[" + i + "].");
 		}
 		return groups;
+	}
+
+	private <T> T values(Join join, String property, List<String> values, Function<String[], T> step) {
+		values.forEach((value) -> attempt(property, value, () -> join.select(value)));
+		return attempt(property, values, () -> step.apply(values.toArray(String[]::new)));
 	}
 
 	private Grouping calculated(Join join, Grouping groups, Aggregate aggregate, String prefix) {

@@ -244,10 +244,10 @@ public sealed interface AccessPath {
 					|| !keys.stream().allMatch((key) -> key.isSingle() && key.left().isAttributeOf(slot))) {
 				return null;
 			}
-			List<String> attributes = keys.stream().map((key) -> key.left().column().attribute()).sorted().toList();
+			List<String> attributes = keys.stream().map((key) -> key.left().column().attribute()).toList();
 			for (RowIndex index : indexed.table().tables().snapshot(slot).allIndexes()) {
-				RowGroups groups = index.attributes().stream().sorted().toList().equals(attributes) ? index.groups()
-						: null;
+				boolean same = index.attributes().size() == keys.size() && attributes.containsAll(index.attributes());
+				RowGroups groups = same ? index.groups() : null;
 				if (groups != null) {
 					return new Partners(indexed, groups);
 				}
