@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.dynamobb.internal.join.name.JoinSource;
-import io.dynamobb.internal.join.name.NameWarnings;
+import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.item.AttributePath;
 

@@ -9,6 +9,7 @@ import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.join.tuple.Relation;
 import io.dynamobb.item.Item;
 import io.dynamobb.query.Query;
+import io.dynamobb.query.QueryPlan;
 import io.dynamobb.spec.JoinSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A join that a specification declares: its rows where they have been found already, else
  * its query.
  */
-public final class DeclaredJoin extends DerivedQuery<Item> implements DynamoJoin {
+public final class DeclaredJoin extends DerivedQuery<Item, TableQuery<Item>> implements DynamoJoin {
 
 	private final JoinSpec spec;
 
@@ -99,7 +100,12 @@ public final class DeclaredJoin extends DerivedQuery<Item> implements DynamoJoin
 	}
 
 	@Override
-	String steps() {
+	TableQuery<Item> over(JoinSource source) {
+		return origin().over(source);
+	}
+
+	@Override
+	QueryPlan.Builder steps() {
 		return current().steps();
 	}
 

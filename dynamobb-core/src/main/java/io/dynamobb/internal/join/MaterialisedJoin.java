@@ -1,17 +1,17 @@
 package io.dynamobb.internal.join;
 
-import java.util.Locale;
-
+import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.join.tuple.Cursor;
 import io.dynamobb.internal.join.tuple.Layout;
 import io.dynamobb.internal.join.tuple.Relation;
 import io.dynamobb.internal.join.tuple.TupleBuffer;
 import io.dynamobb.item.Item;
+import io.dynamobb.query.QueryPlan;
 
 /**
  * The rows of a query, found once and kept as row numbers. Deeply immutable.
  */
-public final class MaterialisedJoin extends DerivedQuery<Item> {
+public final class MaterialisedJoin extends DerivedQuery<Item, TableQuery<Item>> {
 
 	private final Layout layout;
 
@@ -47,9 +47,13 @@ public final class MaterialisedJoin extends DerivedQuery<Item> {
 	}
 
 	@Override
-	String steps() {
-		return String.format(Locale.ROOT, "read %,d rows of %s, found when the tables were published\n", size(),
-				tables());
+	TableQuery<Item> over(JoinSource source) {
+		return origin().over(source);
+	}
+
+	@Override
+	QueryPlan.Builder steps() {
+		return QueryPlan.builder(QueryPlan.Operator.KEPT).columns(tables()).estimatedRows(size());
 	}
 
 	/**

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.dynamobb.internal.join.name.HeldTables;
 import io.dynamobb.internal.join.name.JoinSource;
-import io.dynamobb.internal.join.name.NameWarnings;
+import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.internal.snapshot.build.SegmentBuilder;
 import io.dynamobb.internal.snapshot.build.SnapshotBuilder;

@@ -3,6 +3,7 @@ package io.dynamobb.internal.join.name;
 import java.util.Collection;
 import java.util.function.Function;
 
+import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.item.AttributePath;
 

@@ -11,7 +11,7 @@ import io.dynamobb.internal.expression.ConditionExpression;
 import io.dynamobb.internal.join.Joins;
 import io.dynamobb.internal.join.name.HeldTables;
 import io.dynamobb.internal.join.name.JoinSource;
-import io.dynamobb.internal.join.name.NameWarnings;
+import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.snapshot.AllRows;
 import io.dynamobb.internal.snapshot.Column;
 import io.dynamobb.internal.snapshot.RowIndex;
