@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * the table's time to live, which is read from DynamoDB with each refresh
  * @param countChanges whether the items are counted that a refresh adds, removes and
  * changes
- * @param timeout the most time that a scan may take, {@code null} for any
+ * @param timeout the most time that a scan may take until its snapshot has been checked
+ * and compared, {@code null} for any
  */
 public record RefreshPolicy(@Nullable String group, @Nullable Duration jitter, Duration minInterval,
 		@Nullable Duration maxStaleness, Duration maxBackoff, boolean keepPrevious, boolean hideExpired,

@@ -80,8 +80,7 @@ final class JoinCheck implements TableCheck.Keyed {
 	}
 
 	private ValueName own(JoinedTable table, String name) {
-		AttributePath path = new Names(this.source, List.of(table)).single(name).path();
-		this.source.checkWhole(table.table(), path);
+		AttributePath path = new Names(this.source, List.of(table)).whole(name).path();
 		return new ValueName(null, path, List.of());
 	}
 
@@ -105,7 +104,8 @@ final class JoinCheck implements TableCheck.Keyed {
 			.map(JoinedTable::table)
 			.distinct()
 			.toList();
-		return new HeldTables(this.source.tables(), this.source.hold(names), this.source.warnings());
+		return new HeldTables(this.source.tables(), this.source.hold(names), this.source::checkWhole,
+				this.source.warnings());
 	}
 
 	private TableReport.Reference reference(JoinSource held, TableSnapshot snapshot, JoinedTable other) {

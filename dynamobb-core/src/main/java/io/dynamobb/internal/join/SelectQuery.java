@@ -70,9 +70,11 @@ final class SelectQuery extends TableQuery<Item> {
 
 	@Override
 	void check(String name) {
-		if (isOfJoin(name)) {
-			this.source.check(name);
-		}
+		this.source.check(this.values.stream()
+			.filter((value) -> value.name().equals(name))
+			.map(Selected::reference)
+			.findFirst()
+			.orElse(name));
 	}
 
 	@Override

@@ -112,7 +112,9 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 
 	@Override
 	public Grouping groupBy(String... values) {
-		return new GroupQuery(this, Selected.parse(List.of(values), names()), List.of());
+		List<Selected> groups = Selected.parse(List.of(values), names());
+		groups.forEach((group) -> check(group.reference()));
+		return new GroupQuery(this, groups, List.of());
 	}
 
 	@Override
@@ -173,7 +175,7 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 
 	@Override
 	void check(String name) {
-		names().single(name);
+		names().whole(name);
 	}
 
 	@Override

@@ -44,9 +44,10 @@ public abstract class TableQuery<R extends Item> implements Query<R> {
 	public abstract Relation<R> run();
 
 	/**
-	 * Refuses a name that no value can have.
-	 * @param name the name
-	 * @throws IllegalArgumentException when the name does not mean a single value
+	 * Refuses a name that no value can have, or one whose value is not loaded as a whole.
+	 * @param name the name of what is compared, counted or sorted by
+	 * @throws IllegalArgumentException when the name does not mean a single value that is
+	 * loaded
 	 */
 	abstract void check(String name);
 

@@ -114,6 +114,31 @@ public final class NameCheck {
 						.anyMatch((other) -> key.left().table() == null || other.name().equals(key.left().table())));
 	}
 
+	/**
+	 * Finds the table that a name is of, as far as that is known.
+	 * @param names the names that there are
+	 * @param reference the name
+	 * @return the table that it names, else the first that has the attribute or is not
+	 * loaded, else the first
+	 */
+	static JoinedTable meant(Names names, ValueName reference) {
+		return names.tables()
+			.stream()
+			.filter((table) -> isMeant(table, reference))
+			.filter((table) -> reference.table() != null || mayHave(names.source(), table, reference))
+			.findFirst()
+			.orElse(names.tables().get(0));
+	}
+
+	private static boolean mayHave(JoinSource source, JoinedTable table, ValueName reference) {
+		try {
+			return source.hold(List.of()).apply(table.table()).isInHeader(reference.path().attribute());
+		}
+		catch (TableNotLoadedException ex) {
+			return true;
+		}
+	}
+
 	private static boolean isMeant(JoinedTable table, ValueName reference) {
 		return reference.table() == null || table.name().equals(reference.table());
 	}

@@ -37,14 +37,15 @@ public record Names(JoinSource source, List<JoinedTable> tables) {
 	 * Reads a reference to a value or to many.
 	 * @param text the reference as it is written
 	 * @return the reference
-	 * @throws IllegalArgumentException when it is no reference
+	 * @throws IllegalArgumentException when it is no reference, or the value is not
+	 * loaded as a whole
 	 * @throws io.dynamobb.exception.UnknownTableException when it names a table that is
 	 * not in the join
 	 */
 	public ValueName reference(String text) {
 		ValueName reference = ValueName.parse(text, names());
 		NameCheck.check(this, reference);
-		return reference;
+		return checkWhole(reference);
 	}
 
 	/**
@@ -61,8 +62,26 @@ public record Names(JoinSource source, List<JoinedTable> tables) {
 		return reference;
 	}
 
+	/**
+	 * Reads a reference to one value that is compared, counted or sorted by.
+	 * @param text the reference as it is written
+	 * @return the reference
+	 * @throws IllegalArgumentException when it is no reference, means many values, or the
+	 * value is not loaded as a whole
+	 * @throws io.dynamobb.exception.UnknownTableException when it names a table that is
+	 * not in the join
+	 */
+	public ValueName whole(String text) {
+		return checkWhole(single(text));
+	}
+
+	private ValueName checkWhole(ValueName reference) {
+		this.source.checkWhole(NameCheck.meant(this, reference).table(), reference.path());
+		return reference;
+	}
+
 	public void check(Condition condition) {
-		ConditionNames.of(condition).forEach(this::single);
+		ConditionNames.of(condition).forEach(this::whole);
 	}
 
 }
