@@ -19,6 +19,10 @@ import io.dynamobb.item.Item;
  * {@code customers.address.zip}. A key may also stand for each member of a list or set,
  * which is written {@code [*]}: {@code planIds[*]}, {@code lines[*].sku}. A pair then
  * matches once when any member does.
+ * <p>
+ * A value that is compared, counted, grouped or sorted by must be loaded as a whole. Of a
+ * table with the attribute {@code address.zip} alone, {@code address} is refused with an
+ * {@link IllegalArgumentException}; {@code address.zip} is not.
  */
 public interface Join extends Query<JoinedRow> {
 

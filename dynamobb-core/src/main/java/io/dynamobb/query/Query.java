@@ -25,7 +25,7 @@ public interface Query<R extends Item> {
 	 * @param condition the condition, on values as {@link #orderBy} takes their names
 	 * @return the query
 	 * @throws IllegalArgumentException when a name in the condition is no attribute path,
-	 * or means many values
+	 * or means many values or one that is not loaded as a whole
 	 */
 	Query<R> where(Condition condition);
 
@@ -37,8 +37,9 @@ public interface Query<R extends Item> {
 	 * @param orders what to sort by, the most significant first, as {@link Order#parse}
 	 * reads it
 	 * @return the query
-	 * @throws IllegalArgumentException when a name is no attribute path, or is followed
-	 * by something else than the words of an order
+	 * @throws IllegalArgumentException when a name is no attribute path, is followed by
+	 * something else than the words of an order, or means a value that is not loaded as a
+	 * whole
 	 */
 	default Query<R> orderBy(String... orders) {
 		return orderBy(Stream.of(orders).map(Order::parse).toArray(Order[]::new));
@@ -48,7 +49,8 @@ public interface Query<R extends Item> {
 	 * Sorts the rows.
 	 * @param orders what to sort by, the most significant first
 	 * @return the query
-	 * @throws IllegalArgumentException when a name is no attribute path
+	 * @throws IllegalArgumentException when a name is no attribute path, or means a value
+	 * that is not loaded as a whole
 	 */
 	Query<R> orderBy(Order... orders);
 

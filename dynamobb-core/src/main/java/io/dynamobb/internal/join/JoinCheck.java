@@ -107,7 +107,8 @@ final class JoinCheck implements TableCheck.ReferenceCheck {
 			.map(JoinedTable::table)
 			.distinct()
 			.toList();
-		return new HeldTables(this.source.tables(), this.source.hold(names), this.source.warnings());
+		return new HeldTables(this.source.tables(), this.source.hold(names), this.source::checkWhole,
+				this.source.warnings());
 	}
 
 	private TableReport.Reference reference(JoinSource held, TableSnapshot snapshot, JoinedTable other) {

@@ -63,6 +63,7 @@ final class SelectQuery extends DerivedQuery<Item, TableJoin> {
 		return this.values.stream()
 			.filter((value) -> value.name().equals(name))
 			.map(Selected::value)
+			.map(origin()::whole)
 			.findFirst()
 			.orElseGet(() -> origin().value(name));
 	}

@@ -2,6 +2,7 @@ package io.dynamobb.internal.join;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.dynamobb.internal.join.bind.RunTables;
@@ -119,16 +120,16 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 
 	@Override
 	public Query<Item> select(String... values) {
-		return new SelectQuery(this, selected(values));
+		return new SelectQuery(this, selected(names()::single, values));
 	}
 
 	@Override
 	public Grouping groupBy(String... values) {
-		return new GroupQuery(this, selected(values), List.of());
+		return new GroupQuery(this, selected(this::value, values), List.of());
 	}
 
-	private List<Selected> selected(String... values) {
-		return Selected.list(Stream.of(values).map((value) -> Selected.parse(value, this::value)));
+	private static List<Selected> selected(Function<String, ValueName> names, String... values) {
+		return Selected.list(Stream.of(values).map((value) -> Selected.parse(value, names)));
 	}
 
 	@Override
@@ -178,7 +179,14 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 
 	@Override
 	ValueName value(String name) {
-		return names().single(name);
+		return whole(names().single(name));
+	}
+
+	/**
+	 * Refuses a value that is loaded in part: it cannot be compared.
+	 */
+	ValueName whole(ValueName value) {
+		return names().whole(value);
 	}
 
 	/**
@@ -225,7 +233,8 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 					"'" + right + "' is of a table before '" + added.name() + "'; a key names the table before first: "
 							+ right + " = " + (left.equals(right) ? ValueName.of(other.path()) : left));
 		}
-		return with(before, added.and(new JoinedTable.Key(names.check(leftName), own.check(rightName))));
+		return with(before,
+				added.and(new JoinedTable.Key(names.whole(names.check(leftName)), own.whole(own.check(rightName)))));
 	}
 
 	private TableJoin with(List<JoinedTable> before, JoinedTable last) {

@@ -52,9 +52,10 @@ public abstract class TableQuery<R extends Item> implements Query<R> {
 
 	/**
 	 * Says which value a name means.
-	 * @param name the name as it is written
+	 * @param name the name of what is compared, counted or sorted by
 	 * @return the value, of the join or of its groups
-	 * @throws IllegalArgumentException when the name does not mean a single value
+	 * @throws IllegalArgumentException when the name does not mean a single value that is
+	 * loaded as a whole
 	 */
 	abstract ValueName value(String name);
 

@@ -48,7 +48,8 @@ class SameIndexTests {
 		}
 		segment.commitPage();
 		this.orders = builder.build();
-		this.tables = new HeldTables(List.of("orders"), (name) -> this.orders, new NameWarnings());
+		this.tables = new HeldTables(List.of("orders"), (name) -> this.orders, (name, path) -> {
+		}, new NameWarnings());
 	}
 
 	private static void add(SegmentBuilder segment, String customer, int number, String status) {

@@ -116,6 +116,31 @@ public final class NameCheck {
 						.anyMatch((other) -> key.left().table() == null || other.name().equals(key.left().table())));
 	}
 
+	/**
+	 * Finds the table that a name is of, as far as that is known.
+	 * @param names the names that there are
+	 * @param value the name
+	 * @return the table that it names, else the first that has the attribute or is not
+	 * loaded, else the first
+	 */
+	static JoinedTable meant(Names names, ValueName value) {
+		return names.tables()
+			.stream()
+			.filter((table) -> isMeant(table, value))
+			.filter((table) -> value.table() != null || mayHave(names.source(), table, value))
+			.findFirst()
+			.orElse(names.tables().get(0));
+	}
+
+	private static boolean mayHave(JoinSource source, JoinedTable table, ValueName value) {
+		try {
+			return source.hold(List.of()).apply(table.table()).isInHeader(value.path().attribute());
+		}
+		catch (TableNotLoadedException ex) {
+			return true;
+		}
+	}
+
 	private static boolean isMeant(JoinedTable table, ValueName value) {
 		return value.table() == null || table.name().equals(value.table());
 	}

@@ -61,7 +61,18 @@ public record Names(JoinSource source, List<JoinedTable> tables, boolean qualifi
 	}
 
 	public NamedCondition condition(Condition condition) {
-		return NamedCondition.of(condition, this::single);
+		return NamedCondition.of(condition, (name) -> whole(single(name)));
+	}
+
+	/**
+	 * Refuses a value that is loaded in part.
+	 * @param value what is compared, counted or sorted by
+	 * @return the value
+	 * @throws IllegalArgumentException when it is not loaded as a whole
+	 */
+	public ValueName whole(ValueName value) {
+		this.source.checkWhole(NameCheck.meant(this, value).table(), value.path());
+		return value;
 	}
 
 }
