@@ -121,7 +121,8 @@ public final class RefreshPolicy {
 	}
 
 	/**
-	 * {@return the most time that a scan may take, {@code null} for any}
+	 * {@return the most time that a scan may take until its snapshot has been checked and
+	 * compared, {@code null} for any}
 	 */
 	public @Nullable Duration timeout() {
 		return this.timeout;
@@ -224,6 +225,13 @@ public final class RefreshPolicy {
 			return this;
 		}
 
+		/**
+		 * Sets the most time that a scan may take until its snapshot has been checked and
+		 * compared. A validator is not interrupted.
+		 * @param timeout the time, positive; {@code null} for any, which is so unless it
+		 * is set
+		 * @return this builder
+		 */
 		public Builder timeout(@Nullable Duration timeout) {
 			this.timeout = timeout;
 			return this;
