@@ -80,24 +80,41 @@ public final class GroupIndex implements RowIndex, RowGroups {
 
 	@Override
 	public Rows find(KeyValue... key) {
-		int hash = KeyColumns.hash(key);
+		return find(KeyColumns.hash(key), key);
+	}
+
+	Rows find(int hash, KeyValue[] key) {
+		int group = group(hash, key);
+		return (group >= 0) ? rows(group) : Rows.NONE;
+	}
+
+	/**
+	 * Finds the group of a key.
+	 * @param hash the hash of the key
+	 * @param key a value for each attribute
+	 * @return the number of the group, -1 when there is none
+	 */
+	int group(int hash, KeyValue[] key) {
 		int slot = this.slots.first(hash);
 		int group = this.slots.get(slot, hash);
 		int room = RowSlots.ROOM;
 		while (group != RowSlots.EMPTY && room > 0) {
 			if (group != RowSlots.OTHER && this.columns.matches(firstRow(group), key)) {
-				return rows(group);
+				return group;
 			}
 			room = this.slots.pass(group, room);
 			slot = this.slots.next(slot);
 			group = this.slots.get(slot, hash);
 		}
-		return (room > 0) ? Rows.NONE : crowded(key);
+		return (room > 0) ? -1 : crowded(key);
 	}
 
 	@Override
 	public Rows find(List<Column> columns, int otherRow) {
-		int hash = KeyColumns.hash(columns, otherRow);
+		return find(KeyColumns.hash(columns, otherRow), columns, otherRow);
+	}
+
+	Rows find(int hash, List<Column> columns, int otherRow) {
 		int slot = this.slots.first(hash);
 		int group = this.slots.get(slot, hash);
 		int room = RowSlots.ROOM;
@@ -109,7 +126,8 @@ public final class GroupIndex implements RowIndex, RowGroups {
 			slot = this.slots.next(slot);
 			group = this.slots.get(slot, hash);
 		}
-		return (room > 0) ? Rows.NONE : crowded(KeyColumns.key(columns, otherRow));
+		group = (room > 0) ? -1 : crowded(KeyColumns.key(columns, otherRow));
+		return (group >= 0) ? rows(group) : Rows.NONE;
 	}
 
 	@Override
@@ -117,9 +135,9 @@ public final class GroupIndex implements RowIndex, RowGroups {
 		return (double) this.starts.get(this.size) / Math.max(1, this.size);
 	}
 
-	private Rows crowded(KeyValue @Nullable [] key) {
+	private int crowded(KeyValue @Nullable [] key) {
 		int position = this.columns.search(this.size - this.slotted, (i) -> firstRow(this.slotted + i), key);
-		return (position >= 0) ? rows(this.slotted + position) : Rows.NONE;
+		return (position >= 0) ? this.slotted + position : -1;
 	}
 
 	public long heapBytes() {
