@@ -139,13 +139,12 @@ public final class TableChanges {
 	}
 
 	private ChangeResult result(ChangeBatch batch, boolean held) {
-		return new ChangeResult(this.spec.name(), batch.added(), batch.changed(), batch.removed(), batch.refused(),
-				held);
+		return new Counts(this.spec.name(), batch.added(), batch.changed(), batch.removed(), batch.refused(), held);
 	}
 
 	private Applied hold(@Nullable TableSnapshot table, Collection<ItemChange> changes, long now) {
 		changes.forEach((change) -> this.waiting.add(Waiting.of(now, change)));
-		return new Applied(table, new ChangeResult(this.spec.name(), 0, 0, 0, 0, true));
+		return new Applied(table, new Counts(this.spec.name(), 0, 0, 0, 0, true));
 	}
 
 	/**
@@ -199,17 +198,21 @@ public final class TableChanges {
 	 * Holds back all changes until a scan lands.
 	 * @param why the reason, as the end of a sentence
 	 */
-	public void holdBack(String why) {
+	private void holdBack(String why) {
 		this.status = this.status.heldBack(why);
-		this.log.clear();
 	}
 
 	/**
 	 * Holds back all changes until a scan lands, unless there have never been any: what
 	 * was rolled back lacks those that came after it.
+	 * @param table the table that is given up
 	 */
-	public void rolledBack() {
+	public void rolledBack(TableSnapshot table) {
 		if (this.status.applied() != 0) {
+			List<Waiting> logged = new ArrayList<>();
+			this.log.forEach((key, applied) -> logged.add(0, new Waiting(applied, null, wanted(table, key))));
+			logged.forEach(this.waiting::addFirst);
+			this.log.clear();
 			holdBack("the table was rolled back to a snapshot that lacks earlier ones");
 		}
 	}
@@ -255,7 +258,7 @@ public final class TableChanges {
 
 	private static Wanted wanted(TableSnapshot table, List<KeyValue> key) {
 		Rows rows = table.primaryKey().find(key.toArray(KeyValue[]::new));
-		return new Wanted(key, (rows.size() != 0) ? table.item(rows.get(0)) : null);
+		return new Wanted(key, (rows.size() != 0) ? new LinkedHashMap<>(table.item(rows.get(0))) : null);
 	}
 
 	/**

@@ -209,9 +209,12 @@ public final class Publication {
 		PublishedTables next = next(previous(tables));
 		hold(tables, now);
 		tables.forEach((table) -> {
+			LoadedTable latest = latest(table);
+			if (latest != null) {
+				table.changes().rolledBack(latest.snapshot());
+			}
 			table.previous(null);
 			table.ahead(null);
-			table.changes().rolledBack();
 		});
 		this.current = next;
 	}
