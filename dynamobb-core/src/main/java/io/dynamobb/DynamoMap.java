@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.dynamobb.change.ChangeResult;
+import io.dynamobb.change.ItemChange;
 import io.dynamobb.exception.RefreshFailedException;
 import io.dynamobb.exception.RefreshTooSoonException;
 import io.dynamobb.exception.TablePinnedException;
@@ -71,6 +73,16 @@ public interface DynamoMap extends JoinableTables, AutoCloseable {
 	 * its callbacks do holds up no other refresh or caller
 	 */
 	CompletableFuture<List<RefreshResult>> refreshAsync();
+
+	/**
+	 * Applies changes of several tables, as {@link DynamoTable#apply} does, all of which
+	 * are seen in one step.
+	 * @param changes the changes of each table in their order, by the table's name
+	 * @return what they did to each table, in the order of the map
+	 * @throws UnknownTableException when no cached table has a name; nothing is applied
+	 * then
+	 */
+	List<ChangeResult> apply(Map<String, ? extends Collection<ItemChange>> changes);
 
 	/**
 	 * Returns the items of a table whose attributes have the given values: the look-up

@@ -1,7 +1,10 @@
 package io.dynamobb;
 
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 
+import io.dynamobb.change.ChangeResult;
+import io.dynamobb.change.ItemChange;
 import io.dynamobb.exception.NoPreviousSnapshotException;
 import io.dynamobb.exception.RefreshFailedException;
 import io.dynamobb.exception.RefreshTooSoonException;
@@ -48,6 +51,27 @@ public interface DynamoTable extends TableView {
 	 * its callbacks do holds up no other refresh or caller
 	 */
 	CompletableFuture<RefreshResult> refreshAsync();
+
+	/**
+	 * Applies changes of single items, which any source may bring: they are seen by all
+	 * readers in one step, before this returns. The table's projection, filter and time
+	 * to live hold as in a scan; an item that does not pass the filter is gone. A change
+	 * of one item that came before another one is forgotten for that. What is applied
+	 * again changes nothing.
+	 * <p>
+	 * A change that breaks what each item must fulfil, as a required attribute or a
+	 * unique index, leaves its item as it was; one of the table's limits holds back all
+	 * changes until the next refresh. Either makes the table stale. Changes of a table
+	 * that is pinned are seen when it is not pinned any more. A refresh does not take
+	 * back what was applied after its scan began, and up to five seconds before that
+	 * where the scan reads eventually consistently.
+	 * @param changes the changes in their order
+	 * @return what they did
+	 * @throws IllegalStateException when the table is loaded from an index
+	 * @throws IllegalArgumentException when a key to delete by is none of the table;
+	 * nothing is applied then
+	 */
+	ChangeResult apply(Collection<ItemChange> changes);
 
 	/**
 	 * Cancels the refreshes of this table that run or wait, and with them those of all

@@ -2,6 +2,7 @@ package io.dynamobb;
 
 import java.time.Duration;
 
+import io.dynamobb.change.ChangeResult;
 import io.dynamobb.exception.RefreshFailedException;
 
 /**
@@ -42,6 +43,13 @@ public interface RefreshListener {
 	 * @param result what the refresh did
 	 */
 	default void onRefreshed(RefreshResult result) {
+	}
+
+	/**
+	 * Called after changes were applied to a table, on the thread that applied them.
+	 * @param result what they did
+	 */
+	default void onChanged(ChangeResult result) {
 	}
 
 	/**

@@ -54,7 +54,8 @@ class PackageRulesTests {
 		allowed.put("query", List.of("item", "exception"));
 		allowed.put("spec", List.of("query", "item", "exception"));
 		allowed.put("export", List.of("query", "item", "exception"));
-		allowed.put("", List.of("spec", "query", "item", "exception"));
+		allowed.put("change", List.of("", "item"));
+		allowed.put("", List.of("change", "spec", "query", "item", "exception"));
 
 		allowed.put("internal.snapshot.pack", List.of());
 		allowed.put("internal.snapshot.values", List.of("internal.snapshot.pack"));
@@ -79,8 +80,10 @@ class PackageRulesTests {
 		allowed.put("internal.snapshot.view", List.of("internal.join", "internal.join.name", "internal.expression",
 				"internal.snapshot", "internal.snapshot.values", "", "query", "item", "exception"));
 
-		allowed.put("internal.refresh", List.of("internal.scan", "internal.snapshot.view", "internal.snapshot", "",
-				"spec", "query", "item", "exception"));
+		allowed.put("internal.change", List.of("internal.expression", "internal.scan", "internal.snapshot",
+				"internal.snapshot.values", "internal.snapshot.build", "change", "spec", "item", "exception"));
+		allowed.put("internal.refresh", List.of("internal.change", "internal.scan", "internal.snapshot.view",
+				"internal.snapshot", "internal.snapshot.build", "change", "", "spec", "query", "item", "exception"));
 		allowed.put(ENGINE, List.copyOf(allowed.keySet()));
 		return allowed;
 	}

@@ -62,7 +62,7 @@ final class CachedJoin implements Materialisation {
 	 * Returns the join of held tables.
 	 */
 	DeclaredJoin of(JoinSource source, PublishedTables held) {
-		return new DeclaredJoin(this.spec, source, () -> found(held));
+		return new DeclaredJoin(this.spec, source, () -> held.isCurrent(this) ? found(held) : null);
 	}
 
 	Stream<Materialisation> materialisation() {

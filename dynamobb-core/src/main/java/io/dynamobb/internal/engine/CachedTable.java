@@ -2,6 +2,7 @@ package io.dynamobb.internal.engine;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,12 @@ import io.dynamobb.TableStatus;
 import io.dynamobb.TableStatus.State;
 import io.dynamobb.TableStatusBuilder;
 import io.dynamobb.TableView;
+import io.dynamobb.change.ChangeResult;
+import io.dynamobb.change.ItemChange;
 import io.dynamobb.exception.TableNotLoadedException;
 import io.dynamobb.internal.join.Joins;
 import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.refresh.ChangePublisher;
 import io.dynamobb.internal.refresh.LoadedTable;
 import io.dynamobb.internal.refresh.Publication;
 import io.dynamobb.internal.refresh.RefreshHistory;
@@ -44,6 +48,8 @@ final class CachedTable implements DynamoTable {
 
 	private final Refresher refresher;
 
+	private final ChangePublisher changes;
+
 	private final Clock clock;
 
 	private final @Nullable LookupCounter lookups;
@@ -52,11 +58,12 @@ final class CachedTable implements DynamoTable {
 
 	private final JoinSource source;
 
-	CachedTable(RefreshedTable table, Publication publication, Refresher refresher, Clock clock,
-			@Nullable LookupCounter lookups, JoinSource source) {
+	CachedTable(RefreshedTable table, Publication publication, Refresher refresher, ChangePublisher changes,
+			Clock clock, @Nullable LookupCounter lookups, JoinSource source) {
 		this.table = table;
 		this.publication = publication;
 		this.refresher = refresher;
+		this.changes = changes;
 		this.clock = clock;
 		this.lookups = lookups;
 		this.observer = (lookups != null) ? lookups : source.warnings()::tellUnknown;
@@ -222,7 +229,8 @@ final class CachedTable implements DynamoTable {
 		if (this.table.pinnedSince() != null) {
 			return State.PINNED;
 		}
-		return (history.consecutiveFailures() == 0) ? State.READY : State.STALE;
+		return (history.consecutiveFailures() == 0 && !this.table.changes().status().isStale()) ? State.READY
+				: State.STALE;
 	}
 
 	private TableStatus.@Nullable Previous previous() {
@@ -252,6 +260,11 @@ final class CachedTable implements DynamoTable {
 	}
 
 	@Override
+	public ChangeResult apply(Collection<ItemChange> changes) {
+		return this.changes.apply(Map.of(this.table, changes)).get(0);
+	}
+
+	@Override
 	public boolean cancelRefresh() {
 		return this.refresher.cancel(this.table);
 	}
@@ -269,6 +282,7 @@ final class CachedTable implements DynamoTable {
 	@Override
 	public void unpin() {
 		this.refresher.unpin(this.table);
+		this.changes.unpinned();
 	}
 
 	@Override

@@ -17,10 +17,13 @@ import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoSnapshot;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.RefreshResult;
+import io.dynamobb.change.ChangeResult;
+import io.dynamobb.change.ItemChange;
 import io.dynamobb.exception.UnknownJoinException;
 import io.dynamobb.exception.UnknownTableException;
 import io.dynamobb.internal.join.Joins;
 import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.refresh.ChangePublisher;
 import io.dynamobb.internal.refresh.Guard;
 import io.dynamobb.internal.refresh.Publication;
 import io.dynamobb.internal.refresh.RefreshListeners;
@@ -59,6 +62,8 @@ public final class CachedTables implements DynamoMap {
 
 	private final Refresher refresher;
 
+	private final ChangePublisher changes;
+
 	private final Clock clock;
 
 	private @Nullable RefreshTimer timer;
@@ -69,8 +74,9 @@ public final class CachedTables implements DynamoMap {
 		this.clock = settings.clock();
 		this.checks = new DeclaredChecks(settings.checks());
 		this.publication = new Publication((int) settings.tables().values().stream().filter(TableSpec::cache).count());
-		this.refresher = new Refresher(this.publication, this.workers, new RefreshListeners(settings.listeners()),
-				this.clock, settings.nanos());
+		RefreshListeners listeners = new RefreshListeners(settings.listeners());
+		this.refresher = new Refresher(this.publication, this.workers, listeners, this.clock, settings.nanos());
+		this.changes = new ChangePublisher(this.publication, this.workers, listeners, settings.nanos());
 		CapacityLimiter ceiling = (settings.readCapacity() != null) ? new CapacityLimiter(settings.readCapacity())
 				: null;
 		Executor scanThreads = Workers.bounded(this.workers, settings.scanThreads());
@@ -81,7 +87,7 @@ public final class CachedTables implements DynamoMap {
 				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
 						new TableScanner(client, spec, scanThreads, ceiling),
 						new Guard(spec.guards(), settings.validators()));
-				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.clock,
+				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.changes, this.clock,
 						settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, this.source));
 			}
 		}
@@ -150,6 +156,13 @@ public final class CachedTables implements DynamoMap {
 	@Override
 	public CompletableFuture<List<RefreshResult>> refreshAsync() {
 		return this.refresher.refreshOnDemand(read());
+	}
+
+	@Override
+	public List<ChangeResult> apply(Map<String, ? extends Collection<ItemChange>> changes) {
+		Map<RefreshedTable, Collection<ItemChange>> tables = new LinkedHashMap<>();
+		changes.forEach((name, own) -> tables.put(this.tables.get(name).refreshed(), own));
+		return this.changes.apply(tables);
 	}
 
 	private List<RefreshedTable> read() {

@@ -50,6 +50,16 @@ public final class ProjectionExpression {
 	}
 
 	/**
+	 * Makes a projection of paths.
+	 * @param paths the paths
+	 * @return the projection
+	 * @throws InvalidExpressionException when DynamoDB would refuse it
+	 */
+	public static ProjectionExpression of(List<AttributePath> paths) {
+		return new ProjectionExpression(paths);
+	}
+
+	/**
 	 * Returns the paths of what is taken.
 	 * @return the paths in the order of the expression
 	 */

@@ -18,6 +18,17 @@ import io.dynamobb.internal.snapshot.view.SnapshotView;
 public record LoadedTable(TableSnapshot snapshot, SnapshotView view, RefreshResult result, long startNanos) {
 
 	/**
+	 * Returns the table with changes.
+	 * @param changed the rows
+	 * @return the table
+	 */
+	LoadedTable with(TableSnapshot changed) {
+		return (changed != this.snapshot)
+				? new LoadedTable(changed, new SnapshotView(this.view.name(), changed), this.result, this.startNanos)
+				: this;
+	}
+
+	/**
 	 * Returns the time since the scan began.
 	 * @param now the time by the clock that the result has its time from
 	 * @return the time, not less than what has passed by a clock that never jumps back

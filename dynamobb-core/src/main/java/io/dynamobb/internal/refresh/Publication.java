@@ -4,15 +4,18 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.dynamobb.exception.CallbackFailure;
 import io.dynamobb.exception.NoPreviousSnapshotException;
 import io.dynamobb.exception.SnapshotRejectedException;
 import io.dynamobb.exception.TableNotLoadedException;
 import io.dynamobb.exception.TablePinnedException;
+import io.dynamobb.internal.change.TableChanges;
 import io.dynamobb.item.Item;
 import io.dynamobb.query.Query;
 import io.dynamobb.spec.TableSpec.Startup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What readers see of all tables, and of the queries that are materialised. Any number of
@@ -77,11 +80,82 @@ public final class Publication {
 				throw new TablePinnedException(table.spec().name());
 			}
 		}
-		PublishedTables next = next(loaded);
+		Map<RefreshedTable, TableChanges.Landing> landings = new LinkedHashMap<>();
+		Map<RefreshedTable, LoadedTable> landed = new LinkedHashMap<>();
+		loaded.forEach((table, scanned) -> {
+			LoadedTable replaced = this.current.get(table);
+			TableChanges.Landing landing = table.changes()
+				.land(scanned.snapshot(), (replaced != null) ? replaced.snapshot() : null);
+			landings.put(table, landing);
+			landed.put(table, scanned.with(landing.table()));
+		});
+		PublishedTables next = next(landed);
 		begin.run();
 		PublishedTables replaced = this.current;
 		loaded.keySet().forEach((table) -> table.previous(table.keepsPrevious() ? replaced.get(table) : null));
+		landings.forEach((table, landing) -> table.changes().landed(landing));
 		this.current = next;
+	}
+
+	/**
+	 * Returns a table with all of its changes, those that a pin holds back included.
+	 * @param table the table
+	 * @return the table, {@code null} when it is not loaded
+	 */
+	@Nullable LoadedTable latest(RefreshedTable table) {
+		LoadedTable ahead = table.ahead();
+		return (ahead != null) ? ahead : this.current.get(table);
+	}
+
+	/**
+	 * Publishes changed tables in one step. Those that are pinned are published when they
+	 * are not any more.
+	 * @param change makes changed tables of the latest ones
+	 */
+	synchronized void change(Supplier<Map<RefreshedTable, LoadedTable>> change) {
+		Map<RefreshedTable, LoadedTable> changed = change.get();
+		Map<RefreshedTable, LoadedTable> seen = new LinkedHashMap<>();
+		changed.forEach((table, latest) -> {
+			if (table.pinnedSince() != null) {
+				table.ahead(latest);
+			}
+			else if (latest != this.current.get(table)) {
+				seen.put(table, latest);
+			}
+		});
+		if (!seen.isEmpty()) {
+			this.current = this.current.with(seen);
+		}
+	}
+
+	/**
+	 * Returns the queries whose rows were found in other tables than are published.
+	 * @return the queries
+	 */
+	List<Materialisation> outdated() {
+		PublishedTables current = this.current;
+		return this.materialisations.stream()
+			.filter((query) -> current.hasAll(query) && !current.isCurrent(query))
+			.toList();
+	}
+
+	/**
+	 * Finds the rows of a query anew, beside all else, and publishes them, unless others
+	 * have been published meanwhile.
+	 * @param query the query
+	 * @throws SnapshotRejectedException when they cannot be found
+	 */
+	void findAgain(Materialisation query) {
+		PublishedTables before = this.current;
+		PublishedTables tables = before.only(query.tables());
+		Query<Item> rows = find(query, tables);
+		synchronized (this) {
+			if (this.current.hasSameRows(query, before)) {
+				PublishedTables next = this.current.with(Map.of());
+				next.put(query, rows, tables);
+				this.current = next;
+			}
+		}
 	}
 
 	/**
@@ -91,7 +165,8 @@ public final class Publication {
 		PublishedTables next = this.current.with(loaded);
 		for (Materialisation query : this.materialisations) {
 			if (query.tables().stream().anyMatch(loaded::containsKey) && next.hasAll(query)) {
-				next.put(query, find(query, next.only(query.tables())));
+				PublishedTables tables = next.only(query.tables());
+				next.put(query, find(query, tables), tables);
 			}
 		}
 		return next;
@@ -133,7 +208,14 @@ public final class Publication {
 	synchronized void rollback(List<RefreshedTable> tables, Instant now) {
 		PublishedTables next = next(previous(tables));
 		hold(tables, now);
-		tables.forEach((table) -> table.previous(null));
+		tables.forEach((table) -> {
+			LoadedTable latest = latest(table);
+			if (latest != null) {
+				table.changes().rolledBack(latest.snapshot());
+			}
+			table.previous(null);
+			table.ahead(null);
+		});
 		this.current = next;
 	}
 
@@ -153,8 +235,21 @@ public final class Publication {
 		tables.stream().filter((table) -> table.pinnedSince() == null).forEach((table) -> table.pinnedSince(now));
 	}
 
+	/**
+	 * Ends the pin of tables, and publishes in one step what has changed meanwhile.
+	 * @param tables the tables
+	 */
 	synchronized void unpin(List<RefreshedTable> tables) {
-		tables.forEach((table) -> table.pinnedSince(null));
+		Map<RefreshedTable, LoadedTable> changed = new LinkedHashMap<>();
+		for (RefreshedTable table : tables) {
+			table.pinnedSince(null);
+			LoadedTable ahead = table.ahead();
+			if (ahead != null) {
+				changed.put(table, ahead);
+				table.ahead(null);
+			}
+		}
+		change(() -> changed);
 	}
 
 }

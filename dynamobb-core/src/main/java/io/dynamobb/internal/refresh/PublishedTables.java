@@ -15,9 +15,9 @@ public final class PublishedTables {
 
 	private final @Nullable LoadedTable[] tables;
 
-	private final Map<Materialisation, Query<Item>> queries;
+	private final Map<Materialisation, Found> queries;
 
-	private PublishedTables(@Nullable LoadedTable[] tables, Map<Materialisation, Query<Item>> queries) {
+	private PublishedTables(@Nullable LoadedTable[] tables, Map<Materialisation, Found> queries) {
 		this.tables = tables;
 		this.queries = queries;
 	}
@@ -40,21 +40,40 @@ public final class PublishedTables {
 	}
 
 	/**
-	 * Returns a query with the rows that were found in these tables.
+	 * Returns a query with the rows that were found last.
 	 * @param query the query
 	 * @return the query, {@code null} before all of its tables are loaded
 	 */
 	public @Nullable Query<Item> get(Materialisation query) {
-		return this.queries.get(query);
+		Found found = this.queries.get(query);
+		return (found != null) ? found.rows() : null;
+	}
+
+	/**
+	 * Says whether the rows of a query were found in these tables, as they are now.
+	 * @param query the query
+	 * @return whether they were
+	 */
+	public boolean isCurrent(Materialisation query) {
+		Found found = this.queries.get(query);
+		return found != null && query.tables().stream().allMatch((table) -> found.tables().get(table) == get(table));
+	}
+
+	/**
+	 * Says whether the rows of a query are the same as elsewhere.
+	 */
+	boolean hasSameRows(Materialisation query, PublishedTables other) {
+		return this.queries.get(query) == other.queries.get(query);
 	}
 
 	/**
 	 * Adds a query, before this is published.
 	 * @param query the query
-	 * @param rows its rows in these tables
+	 * @param rows its rows
+	 * @param tables the tables that these were found in, and no others
 	 */
-	void put(Materialisation query, Query<Item> rows) {
-		this.queries.put(query, rows);
+	void put(Materialisation query, Query<Item> rows, PublishedTables tables) {
+		this.queries.put(query, new Found(rows, tables));
 	}
 
 	/**
@@ -74,6 +93,16 @@ public final class PublishedTables {
 
 	boolean hasAll(Materialisation query) {
 		return query.tables().stream().allMatch((table) -> get(table) != null);
+	}
+
+	/**
+	 * The rows of a query.
+	 *
+	 * @param rows the query with its rows
+	 * @param tables the tables that they were found in
+	 */
+	private record Found(Query<Item> rows, PublishedTables tables) {
+
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import io.dynamobb.exception.CallbackFailure;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
+import io.dynamobb.change.ChangeResult;
 import io.dynamobb.exception.RefreshFailedException;
 import io.dynamobb.internal.scan.Count;
 import org.slf4j.Logger;
@@ -49,6 +50,13 @@ public final class RefreshListeners implements RefreshListener {
 				Count.of(result.items(), "item"), Count.of(result.pages(), "page"), result.consumedCapacity(),
 				result.duration().toMillis());
 		tell((listener) -> listener.onRefreshed(result));
+	}
+
+	@Override
+	public void onChanged(ChangeResult result) {
+		logger.debug("Changed table '{}': {} added, {} changed, {} removed, {} refused", result.table(), result.added(),
+				result.changed(), result.removed(), result.refused());
+		tell((listener) -> listener.onChanged(result));
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.dynamobb.TableStatus;
 import io.dynamobb.exception.RefreshFailedException;
+import io.dynamobb.internal.change.TableChanges;
 import io.dynamobb.internal.scan.ScanProgress;
 import io.dynamobb.internal.scan.ScanTotals;
 import io.dynamobb.internal.scan.TableLoader;
@@ -47,6 +48,10 @@ public final class RefreshedTable {
 
 	private volatile @Nullable LoadedTable previous;
 
+	private final TableChanges changes;
+
+	private volatile @Nullable LoadedTable ahead;
+
 	/**
 	 * Creates a table that is not loaded.
 	 * @param position the position in the {@link Publication}
@@ -60,6 +65,7 @@ public final class RefreshedTable {
 		this.loader = loader;
 		this.guard = guard;
 		this.namedAttributes = new NamedAttributes(spec);
+		this.changes = new TableChanges(spec);
 	}
 
 	/**
@@ -189,6 +195,26 @@ public final class RefreshedTable {
 
 	void previous(@Nullable LoadedTable previous) {
 		this.previous = previous;
+	}
+
+	/**
+	 * Returns what has changed since the scans.
+	 * @return the changes
+	 */
+	public TableChanges changes() {
+		return this.changes;
+	}
+
+	/**
+	 * Returns what has become of a pinned table by changes that are not seen yet.
+	 * @return the table with these changes, {@code null} when there are none
+	 */
+	@Nullable LoadedTable ahead() {
+		return this.ahead;
+	}
+
+	void ahead(@Nullable LoadedTable ahead) {
+		this.ahead = ahead;
 	}
 
 	public @Nullable Instant pinnedSince() {

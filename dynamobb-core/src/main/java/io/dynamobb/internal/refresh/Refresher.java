@@ -285,6 +285,7 @@ public final class Refresher {
 	private Load load(RefreshedTable table) {
 		Load load = new Load(table, this.publication.current().get(table), this.listener, this.clock);
 		table.progress(load.progress());
+		table.changes().scanBegins(this.nanos.getAsLong());
 		return load;
 	}
 
@@ -301,7 +302,10 @@ public final class Refresher {
 
 	private void end(RefreshRun refreshRun) {
 		this.running.remove(refreshRun);
-		refreshRun.loads().forEach((load) -> load.table().refreshRun(null));
+		refreshRun.loads().forEach((load) -> {
+			load.table().refreshRun(null);
+			load.table().changes().scanEnds();
+		});
 	}
 
 	/**

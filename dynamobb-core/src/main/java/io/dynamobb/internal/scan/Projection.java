@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the other, so only the shorter one is asked for, and it refuses paths that take one
  * value for a map and for a list, which is a mistake of the specification.
  */
-final class Projection {
+public final class Projection {
 
 	private final List<AttributePath> paths;
 
@@ -25,7 +25,7 @@ final class Projection {
 	 * @param spec names the attributes, none for everything
 	 * @throws InvalidTableSpecException when two paths contradict each other
 	 */
-	Projection(TableSpec spec) {
+	public Projection(TableSpec spec) {
 		this.paths = spec.attributes();
 		for (AttributePath path : this.paths) {
 			for (AttributePath other : this.paths) {
@@ -37,7 +37,11 @@ final class Projection {
 		}
 	}
 
-	boolean isEverything() {
+	/**
+	 * Says whether each item is read whole.
+	 * @return whether it is
+	 */
+	public boolean isEverything() {
 		return this.paths.isEmpty();
 	}
 
@@ -49,13 +53,23 @@ final class Projection {
 	 * @return the {@code ProjectionExpression}
 	 */
 	String expression(KeySchema keySchema, @Nullable String timeToLive, AttributeNames names) {
+		return paths(keySchema, timeToLive).stream().map((path) -> text(path, names)).collect(Collectors.joining(", "));
+	}
+
+	/**
+	 * Returns what is asked for.
+	 * @param keySchema the primary key, which is always asked for
+	 * @param timeToLive an attribute that is asked for, too, {@code null} for none
+	 * @return the paths, none of which leads through another
+	 */
+	public List<AttributePath> paths(KeySchema keySchema, @Nullable String timeToLive) {
 		Stream<String> always = Stream.concat(keySchema.attributes().stream(), Stream.ofNullable(timeToLive));
 		List<AttributePath> wanted = Stream.concat(always.map(AttributePath::of), this.paths.stream())
 			.distinct()
 			.toList();
 		List<AttributePath> reduced = new ArrayList<>(wanted);
 		reduced.removeIf((path) -> wanted.stream().anyMatch((other) -> leadsThrough(path, other)));
-		return reduced.stream().map((path) -> text(path, names)).collect(Collectors.joining(", "));
+		return reduced;
 	}
 
 	private static boolean leadsThrough(AttributePath path, AttributePath other) {

@@ -76,6 +76,16 @@ public interface Column {
 	}
 
 	/**
+	 * Returns a number as whole seconds.
+	 * @param row the row number
+	 * @return the number, rounded up; {@link Long#MIN_VALUE} where the value has another
+	 * type, is absent, or is no time
+	 */
+	default long seconds(int row) {
+		return Long.MIN_VALUE;
+	}
+
+	/**
 	 * Returns a value as a key.
 	 * @param row the row number
 	 * @return the key, {@code null} where the row lacks the attribute or has a NULL there

@@ -52,6 +52,8 @@ public final class ColumnarSnapshot implements TableSnapshot {
 
 	private final List<RowIndex> allIndexes;
 
+	private final @Nullable String timeToLive;
+
 	private final @Nullable Expiry expiry;
 
 	private final TableStatus.Heap heap;
@@ -73,6 +75,7 @@ public final class ColumnarSnapshot implements TableSnapshot {
 		this.partitionKey = partitionKey;
 		this.indexes = indexes;
 		this.allIndexes = all(primaryKey, partitionKey, indexes);
+		this.timeToLive = timeToLive;
 		PackedColumn times = (timeToLive != null) ? this.byName.get(timeToLive) : null;
 		this.expiry = (times != null) ? new Expiry(times) : null;
 		this.heap = measure();
@@ -157,8 +160,20 @@ public final class ColumnarSnapshot implements TableSnapshot {
 		return this.columns[number];
 	}
 
-	MemberNames names() {
+	public MemberNames names() {
 		return this.names;
+	}
+
+	public AttributeOrder order() {
+		return this.order;
+	}
+
+	/**
+	 * Returns the attribute that holds when an item expires.
+	 * @return the name, {@code null} where items do not expire
+	 */
+	public @Nullable String timeToLive() {
+		return this.timeToLive;
 	}
 
 	int columnCount() {

@@ -29,7 +29,7 @@ final class Expiry {
 
 	private static final int PERIOD_BYTES = 72;
 
-	private final PackedColumn times;
+	private final Column times;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -38,13 +38,12 @@ final class Expiry {
 	/** For readers whose clock is a little behind. */
 	private volatile @Nullable Period before;
 
-	Expiry(PackedColumn times) {
+	Expiry(Column times) {
 		this.times = times;
 	}
 
 	boolean isExpired(int row, long now) {
-		int ordinal = this.times.ordinal(row);
-		return ordinal >= 0 && isExpired(this.times.values().seconds(ordinal), now);
+		return isExpired(this.times.seconds(row), now);
 	}
 
 	private static boolean isExpired(long time, long now) {
@@ -145,11 +144,10 @@ final class Expiry {
 		long from = Long.MIN_VALUE;
 		int expired = 0;
 		for (int row = 0; row < snapshot.size(); row++) {
-			int ordinal = this.times.ordinal(row);
-			if (ordinal < 0) {
+			long begin = this.times.seconds(row);
+			if (begin == Long.MIN_VALUE) {
 				continue;
 			}
-			long begin = this.times.values().seconds(ordinal);
 			long end = begin + FIVE_YEARS;
 			if (begin > now) {
 				agenda.add(begin, row);
@@ -175,7 +173,7 @@ final class Expiry {
 		int end = base.next();
 		long again = base.again();
 		while (end < agenda.size() && agenda.time(end) <= now) {
-			long begin = this.times.values().seconds(this.times.ordinal(agenda.row(end)));
+			long begin = this.times.seconds(agenda.row(end));
 			again = (begin + FIVE_YEARS > now) ? Math.min(again, begin + FIVE_YEARS) : again;
 			end++;
 		}

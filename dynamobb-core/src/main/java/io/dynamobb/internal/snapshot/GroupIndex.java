@@ -74,22 +74,39 @@ public final class GroupIndex implements RowIndex, RowGroups {
 
 	@Override
 	public Rows find(KeyValue... key) {
-		int hash = KeyColumns.hash(key);
+		return find(KeyColumns.hash(key), key);
+	}
+
+	Rows find(int hash, KeyValue[] key) {
+		int group = group(hash, key);
+		return (group >= 0) ? rows(group) : Rows.NONE;
+	}
+
+	/**
+	 * Finds the group of a key.
+	 * @param hash the hash of the key
+	 * @param key a value for each attribute
+	 * @return the number of the group, -1 when there is none
+	 */
+	int group(int hash, KeyValue[] key) {
 		int slot = this.slots.first(hash);
 		int group = this.slots.get(slot, hash);
 		while (group != RowSlots.EMPTY) {
 			if (group != RowSlots.OTHER && this.columns.matches(firstRow(group), key)) {
-				return rows(group);
+				return group;
 			}
 			slot = this.slots.next(slot);
 			group = this.slots.get(slot, hash);
 		}
-		return Rows.NONE;
+		return -1;
 	}
 
 	@Override
 	public Rows find(List<Column> columns, int otherRow) {
-		int hash = KeyColumns.hash(columns, otherRow);
+		return find(KeyColumns.hash(columns, otherRow), columns, otherRow);
+	}
+
+	Rows find(int hash, List<Column> columns, int otherRow) {
 		int slot = this.slots.first(hash);
 		int group = this.slots.get(slot, hash);
 		while (group != RowSlots.EMPTY) {

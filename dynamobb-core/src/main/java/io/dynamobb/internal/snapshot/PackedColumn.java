@@ -94,6 +94,12 @@ public final class PackedColumn implements Column {
 	}
 
 	@Override
+	public long seconds(int row) {
+		int ordinal = ordinal(row);
+		return (ordinal >= 0) ? this.values.seconds(ordinal) : Long.MIN_VALUE;
+	}
+
+	@Override
 	public @Nullable KeyValue key(int row) {
 		int ordinal = ordinal(row);
 		return (ordinal >= 0) ? this.values.key(ordinal) : null;
@@ -113,11 +119,8 @@ public final class PackedColumn implements Column {
 
 	@Override
 	public boolean sameKey(int row, Column other, int otherRow) {
-		if (other instanceof UnexpiredColumn unexpired) {
-			return sameKey(row, unexpired.all(), unexpired.unexpired().row(otherRow));
-		}
 		if (!(other instanceof PackedColumn that)) {
-			return Column.super.sameKey(row, other, otherRow);
+			return other.sameKey(otherRow, this, row);
 		}
 		int ordinal = ordinal(row);
 		int otherOrdinal = that.ordinal(otherRow);

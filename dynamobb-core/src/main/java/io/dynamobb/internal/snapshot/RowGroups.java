@@ -14,7 +14,7 @@ public interface RowGroups {
 	/**
 	 * Returns the rows of a key.
 	 * @param group the number of the group, from 0
-	 * @return the row numbers, one at least
+	 * @return the row numbers, none where all rows of the key are gone
 	 */
 	Rows get(int group);
 

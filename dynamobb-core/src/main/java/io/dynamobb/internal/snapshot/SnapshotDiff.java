@@ -26,6 +26,8 @@ public final class SnapshotDiff {
 
 	private final ColumnarSnapshot before;
 
+	private final @Nullable ChangedSnapshot changes;
+
 	private final ColumnarSnapshot after;
 
 	private final List<Column> keys = new ArrayList<>();
@@ -42,7 +44,10 @@ public final class SnapshotDiff {
 
 	private int next;
 
-	private SnapshotDiff(ColumnarSnapshot before, ColumnarSnapshot after) {
+	private SnapshotDiff(TableSnapshot former, ColumnarSnapshot after) {
+		ChangedSnapshot changes = (former instanceof ChangedSnapshot changed) ? changed : null;
+		ColumnarSnapshot before = (changes != null) ? changes.base() : (ColumnarSnapshot) former;
+		this.changes = changes;
 		this.before = before;
 		this.after = after;
 		this.counterparts = new PackedColumn[after.columnCount()];
@@ -84,17 +89,17 @@ public final class SnapshotDiff {
 		if (!before.keySchema().equals(after.keySchema()) || before.size() == 0 || after.size() == 0) {
 			return new RefreshResult.Changes(after.size(), before.size(), 0);
 		}
-		return new SnapshotDiff((ColumnarSnapshot) before, (ColumnarSnapshot) after).changes(checkpoint);
+		return new SnapshotDiff(before, (ColumnarSnapshot) after).changes(before.size(), checkpoint);
 	}
 
-	private RefreshResult.Changes changes(Runnable checkpoint) {
+	private RefreshResult.Changes changes(int size, Runnable checkpoint) {
 		int found = 0;
 		int changed = 0;
 		for (int from = 0; from < this.after.size(); from += BLOCK) {
 			checkpoint.run();
 			int count = Math.min(BLOCK, this.after.size() - from);
-			found += find(from, count);
 			Arrays.fill(this.differ, false);
+			found += find(from, count);
 			if (this.counterparts.length + this.gone.size() <= FEW_COLUMNS) {
 				compareColumns(from, count);
 			}
@@ -105,7 +110,7 @@ public final class SnapshotDiff {
 				changed += this.differ[i] ? 1 : 0;
 			}
 		}
-		return new RefreshResult.Changes(this.after.size() - found, this.before.size() - found, changed);
+		return new RefreshResult.Changes(this.after.size() - found, size - found, changed);
 	}
 
 	private int find(int from, int count) {
@@ -117,10 +122,35 @@ public final class SnapshotDiff {
 			this.olds[i] = old;
 			if (old != NONE) {
 				this.next = old + 1;
+			}
+			if (this.changes != null && (old == NONE || this.changes.places().has(old))) {
+				this.olds[i] = NONE;
+				found += findChanged(this.changes, row, i) ? 1 : 0;
+			}
+			else if (old != NONE) {
 				found++;
 			}
 		}
 		return found;
+	}
+
+	/**
+	 * Finds and compares a row that the base does not have where it was.
+	 */
+	private boolean findChanged(ChangedSnapshot changes, int row, int i) {
+		Rows rows = changes.primaryKey().find(this.keys, row);
+		if (rows.size() == 0) {
+			return false;
+		}
+		RowPlace place = changes.place(rows.get(0));
+		int[] columns = this.after.columnsOf(row);
+		boolean same = columns.length == place.snapshot().columnsOf(place.row()).length;
+		for (int at = 0; same && at < columns.length; at++) {
+			PackedColumn column = this.after.column(columns[at]);
+			same = same(column, row, place.snapshot().column(column.attribute()), place.row());
+		}
+		this.differ[i] = !same;
+		return true;
 	}
 
 	private void compareColumns(int from, int count) {

@@ -47,6 +47,11 @@ record UnexpiredColumn(Column all, NumberedRows unexpired) implements Column {
 	}
 
 	@Override
+	public long seconds(int row) {
+		return this.all.seconds(this.unexpired.row(row));
+	}
+
+	@Override
 	public @Nullable BigDecimal number(int row) {
 		return this.all.number(this.unexpired.row(row));
 	}

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Small random tables with duplicates, holes, NULLs and mixed types, some of which have
- * expired items that no join may find.
+ * expired items that no join may find, and half of them changes over a base.
  */
 final class RandomTables {
 
@@ -33,6 +33,9 @@ final class RandomTables {
 
 	RandomTables(Random random, int count) {
 		this.random = random;
+		if (random.nextBoolean()) {
+			this.tables.changed(new Random(random.nextLong()));
+		}
 		for (int table = 0; table < count; table++) {
 			String name = name(table);
 			List<Map<String, AttributeValue>> items = new ArrayList<>();

@@ -5,17 +5,20 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.snapshot.ChangedTables;
 import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.internal.snapshot.build.SegmentBuilder;
 import io.dynamobb.internal.snapshot.build.SnapshotBuilder;
 import io.dynamobb.item.AttributeValues;
 import io.dynamobb.item.KeySchema;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -37,23 +40,46 @@ public final class TestTables implements JoinSource {
 
 	final AtomicInteger holds = new AtomicInteger();
 
+	private @Nullable Random changes;
+
+	/**
+	 * Makes the tables that are added of a base and of random changes.
+	 * @param random chooses the changes
+	 * @return these tables
+	 */
+	public TestTables changed(Random random) {
+		this.changes = random;
+		return this;
+	}
+
 	public TestTables add(String table, List<? extends Map<String, ?>> items, String... indexes) {
 		List<List<String>> indexed = new ArrayList<>();
 		for (String index : indexes) {
 			indexed.add(List.of(index.split(",")));
 		}
 		KeySchema keySchema = new KeySchema(List.of(new KeySchema.KeyAttribute("id", KeySchema.KeyType.S)), List.of());
-		SnapshotBuilder builder = new SnapshotBuilder(keySchema, indexed, TIME_TO_LIVE, Runnable::run);
-		SegmentBuilder segment = builder.segment();
+		List<Map<String, AttributeValue>> rows = new ArrayList<>();
 		for (Map<String, ?> item : items) {
 			Map<String, AttributeValue> row = new LinkedHashMap<>();
-			row.put("id", AttributeValue.fromS(table + "-" + segment.size()));
+			row.put("id", AttributeValue.fromS(table + "-" + rows.size()));
 			new TreeMap<>(item).forEach((name, value) -> row.put(name, AttributeValues.of(value)));
+			rows.add(row);
+		}
+		this.snapshots.put(table,
+				(this.changes != null) ? ChangedTables.of(this.changes, keySchema, indexed, TIME_TO_LIVE, rows)
+						: load(keySchema, indexed, rows));
+		return this;
+	}
+
+	private static TableSnapshot load(KeySchema keySchema, List<List<String>> indexes,
+			List<Map<String, AttributeValue>> rows) {
+		SnapshotBuilder builder = new SnapshotBuilder(keySchema, indexes, TIME_TO_LIVE, Runnable::run);
+		SegmentBuilder segment = builder.segment();
+		for (Map<String, AttributeValue> row : rows) {
 			segment.add(row);
 			segment.commitPage();
 		}
-		this.snapshots.put(table, builder.build());
-		return this;
+		return builder.build();
 	}
 
 	@Override

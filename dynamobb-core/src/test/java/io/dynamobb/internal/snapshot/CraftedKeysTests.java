@@ -173,7 +173,7 @@ class CraftedKeysTests {
 			segment.add(Map.of("id", AttributeValue.fromS("i" + row), "key", value.apply(row)));
 		}
 		segment.commitPage();
-		return new CountedValues(((PackedColumn) Objects.requireNonNull(builder.build().column("key"))).values());
+		return new CountedValues(Objects.requireNonNull(builder.build().column("key")).values());
 	}
 
 	private static KeyColumns columns(CountedValues values, int size) {

@@ -105,7 +105,7 @@ class HeapBytesTests {
 					AttributeValue.fromN(Integer.toString(1_000_000 + row % 2))));
 		}
 		segment.commitPage();
-		ColumnarSnapshot snapshot = (ColumnarSnapshot) builder.build();
+		ColumnarSnapshot snapshot = builder.build();
 		assertMeasured(snapshot);
 		long before = snapshot.heapBytes();
 		long walked = GraphLayout.parseInstance(snapshot).totalSize();
@@ -188,7 +188,7 @@ class HeapBytesTests {
 			}
 			segment.commitPage();
 		}
-		return (ColumnarSnapshot) builder.build();
+		return builder.build();
 	}
 
 	private static ColumnarSnapshot load(RowSource rows, String... index) {

@@ -50,6 +50,9 @@ class SnapshotDiffTests {
 			.isEqualTo(expected);
 		assertThat(SnapshotDiff.between(snapshot(before, null), snapshot(before, random)))
 			.isEqualTo(new Changes(0, 0, 0));
+		TableSnapshot changed = ChangedTables.of(random, SCHEMA, List.of(), null, List.copyOf(before.values()));
+		assertThat(SnapshotDiff.between(changed, snapshot(after, random))).isEqualTo(expected);
+		assertThat(SnapshotDiff.between(changed, snapshot(before, null))).isEqualTo(new Changes(0, 0, 0));
 	}
 
 	private static Changes change(Random random, RandomItems items, Map<String, Map<String, AttributeValue>> before,

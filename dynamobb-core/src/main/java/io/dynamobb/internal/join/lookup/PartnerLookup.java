@@ -86,17 +86,22 @@ public final class PartnerLookup implements Lookup {
 	private int[] partners() {
 		int[] partners = new int[this.size];
 		int count = this.groups.size();
-		int[] rows = new int[Math.min(BLOCK, count)];
-		int[] found = new int[rows.length];
-		for (int from = 0; from < count; from += BLOCK) {
-			int length = Math.min(BLOCK, count - from);
-			for (int i = 0; i < length; i++) {
-				rows[i] = this.groups.get(from + i).get(0);
+		int[] numbers = new int[Math.min(BLOCK, count)];
+		int[] rows = new int[numbers.length];
+		int[] found = new int[numbers.length];
+		for (int next = 0; next < count;) {
+			int length = 0;
+			for (; next < count && length < numbers.length; next++) {
+				Rows group = this.groups.get(next);
+				if (group.size() != 0) {
+					rows[length] = group.get(0);
+					numbers[length++] = next;
+				}
 			}
 			this.index.find(this.columns, rows, length, found);
 			for (int i = 0; i < length; i++) {
 				if (found[i] >= 0) {
-					fill(partners, this.groups.get(from + i), found[i] + 1);
+					fill(partners, this.groups.get(numbers[i]), found[i] + 1);
 				}
 			}
 		}

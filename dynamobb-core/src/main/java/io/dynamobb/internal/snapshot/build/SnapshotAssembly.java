@@ -12,12 +12,13 @@ import java.util.function.Supplier;
 
 import io.dynamobb.exception.DynamoBBException;
 import io.dynamobb.internal.snapshot.AttributeOrder;
+import io.dynamobb.internal.snapshot.ChangedSnapshot;
 import io.dynamobb.internal.snapshot.ColumnarSnapshot;
 import io.dynamobb.internal.snapshot.GroupIndex;
 import io.dynamobb.internal.snapshot.KeyColumns;
 import io.dynamobb.internal.snapshot.PackedColumn;
 import io.dynamobb.internal.snapshot.RowAttributes;
-import io.dynamobb.internal.snapshot.TableSnapshot;
+import io.dynamobb.internal.snapshot.RowPlace;
 import io.dynamobb.internal.snapshot.UniqueIndex;
 import io.dynamobb.internal.snapshot.pack.RowRuns;
 import io.dynamobb.internal.snapshot.values.MemberNames;
@@ -83,10 +84,44 @@ final class SnapshotAssembly {
 		this.watch.accept(this.heapBytes);
 	}
 
-	TableSnapshot build(List<SegmentBuilder> segments) {
+	ColumnarSnapshot build(List<SegmentBuilder> segments) {
 		this.size = segments.stream().mapToInt(SegmentBuilder::size).reduce(0, Math::addExact);
 		this.heapBytes = segments.stream().mapToLong(SegmentBuilder::heapBytes).sum();
 		pack(merge(segments).stream().sorted(Comparator.comparing(ColumnBuilder::attribute, this.order)).toList());
+		return build();
+	}
+
+	/**
+	 * Builds a snapshot with the rows of a changed one, in their order.
+	 */
+	ColumnarSnapshot build(ChangedSnapshot changed) {
+		this.size = changed.size();
+		List<ColumnBuilder> builders = new ArrayList<>();
+		for (String attribute : changed.attributes()) {
+			ColumnBuilder builder = new ColumnBuilder(attribute);
+			copy(changed, builder);
+			builders.add(builder);
+		}
+		pack(builders);
+		return build();
+	}
+
+	private void copy(ChangedSnapshot changed, ColumnBuilder builder) {
+		ValueSlice slice = new ValueSlice();
+		for (int row = 0; row < this.size; row++) {
+			if (row % PERIOD == 0) {
+				checkpoint();
+			}
+			RowPlace place = changed.place(row);
+			PackedColumn column = place.snapshot().column(builder.attribute());
+			int ordinal = (column != null) ? column.ordinal(place.row()) : -1;
+			if (column != null && ordinal >= 0) {
+				builder.add(row, column, ordinal, slice, this.packer);
+			}
+		}
+	}
+
+	private ColumnarSnapshot build() {
 		UniqueIndex primaryKey = primaryKey();
 		if (!primaryKey.superseded().isEmpty()) {
 			drop(primaryKey.superseded());

@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 import io.dynamobb.internal.snapshot.AttributeOrder;
-import io.dynamobb.internal.snapshot.TableSnapshot;
+import io.dynamobb.internal.snapshot.ColumnarSnapshot;
 import io.dynamobb.internal.snapshot.values.MemberNames;
 import io.dynamobb.item.KeySchema;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,9 @@ public final class SnapshotBuilder {
 
 	private final Executor executor;
 
-	private final MemberNames names = new MemberNames();
+	private final MemberNames names;
+
+	private @Nullable AttributeOrder order;
 
 	private List<String> attributes = List.of();
 
@@ -51,10 +53,27 @@ public final class SnapshotBuilder {
 	 */
 	public SnapshotBuilder(KeySchema keySchema, List<List<String>> indexes, @Nullable String timeToLive,
 			Executor executor) {
+		this(keySchema, indexes, timeToLive, executor, new MemberNames());
+	}
+
+	private SnapshotBuilder(KeySchema keySchema, List<List<String>> indexes, @Nullable String timeToLive,
+			Executor executor, MemberNames names) {
 		this.timeToLive = timeToLive;
 		this.executor = executor;
 		this.keySchema = keySchema;
 		this.indexes = List.copyOf(indexes);
+		this.names = names;
+	}
+
+	/**
+	 * Begins a snapshot of rows that change another one.
+	 * @param base the other one
+	 * @return a builder of rows that can be {@linkplain SnapshotFold folded} into it
+	 */
+	public static SnapshotBuilder changes(ColumnarSnapshot base) {
+		SnapshotBuilder builder = new SnapshotBuilder(base.keySchema(), List.of(), null, Runnable::run, base.names());
+		builder.order = base.order();
+		return builder;
 	}
 
 	/**
@@ -104,7 +123,7 @@ public final class SnapshotBuilder {
 	 * @throws io.dynamobb.exception.DynamoBBException when an item lacks an attribute of
 	 * the primary key or has it in another type; the message names the attribute
 	 */
-	public TableSnapshot build() {
+	public ColumnarSnapshot build() {
 		return build((heapBytes) -> {
 		});
 	}
@@ -115,8 +134,8 @@ public final class SnapshotBuilder {
 	 * is being built; ends it by throwing
 	 * @return the snapshot
 	 */
-	public TableSnapshot build(LongConsumer watch) {
-		AttributeOrder order = new AttributeOrder(
+	public ColumnarSnapshot build(LongConsumer watch) {
+		AttributeOrder order = (this.order != null) ? this.order : new AttributeOrder(
 				Stream.concat(this.keySchema.attributes().stream(), this.attributes.stream()).toList());
 		return new SnapshotAssembly(this.keySchema, this.indexes, this.timeToLive, order, this.names, watch)
 			.build(List.copyOf(this.segments.values()));

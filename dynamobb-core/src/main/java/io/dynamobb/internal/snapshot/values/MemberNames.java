@@ -1,14 +1,13 @@
 package io.dynamobb.internal.snapshot.values;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
  * The names of members of maps, each known by a number. There may be no more than a few
  * thousand, and a million characters, so that maps whose names are data don't fill it.
- * Shared by the threads that write values; read without a lock once they are done.
+ * Shared by all threads that write values, and read without a lock while they write more.
  */
 public final class MemberNames {
 
@@ -23,7 +22,8 @@ public final class MemberNames {
 
 	private final Map<String, Integer> codes = new HashMap<>();
 
-	private final List<String> names = new ArrayList<>();
+	/** Replaced, never written to, where anybody reads. */
+	private volatile String[] names = {};
 
 	private int characters;
 
@@ -32,29 +32,34 @@ public final class MemberNames {
 		if (known != null) {
 			return known;
 		}
-		if (this.names.size() == LIMIT || this.characters + name.length() > MOST_CHARACTERS) {
+		String[] names = this.names;
+		if (names.length == LIMIT || this.characters + name.length() > MOST_CHARACTERS) {
 			return UNKNOWN;
 		}
 		this.characters += name.length();
-		this.names.add(name);
-		this.codes.put(name, this.names.size() - 1);
-		return this.names.size() - 1;
+		String[] more = Arrays.copyOf(names, names.length + 1);
+		more[names.length] = name;
+		this.names = more;
+		this.codes.put(name, names.length);
+		return names.length;
 	}
 
 	String name(int code) {
-		return this.names.get(code);
+		return this.names[code];
 	}
 
 	/**
 	 * Says whether each number that both know stands for the same name.
 	 */
 	boolean agrees(MemberNames other) {
-		int common = Math.min(this.names.size(), other.names.size());
-		return this.names.subList(0, common).equals(other.names.subList(0, common));
+		String[] names = this.names;
+		String[] others = other.names;
+		int common = Math.min(names.length, others.length);
+		return names == others || Arrays.equals(names, 0, common, others, 0, common);
 	}
 
 	public long heapBytes() {
-		return 64 + this.names.stream().mapToLong((name) -> 110 + name.length()).sum();
+		return 64 + Arrays.stream(this.names).mapToLong((name) -> 110 + name.length()).sum();
 	}
 
 }

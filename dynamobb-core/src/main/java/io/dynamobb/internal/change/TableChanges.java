@@ -1,0 +1,455 @@
+package io.dynamobb.internal.change;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import io.dynamobb.change.ChangeResult;
+import io.dynamobb.change.ItemChange;
+import io.dynamobb.internal.change.ChangeReader.Wanted;
+import io.dynamobb.internal.snapshot.ChangedSnapshot;
+import io.dynamobb.internal.snapshot.ColumnarSnapshot;
+import io.dynamobb.internal.snapshot.RowPlace;
+import io.dynamobb.internal.snapshot.Rows;
+import io.dynamobb.internal.snapshot.SnapshotEdit;
+import io.dynamobb.internal.snapshot.TableSnapshot;
+import io.dynamobb.internal.snapshot.build.SnapshotSeal;
+import io.dynamobb.internal.snapshot.values.KeyValue;
+import io.dynamobb.spec.TableSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has changed in a table since its scans. One thread at a time calls it, but for
+ * {@link #prepare}, {@link #status} and what tells of scans.
+ */
+public final class TableChanges {
+
+	/** From so many rows on, and from this share of the base on, changes are folded. */
+	private static final int FOLDED_ROWS = 1_024;
+
+	private static final int FOLDED_SHARE = 20;
+
+	private final TableSpec spec;
+
+	private volatile @Nullable ChangeReader reader;
+
+	/** When each item was changed last, as long as a scan may land that has missed it. */
+	private final LinkedHashMap<List<KeyValue>, Long> log = new LinkedHashMap<>();
+
+	/** Changes that are in no snapshot. */
+	private final Deque<Waiting> waiting = new ArrayDeque<>();
+
+	private volatile @Nullable Long scanBegan;
+
+	/** What has changed since the fold began that runs. */
+	private @Nullable Set<List<KeyValue>> sinceFold;
+
+	private int looseRows;
+
+	private volatile Status status = new Status(0, 0, 0, null, null);
+
+	/**
+	 * Creates a table without changes.
+	 * @param spec how the table is cached
+	 */
+	public TableChanges(TableSpec spec) {
+		this.spec = spec;
+	}
+
+	public Status status() {
+		return this.status;
+	}
+
+	/**
+	 * Reads changes and packs them, without a lock.
+	 * @param table the table as it is now
+	 * @param changes the changes
+	 * @return the changes, to be {@linkplain #apply applied}
+	 * @throws IllegalArgumentException when a key to delete by is none of the table
+	 */
+	public Prepared prepare(TableSnapshot table, Collection<ItemChange> changes) {
+		return new Prepared(changes, pack(table, changes.stream().map((change) -> Waiting.of(0, change)).toList()));
+	}
+
+	private ChangeBatch pack(TableSnapshot table, Collection<Waiting> changes) {
+		ColumnarSnapshot base = ChangeBatch.base(table);
+		ChangeReader reader = reader(base);
+		LinkedHashMap<List<KeyValue>, Wanted> wanted = new LinkedHashMap<>();
+		List<String> refused = new ArrayList<>();
+		for (Waiting change : changes) {
+			try {
+				change.read(reader).addTo(wanted);
+			}
+			catch (RefusedChangeException ex) {
+				refused.add(ex.reason());
+			}
+		}
+		ChangeBatch batch = new ChangeBatch(base, this.spec.guards(), wanted.values());
+		refused.forEach(batch::refuse);
+		return batch;
+	}
+
+	private ChangeReader reader(ColumnarSnapshot base) {
+		ChangeReader reader = this.reader;
+		if (reader == null || !reader.isFor(base.keySchema(), base.timeToLive())) {
+			reader = new ChangeReader(this.spec, base.keySchema(), base.timeToLive());
+			this.reader = reader;
+		}
+		return reader;
+	}
+
+	/**
+	 * Applies changes.
+	 * @param table the table, {@code null} when it is not loaded
+	 * @param prepared the changes
+	 * @param now the time that has passed, in nanoseconds
+	 * @param pinned whether the changes are not seen yet
+	 * @return what has become of the table
+	 */
+	public Applied apply(@Nullable TableSnapshot table, Prepared prepared, long now, boolean pinned) {
+		forget(now);
+		if (table == null || this.status.heldBack() != null) {
+			return hold(table, prepared.changes(), now);
+		}
+		ChangeBatch batch = prepared.batch();
+		if (batch == null || !batch.isFor(table)) {
+			batch = pack(table, prepared.changes().stream().map((change) -> Waiting.of(now, change)).toList());
+		}
+		TableSnapshot changed = batch.apply(table);
+		String limit = limit(changed);
+		if (changed != table && limit != null) {
+			holdBack(limit);
+			return hold(table, prepared.changes(), now);
+		}
+		for (List<KeyValue> key : batch.keys()) {
+			log(key, now);
+			if (this.sinceFold != null) {
+				this.sinceFold.add(key);
+			}
+		}
+		this.status = this.status.applied(batch);
+		return new Applied(seal(changed, batch.rows()), result(batch, pinned));
+	}
+
+	private ChangeResult result(ChangeBatch batch, boolean held) {
+		return new Counts(this.spec.name(), batch.added(), batch.changed(), batch.removed(), batch.refused(), held);
+	}
+
+	private Applied hold(@Nullable TableSnapshot table, Collection<ItemChange> changes, long now) {
+		changes.forEach((change) -> this.waiting.add(Waiting.of(now, change)));
+		return new Applied(table, new Counts(this.spec.name(), 0, 0, 0, 0, true));
+	}
+
+	/**
+	 * Small batches are put together now and then: each would take as much as a hundred
+	 * rows.
+	 */
+	private TableSnapshot seal(TableSnapshot changed, int rows) {
+		this.looseRows += (rows < SnapshotSeal.ROWS) ? rows : 0;
+		if (this.looseRows < SnapshotSeal.ROWS || !(changed instanceof ChangedSnapshot table)) {
+			return changed;
+		}
+		this.looseRows = 0;
+		return SnapshotSeal.of(table);
+	}
+
+	private void log(List<KeyValue> key, long now) {
+		this.log.remove(key);
+		this.log.put(key, now);
+	}
+
+	/**
+	 * Forgets what no scan can miss any more.
+	 */
+	private void forget(long now) {
+		Long scanBegan = this.scanBegan;
+		long began = (scanBegan != null) ? scanBegan : now;
+		Iterator<Long> oldest = this.log.values().iterator();
+		while (oldest.hasNext() && !outlives(oldest.next(), began)) {
+			oldest.remove();
+		}
+		while (!this.waiting.isEmpty() && !outlives(this.waiting.element().applied(), began)) {
+			this.waiting.remove();
+		}
+	}
+
+	private boolean outlives(long applied, long began) {
+		return Fence.outlives(applied, began, this.spec.consistentRead());
+	}
+
+	private @Nullable String limit(TableSnapshot table) {
+		Integer maxItems = this.spec.limits().maxItems();
+		if (maxItems != null && table.size() > maxItems) {
+			return "they would pass max-items = " + maxItems;
+		}
+		Long maxMemory = this.spec.limits().maxMemory();
+		return (maxMemory != null && table.heapBytes() > maxMemory)
+				? "they would pass max-memory = " + maxMemory + " bytes" : null;
+	}
+
+	/**
+	 * Holds back all changes until a scan lands.
+	 * @param why the reason, as the end of a sentence
+	 */
+	private void holdBack(String why) {
+		this.status = this.status.heldBack(why);
+	}
+
+	/**
+	 * Holds back all changes until a scan lands, unless there have never been any: what
+	 * was rolled back lacks those that came after it.
+	 * @param table the table that is given up
+	 */
+	public void rolledBack(TableSnapshot table) {
+		if (this.status.applied() != 0) {
+			List<Waiting> logged = new ArrayList<>();
+			this.log.forEach((key, applied) -> logged.add(0, new Waiting(applied, null, wanted(table, key))));
+			logged.forEach(this.waiting::addFirst);
+			this.log.clear();
+			holdBack("the table was rolled back to a snapshot that lacks earlier ones");
+		}
+	}
+
+	/**
+	 * Remembers that a scan begins.
+	 * @param now the time that has passed, in nanoseconds
+	 */
+	public void scanBegins(long now) {
+		this.scanBegan = now;
+	}
+
+	public void scanEnds() {
+		this.scanBegan = null;
+	}
+
+	/**
+	 * Puts what a scan may have missed over its rows.
+	 * @param scanned what the scan has read
+	 * @param table the table that it replaces, with all changes, {@code null} for none
+	 * @return what is to be published
+	 */
+	public Landing land(TableSnapshot scanned, @Nullable TableSnapshot table) {
+		Long scanBegan = this.scanBegan;
+		long began = (scanBegan != null) ? scanBegan : Long.MIN_VALUE / 2;
+		List<Waiting> outlives = new ArrayList<>();
+		if (table != null && table.keySchema().equals(scanned.keySchema())) {
+			this.log.forEach((key, applied) -> {
+				if (outlives(applied, began)) {
+					outlives.add(new Waiting(applied, null, wanted(table, key)));
+				}
+			});
+		}
+		this.waiting.stream().filter((change) -> outlives(change.applied(), began)).forEach(outlives::add);
+		if (outlives.isEmpty()) {
+			return new Landing(scanned, outlives, null, null);
+		}
+		ChangeBatch batch = pack(scanned, outlives);
+		TableSnapshot changed = batch.apply(scanned);
+		String limit = (changed != scanned) ? limit(changed) : null;
+		return new Landing((limit != null) ? scanned : changed, outlives, limit, batch);
+	}
+
+	private static Wanted wanted(TableSnapshot table, List<KeyValue> key) {
+		Rows rows = table.primaryKey().find(key.toArray(KeyValue[]::new));
+		return new Wanted(key, (rows.size() != 0) ? new LinkedHashMap<>(table.item(rows.get(0))) : null);
+	}
+
+	/**
+	 * Takes over a landing that was published.
+	 * @param landing the landing
+	 */
+	public void landed(Landing landing) {
+		this.log.clear();
+		this.waiting.clear();
+		this.sinceFold = null;
+		this.looseRows = 0;
+		ChangeBatch batch = landing.batch();
+		if (landing.heldBack() != null) {
+			this.waiting.addAll(landing.outlive());
+		}
+		else if (batch != null) {
+			ChangeReader reader = reader(ChangeBatch.base(landing.table()));
+			for (Waiting change : landing.outlive()) {
+				List<KeyValue> key = change.key(reader);
+				if (key != null && batch.keys().contains(key)) {
+					log(key, change.applied());
+				}
+			}
+		}
+		this.status = this.status.landed(landing);
+	}
+
+	/**
+	 * Begins to fold a table whose changes have grown.
+	 * @param table the table
+	 * @return whether a fold is to be begun now
+	 */
+	public boolean beginsFold(TableSnapshot table) {
+		if (this.sinceFold != null || !(table instanceof ChangedSnapshot changed)
+				|| changed.changedRows() < Math.max(FOLDED_ROWS, changed.base().size() / FOLDED_SHARE)) {
+			return false;
+		}
+		this.sinceFold = new LinkedHashSet<>();
+		return true;
+	}
+
+	/**
+	 * Ends a fold.
+	 * @param from what was folded
+	 * @param folded the same rows without changes, {@code null} when the fold failed
+	 * @param table the table as it is now, {@code null} when there is none
+	 * @return the folded table with the changes that have come meanwhile, {@code null}
+	 * when the table was replaced
+	 */
+	public @Nullable TableSnapshot endFold(ChangedSnapshot from, @Nullable ColumnarSnapshot folded,
+			@Nullable TableSnapshot table) {
+		Set<List<KeyValue>> since = this.sinceFold;
+		boolean same = table != null && ChangeBatch.base(table) == from.base();
+		if (since == null || folded == null || table == null || !same) {
+			this.sinceFold = same ? null : this.sinceFold;
+			return null;
+		}
+		this.sinceFold = null;
+		this.status = this.status.folded();
+		return since.isEmpty() ? folded : replay(since, folded, (ChangedSnapshot) table);
+	}
+
+	private static TableSnapshot replay(Set<List<KeyValue>> keys, ColumnarSnapshot folded, ChangedSnapshot table) {
+		SnapshotEdit edit = new SnapshotEdit(folded);
+		Set<ColumnarSnapshot> batches = new LinkedHashSet<>();
+		for (List<KeyValue> each : keys) {
+			KeyValue[] key = each.toArray(KeyValue[]::new);
+			Rows rows = table.primaryKey().find(key);
+			int row = edit.row(key);
+			if (rows.size() != 0) {
+				RowPlace place = table.place(rows.get(0));
+				if (place.snapshot() != table.base()) {
+					batches.add(place.snapshot());
+					edit.put(row, place);
+				}
+			}
+			else if (row >= 0) {
+				edit.remove(row);
+			}
+		}
+		batches.forEach(edit::add);
+		return edit.build();
+	}
+
+	/**
+	 * A change that is in no snapshot.
+	 *
+	 * @param applied when it was applied, in nanoseconds
+	 * @param change the change, {@code null} for one that was read
+	 * @param wanted what the change says, {@code null} for one that was not read
+	 */
+	record Waiting(long applied, @Nullable ItemChange change, @Nullable Wanted wanted) {
+
+		static Waiting of(long applied, ItemChange change) {
+			return new Waiting(applied, change, null);
+		}
+
+		Wanted read(ChangeReader reader) {
+			return (this.wanted != null) ? this.wanted : reader.read(Objects.requireNonNull(this.change));
+		}
+
+		@Nullable List<KeyValue> key(ChangeReader reader) {
+			try {
+				return read(reader).key();
+			}
+			catch (RefusedChangeException ex) {
+				return null;
+			}
+		}
+
+	}
+
+	/**
+	 * Changes that were read.
+	 *
+	 * @param changes the changes
+	 * @param batch the changes as they are packed, {@code null} when they are not
+	 */
+	public record Prepared(Collection<ItemChange> changes, @Nullable ChangeBatch batch) {
+
+		public Prepared(Collection<ItemChange> changes) {
+			this(changes, null);
+		}
+
+	}
+
+	/**
+	 * What has become of a table.
+	 *
+	 * @param table the table, the same when nothing has changed, {@code null} when it is
+	 * not loaded
+	 * @param result what was done
+	 */
+	public record Applied(@Nullable TableSnapshot table, ChangeResult result) {
+
+	}
+
+	/**
+	 * What is to be published of a scan.
+	 *
+	 * @param table the table
+	 * @param outlive the changes that the scan may have missed
+	 * @param heldBack why these cannot be put over it, {@code null} when they can
+	 * @param batch these changes, {@code null} when there are none
+	 */
+	public record Landing(TableSnapshot table, List<Waiting> outlive, @Nullable String heldBack,
+			@Nullable ChangeBatch batch) {
+
+	}
+
+	/**
+	 * How the changes of a table went.
+	 *
+	 * @param applied how many changes were applied since the start
+	 * @param refused how many were refused since the start
+	 * @param folds how often changes were folded since the start
+	 * @param heldBack why all changes are held back until a scan, as the end of a
+	 * sentence, {@code null} when they are not
+	 * @param refusal why the last change was refused since the last scan, {@code null}
+	 * when none was
+	 */
+	public record Status(long applied, long refused, long folds, @Nullable String heldBack, @Nullable String refusal) {
+
+		Status applied(ChangeBatch batch) {
+			return new Status(this.applied + batch.added() + batch.changed() + batch.removed(),
+					this.refused + batch.refused(), this.folds, this.heldBack,
+					(batch.reason() != null) ? batch.reason() : this.refusal);
+		}
+
+		Status folded() {
+			return new Status(this.applied, this.refused, this.folds + 1, this.heldBack, this.refusal);
+		}
+
+		Status heldBack(String why) {
+			return new Status(this.applied, this.refused, this.folds, why, this.refusal);
+		}
+
+		Status landed(Landing landing) {
+			ChangeBatch batch = landing.batch();
+			return new Status(this.applied, this.refused + ((batch != null) ? batch.refused() : 0), this.folds,
+					landing.heldBack(), (batch != null) ? batch.reason() : null);
+		}
+
+		/**
+		 * Says whether the table lacks changes that it should have.
+		 * @return whether it does
+		 */
+		public boolean isStale() {
+			return this.heldBack != null || this.refusal != null;
+		}
+
+	}
+
+}
