@@ -86,7 +86,7 @@ class CraftedJoinKeysTests {
 			segment.add(Map.of("id", AttributeValue.fromS("i" + row), "key", value.apply(row)));
 		}
 		segment.commitPage();
-		return new CountedValues(((PackedColumn) Objects.requireNonNull(builder.build().column("key"))).values());
+		return new CountedValues(Objects.requireNonNull(builder.build().column("key")).values());
 	}
 
 	private static PackedColumn column(CountedValues values) {
