@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 
+import io.dynamobb.change.ChangeResult;
 import io.dynamobb.exception.CallbackFailure;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
 import io.dynamobb.SnapshotValidator;
 import io.dynamobb.TableView;
+import io.dynamobb.autoconfigure.event.TableChangedEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshCancelledEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshFailedEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshedEvent;
@@ -169,6 +171,14 @@ final class ContextCallbacks {
 			tell(() -> {
 				call(this.told, (listener) -> listener.onRefreshed(result));
 				publish(new TableRefreshedEvent(result));
+			});
+		}
+
+		@Override
+		public void onChanged(ChangeResult result) {
+			tell(() -> {
+				call(ContextCallbacks.this.listeners, (listener) -> listener.onChanged(result));
+				publish(new TableChangedEvent(result));
 			});
 		}
 

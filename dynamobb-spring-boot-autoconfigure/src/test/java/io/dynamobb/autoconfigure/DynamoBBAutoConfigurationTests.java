@@ -15,9 +15,12 @@ import io.dynamobb.RefreshListener;
 import io.dynamobb.RefreshResult;
 import io.dynamobb.SnapshotValidator;
 import io.dynamobb.TableStatus.State;
+import io.dynamobb.autoconfigure.event.TableChangedEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshCancelledEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshFailedEvent;
 import io.dynamobb.autoconfigure.event.TableRefreshedEvent;
+import io.dynamobb.change.ChangeResult;
+import io.dynamobb.change.ItemChange;
 import io.dynamobb.exception.RefreshFailedException;
 import io.dynamobb.exception.SnapshotRejectedException;
 import io.dynamobb.test.DynamoDbLocal;
@@ -178,6 +181,18 @@ class DynamoBBAutoConfigurationTests {
 	}
 
 	@Test
+	void changesAreEventsAndReachListeners() {
+		this.contextRunner.withUserConfiguration(Listeners.class).run((context) -> {
+			DynamoTable customers = context.getBean(DynamoMap.class).table("customers");
+			String key = customers.keySchema().attributes().get(0);
+			ChangeResult result = customers.apply(List.of(ItemChange.put(Map.of(key, fromS("changed")))));
+			assertThat(context.getBean(Listeners.class).events.get(2)).isEqualTo(new TableChangedEvent(result));
+			assertThat(context.getBean(SizesListener.class).sizes).containsExactly("customers 1", "locations 2",
+					"customers +1");
+		});
+	}
+
+	@Test
 	void failedRefreshIsAnEvent() {
 		TestTable table = TestTable.withKey("id").create(DynamoDbLocal.shared().client());
 		this.contextRunner.withUserConfiguration(Listeners.class)
@@ -266,6 +281,11 @@ class DynamoBBAutoConfigurationTests {
 		}
 
 		@EventListener
+		void onChanged(TableChangedEvent event) {
+			this.events.add(event);
+		}
+
+		@EventListener
 		void onFailed(TableRefreshFailedEvent event) {
 			this.events.add(event);
 		}
@@ -310,6 +330,11 @@ class DynamoBBAutoConfigurationTests {
 		@Override
 		public void onRefreshed(RefreshResult result) {
 			this.sizes.add(result.table() + " " + this.dynamo.table(result.table()).size());
+		}
+
+		@Override
+		public void onChanged(ChangeResult result) {
+			this.sizes.add(result.table() + " +" + result.added());
 		}
 
 	}

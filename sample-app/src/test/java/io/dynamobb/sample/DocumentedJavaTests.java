@@ -31,6 +31,7 @@ class DocumentedJavaTests {
 			import static io.dynamobb.query.Condition.attribute;
 			import io.dynamobb.*;
 			import io.dynamobb.autoconfigure.web.ExportFile;
+			import io.dynamobb.change.*;
 			import io.dynamobb.export.*;
 			import io.dynamobb.item.*;
 			import io.dynamobb.query.*;

@@ -219,6 +219,10 @@ public final class ColumnarSnapshot implements TableSnapshot {
 		return this.allIndexes;
 	}
 
+	@Nullable Expiry expiry() {
+		return this.expiry;
+	}
+
 	@Override
 	public boolean expires() {
 		return this.expiry != null;

@@ -123,6 +123,9 @@ public final class ChangedTables {
 			}
 		}
 		this.snapshot = apply(this.snapshot, some, deletes);
+		if (this.random.nextBoolean()) {
+			this.snapshot.unexpired(1_700_000_000L + this.random.nextInt(11) - 8);
+		}
 		if (this.random.nextInt(4) == 0) {
 			this.snapshot = SnapshotFold.of((ChangedSnapshot) this.snapshot, () -> {
 			});
