@@ -19,7 +19,7 @@ import io.dynamobb.change.ItemChange;
 import io.dynamobb.internal.change.TableChanges;
 import io.dynamobb.internal.join.Joins;
 import io.dynamobb.internal.join.name.HeldTables;
-import io.dynamobb.internal.join.name.NameWarnings;
+import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.scan.ScanProgress;
 import io.dynamobb.internal.scan.TableScanner;
 import io.dynamobb.internal.snapshot.TableSnapshot;
