@@ -7,20 +7,57 @@ import io.dynamobb.spec.RefreshPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a successful refresh of a table did.
- *
- * @param table the name of the table in code
- * @param items the number of items in the new snapshot
- * @param pages the number of Scan responses that were read
- * @param consumedCapacity the read capacity units that DynamoDB reported
- * @param startedAt when the scan began
- * @param duration the time from the begin of the scan to the publication, without the
- * time in which joins are materialised
- * @param changes what differs from the snapshot that was replaced, {@code null} when
- * there was none, or changes are not {@linkplain RefreshPolicy#countChanges() counted}
+ * What a successful refresh of a table did. Immutable. DynamoBB makes it, and adds to it
+ * from version to version: do not implement it. A test of what reads one gets it from
+ * {@link #builder(String)}.
  */
-public record RefreshResult(String table, int items, long pages, double consumedCapacity, Instant startedAt,
-		Duration duration, @Nullable Changes changes) {
+public interface RefreshResult {
+
+	/**
+	 * {@return the name of the table in code}
+	 */
+	String table();
+
+	/**
+	 * {@return the number of items in the new snapshot}
+	 */
+	int items();
+
+	/**
+	 * {@return the number of Scan responses that were read}
+	 */
+	long pages();
+
+	/**
+	 * {@return the read capacity units that DynamoDB reported}
+	 */
+	double consumedCapacity();
+
+	/**
+	 * {@return when the scan began}
+	 */
+	Instant startedAt();
+
+	/**
+	 * {@return the time from the begin of the scan to the publication, without the time
+	 * in which joins are materialised}
+	 */
+	Duration duration();
+
+	/**
+	 * {@return what differs from the snapshot that was replaced, {@code null} when there
+	 * was none, or changes are not {@linkplain RefreshPolicy#countChanges() counted}}
+	 */
+	@Nullable Changes changes();
+
+	/**
+	 * Begins a result.
+	 * @param table the name of the table in code
+	 * @return a builder
+	 */
+	static Builder builder(String table) {
+		return new Builder(table);
+	}
 
 	/**
 	 * What two snapshots differ in. Items are told apart by their primary keys; expired
@@ -31,7 +68,72 @@ public record RefreshResult(String table, int items, long pages, double consumed
 	 * @param changed the number of items that have any attribute added, removed or
 	 * changed
 	 */
-	public record Changes(int added, int removed, int changed) {
+	record Changes(int added, int removed, int changed) {
+
+	}
+
+	/**
+	 * Builds a {@link RefreshResult}, for tests of what reads one. Each setting is named
+	 * as what is read. Not thread-safe.
+	 */
+	final class Builder {
+
+		private final String table;
+
+		private int items;
+
+		private long pages;
+
+		private double consumedCapacity;
+
+		private Instant startedAt = Instant.EPOCH;
+
+		private Duration duration = Duration.ZERO;
+
+		private @Nullable Changes changes;
+
+		private Builder(String table) {
+			this.table = table;
+		}
+
+		public Builder items(int items) {
+			this.items = items;
+			return this;
+		}
+
+		public Builder pages(long pages) {
+			this.pages = pages;
+			return this;
+		}
+
+		public Builder consumedCapacity(double consumedCapacity) {
+			this.consumedCapacity = consumedCapacity;
+			return this;
+		}
+
+		public Builder startedAt(Instant startedAt) {
+			this.startedAt = startedAt;
+			return this;
+		}
+
+		public Builder duration(Duration duration) {
+			this.duration = duration;
+			return this;
+		}
+
+		public Builder changes(@Nullable Changes changes) {
+			this.changes = changes;
+			return this;
+		}
+
+		/**
+		 * Builds the result.
+		 * @return what was set
+		 */
+		public RefreshResult build() {
+			return new Reported.RefreshResult(this.table, this.items, this.pages, this.consumedCapacity, this.startedAt,
+					this.duration, this.changes);
+		}
 
 	}
 

@@ -2,8 +2,6 @@ package io.dynamobb;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,48 +9,150 @@ import io.dynamobb.spec.RefreshPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a table is, at one moment.
- *
- * @param name the name of the table in code
- * @param tableName the name or ARN of the table in DynamoDB
- * @param state what a reader gets
- * @param refreshing whether a refresh is running
- * @param items the number of items being served
- * @param heapBytes the heap that the snapshot takes, in bytes
- * @param heap what takes that heap, {@code null} before the first load
- * @param refreshes how many refreshes have succeeded since the start
- * @param failures how many refreshes have failed since the start
- * @param consecutiveFailures how many refreshes have failed since the last that succeeded
- * @param age the time since the scan of the snapshot being served began, {@code null}
- * before the first load
- * @param lastRefresh the last refresh that succeeded, {@code null} before the first
- * @param lastFailure the last refresh that failed, {@code null} when none has
- * @param lastCancellation when a refresh was last cancelled, {@code null} when none was
- * @param nextRefresh when the next scheduled refresh is due, {@code null} when none is
- * @param waitingSince since when a refresh of the table waits until others of it, or of
- * tables that are refreshed with it, have ended; {@code null} when none waits
- * @param pinnedSince when the snapshot was pinned, {@code null} when it is not
- * @param previous what a {@linkplain DynamoTable#rollback() rollback} goes back to,
- * {@code null} when nothing is kept
- * @param tooStale whether the age has passed the {@linkplain RefreshPolicy#maxStaleness()
- * limit}
- * @param progress how far the refresh is that runs, {@code null} when none does
- * @param estimate what a refresh reads, {@code null} before the first
- * @param totals what all scans have taken since the start
- * @param lookups how the look-ups went since the start, {@code null} when they are not
- * counted
+ * How a table is, at one moment. Immutable. DynamoBB makes it, and adds to it from
+ * version to version: do not implement it. A test of what reads one gets it from
+ * {@link #builder(String)}.
  */
-public record TableStatus(String name, String tableName, State state, boolean refreshing, int items, long heapBytes,
-		@Nullable Heap heap, long refreshes, long failures, int consecutiveFailures, @Nullable Duration age,
-		@Nullable RefreshResult lastRefresh, @Nullable Failure lastFailure, @Nullable Instant lastCancellation,
-		@Nullable Instant nextRefresh, @Nullable Instant waitingSince, @Nullable Instant pinnedSince,
-		@Nullable Previous previous, boolean tooStale, @Nullable Progress progress, @Nullable Estimate estimate,
-		Totals totals, @Nullable Lookups lookups) {
+public interface TableStatus {
+
+	/**
+	 * {@return the name of the table in code}
+	 */
+	String name();
+
+	/**
+	 * {@return the name or ARN of the table in DynamoDB}
+	 */
+	String tableName();
+
+	/**
+	 * {@return what a reader gets}
+	 */
+	State state();
+
+	/**
+	 * {@return whether a refresh is running}
+	 */
+	boolean refreshing();
+
+	/**
+	 * {@return the number of items being served}
+	 */
+	int items();
+
+	/**
+	 * {@return the heap that the snapshot takes, in bytes}
+	 */
+	long heapBytes();
+
+	/**
+	 * {@return what takes that heap, {@code null} before the first load}
+	 */
+	@Nullable Heap heap();
+
+	/**
+	 * {@return how many refreshes have succeeded since the start}
+	 */
+	long refreshes();
+
+	/**
+	 * {@return how many refreshes have failed since the start}
+	 */
+	long failures();
+
+	/**
+	 * {@return how many refreshes have failed since the last that succeeded}
+	 */
+	int consecutiveFailures();
+
+	/**
+	 * {@return the time since the scan of the snapshot being served began, {@code null}
+	 * before the first load}
+	 */
+	@Nullable Duration age();
+
+	/**
+	 * {@return the last refresh that succeeded, {@code null} before the first}
+	 */
+	@Nullable RefreshResult lastRefresh();
+
+	/**
+	 * {@return the last refresh that failed, {@code null} when none has}
+	 */
+	@Nullable Failure lastFailure();
+
+	/**
+	 * {@return when a refresh was last cancelled, {@code null} when none was}
+	 */
+	@Nullable Instant lastCancellation();
+
+	/**
+	 * {@return when the next scheduled refresh is due, {@code null} when none is}
+	 */
+	@Nullable Instant nextRefresh();
+
+	/**
+	 * {@return since when a refresh of the table waits until others of it, or of tables
+	 * that are refreshed with it, have ended; {@code null} when none waits}
+	 */
+	@Nullable Instant waitingSince();
+
+	/**
+	 * {@return when the snapshot was pinned, {@code null} when it is not}
+	 */
+	@Nullable Instant pinnedSince();
+
+	/**
+	 * {@return what a {@linkplain DynamoTable#rollback() rollback} goes back to, {@code
+	 * null} when nothing is kept}
+	 */
+	@Nullable Previous previous();
+
+	/**
+	 * {@return whether the age has passed the {@linkplain RefreshPolicy#maxStaleness()
+	 * limit}}
+	 */
+	boolean tooStale();
+
+	/**
+	 * {@return how far the refresh is that runs, {@code null} when none does}
+	 */
+	@Nullable Progress progress();
+
+	/**
+	 * {@return what a refresh reads, {@code null} before the first}
+	 */
+	@Nullable Estimate estimate();
+
+	/**
+	 * {@return what all scans have taken since the start}
+	 */
+	Totals totals();
+
+	/**
+	 * {@return how the look-ups went since the start, {@code null} when they are not
+	 * counted}
+	 */
+	@Nullable Lookups lookups();
+
+	/**
+	 * {@return how the changes of the table went, {@code null} before the first}
+	 */
+	@Nullable Changes changes();
+
+	/**
+	 * Begins a status of a table that is not loaded.
+	 * @param name the name of the table in code, and in DynamoDB unless it is set
+	 * @return a builder
+	 */
+	static TableStatusBuilder builder(String name) {
+		return new TableStatusBuilder(name);
+	}
 
 	/**
 	 * What a reader gets.
 	 */
-	public enum State {
+	enum State {
 
 		/** No load has succeeded yet. */
 		NOT_LOADED,
@@ -60,7 +160,10 @@ public record TableStatus(String name, String tableName, State state, boolean re
 		/** The snapshot of the latest refresh. */
 		READY,
 
-		/** The snapshot of an earlier refresh, because the latest failed. */
+		/**
+		 * The snapshot of an earlier refresh, because the latest failed, or one that
+		 * lacks {@linkplain Changes#problem() changes}.
+		 */
 		STALE,
 
 		/** The snapshot that is {@linkplain DynamoTable#pin() pinned}. */
@@ -75,37 +178,39 @@ public record TableStatus(String name, String tableName, State state, boolean re
 	 * @param items the number of items
 	 * @param heapBytes the heap that it takes, in bytes
 	 */
-	public record Previous(Instant startedAt, int items, long heapBytes) {
+	record Previous(Instant startedAt, int items, long heapBytes) {
 
 	}
 
 	/**
 	 * What takes the heap of a snapshot; all of it together is its size. Measured when
 	 * the snapshot is built, for compressed references, to a few percent.
-	 *
-	 * @param columns the bytes of each attribute's values, by its name, in the order in
-	 * which the attributes appeared
-	 * @param indexes the indexes, that on the primary key first, then that on the
-	 * partition key of a table with a sort key, then the declared ones in their order
-	 * @param other the bytes that belong to no column or index: the names of attributes
-	 * and members, which row has which rare attribute, and, once all items were read,
-	 * which of them have not expired
 	 */
-	public record Heap(Map<String, Long> columns, List<Index> indexes, long other) {
-
-		public Heap {
-			columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
-			indexes = List.copyOf(indexes);
-		}
+	interface Heap {
 
 		/**
-		 * Returns the size of the snapshot.
-		 * @return the size in bytes
+		 * {@return the bytes of each attribute's values, by its name, in the order in
+		 * which the attributes appeared}
 		 */
-		public long total() {
-			return this.columns.values().stream().mapToLong(Long::longValue).sum()
-					+ this.indexes.stream().mapToLong(Index::bytes).sum() + this.other;
-		}
+		Map<String, Long> columns();
+
+		/**
+		 * {@return the indexes, that on the primary key first, then that on the partition
+		 * key of a table with a sort key, then the declared ones in their order}
+		 */
+		List<Index> indexes();
+
+		/**
+		 * {@return the bytes that belong to no column or index: the names of attributes
+		 * and members, which row has which rare attribute, and, once all items were read,
+		 * which of them have not expired}
+		 */
+		long other();
+
+		/**
+		 * {@return the size of the snapshot in bytes}
+		 */
+		long total();
 
 		/**
 		 * An index.
@@ -113,7 +218,7 @@ public record TableStatus(String name, String tableName, State state, boolean re
 		 * @param attributes what it is looked up by
 		 * @param bytes its size, without the columns that it is on
 		 */
-		public record Index(List<String> attributes, long bytes) {
+		record Index(List<String> attributes, long bytes) {
 
 			public Index {
 				attributes = List.copyOf(attributes);
@@ -129,22 +234,44 @@ public record TableStatus(String name, String tableName, State state, boolean re
 	 * @param at when it failed
 	 * @param message what went wrong, without the contents of any item
 	 */
-	public record Failure(Instant at, String message) {
+	record Failure(Instant at, String message) {
 
 	}
 
 	/**
 	 * How far a refresh is.
-	 *
-	 * @param items the number of items that have been read
-	 * @param heapBytes the heap that they take, in bytes
-	 * @param pages the number of Scan responses that have been read
-	 * @param endedSegments the number of segments that have been read to their end
-	 * @param segments the number of segments
-	 * @param consumedCapacity the read capacity units that DynamoDB has reported
 	 */
-	public record Progress(long items, long heapBytes, long pages, int endedSegments, int segments,
-			double consumedCapacity) {
+	interface Progress {
+
+		/**
+		 * {@return the number of items that have been read}
+		 */
+		long items();
+
+		/**
+		 * {@return the heap that they take, in bytes}
+		 */
+		long heapBytes();
+
+		/**
+		 * {@return the number of Scan responses that have been read}
+		 */
+		long pages();
+
+		/**
+		 * {@return the number of segments that have been read to their end}
+		 */
+		int endedSegments();
+
+		/**
+		 * {@return the number of segments}
+		 */
+		int segments();
+
+		/**
+		 * {@return the read capacity units that DynamoDB has reported}
+		 */
+		double consumedCapacity();
 
 	}
 
@@ -157,22 +284,67 @@ public record TableStatus(String name, String tableName, State state, boolean re
 	 * @param readUnits the read capacity units that a scan consumes
 	 * @param requests the number of Scan requests
 	 */
-	public record Estimate(long items, long bytes, double readUnits, long requests) {
+	record Estimate(long items, long bytes, double readUnits, long requests) {
 
 	}
 
 	/**
 	 * What all scans of a table have taken since the start: those that run or have failed
 	 * count too. Nothing of it ever falls.
-	 *
-	 * @param pages the number of Scan responses; moves with each
-	 * @param consumedCapacity the read capacity units that DynamoDB has reported; moves
-	 * with each page
-	 * @param throttles how often DynamoDB has throttled a request, by its reason and the
-	 * resource that throttled, or by its error code where it gives no reason; moves with
-	 * each attempt, retried or not
 	 */
-	public record Totals(long pages, double consumedCapacity, Map<String, Long> throttles) {
+	interface Totals {
+
+		/**
+		 * {@return the number of Scan responses; moves with each}
+		 */
+		long pages();
+
+		/**
+		 * {@return the read capacity units that DynamoDB has reported; moves with each
+		 * page}
+		 */
+		double consumedCapacity();
+
+		/**
+		 * {@return how often DynamoDB has throttled a request, by its reason and the
+		 * resource that throttled, or by its error code where it gives no reason; moves
+		 * with each attempt, retried or not}
+		 */
+		Map<String, Long> throttles();
+
+	}
+
+	/**
+	 * How the {@linkplain DynamoTable#apply changes} of a table went.
+	 */
+	interface Changes {
+
+		/**
+		 * {@return how many items were added, changed and removed since the start}
+		 */
+		long applied();
+
+		/**
+		 * {@return how many changes were refused since the start}
+		 */
+		long refused();
+
+		/**
+		 * {@return how often changes were folded into the packed columns since the start}
+		 */
+		long folds();
+
+		/**
+		 * {@return how many items are kept beside the packed columns until the next fold
+		 * or refresh}
+		 */
+		int items();
+
+		/**
+		 * {@return why the table lacks changes that it should have, without the contents
+		 * of any item, {@code null} when it lacks none}
+		 */
+		@Nullable String problem();
 
 	}
 
@@ -184,7 +356,7 @@ public record TableStatus(String name, String tableName, State state, boolean re
 	 * @param hits the number of look-ups that found an item
 	 * @param misses the number of look-ups that found none
 	 */
-	public record Lookups(long hits, long misses) {
+	record Lookups(long hits, long misses) {
 
 	}
 

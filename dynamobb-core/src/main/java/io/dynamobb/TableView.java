@@ -106,6 +106,7 @@ public interface TableView {
 	 * nothing. An attribute that no item has finds nothing, and is told once in the log.
 	 * @param values a value for each attribute; empty returns every item
 	 * @return the items in no particular order
+	 * @throws IllegalArgumentException when only parts of an attribute are loaded
 	 */
 	List<Item> where(Map<String, ? extends @Nullable Object> values);
 
@@ -117,8 +118,8 @@ public interface TableView {
 	 * @param values what its {@code :values} stand for, as {@link AttributeValues#of}
 	 * takes them; the colon may be left out
 	 * @return the items in no particular order
-	 * @throws IllegalArgumentException when DynamoDB would refuse the expression; the
-	 * message says why
+	 * @throws IllegalArgumentException when DynamoDB would refuse the expression, or a
+	 * value in it is not loaded as a whole; the message says why
 	 * @see <a href=
 	 * "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html">Condition
 	 * and filter expressions</a>
@@ -136,8 +137,8 @@ public interface TableView {
 	 * @param values what its {@code :values} stand for, as {@link AttributeValues#of}
 	 * takes them; the colon may be left out
 	 * @return the items in no particular order
-	 * @throws IllegalArgumentException when DynamoDB would refuse the expression; the
-	 * message says why
+	 * @throws IllegalArgumentException when DynamoDB would refuse the expression, or a
+	 * value in it is not loaded as a whole; the message says why
 	 */
 	List<Item> where(String expression, Map<String, String> names, Map<String, ? extends @Nullable Object> values);
 
@@ -154,7 +155,7 @@ public interface TableView {
 	 * @param condition the condition, whose values are named as a {@link Join} names them
 	 * @return the query
 	 * @throws IllegalArgumentException when a name in the condition is no attribute path,
-	 * or means many values
+	 * or means many values or one that is not loaded as a whole
 	 */
 	Query<Item> where(Condition condition);
 

@@ -70,7 +70,8 @@ class DynamoBBTests {
 
 	@Test
 	void statusTellsWhatIsServed() {
-		start(spec("customers", this.customers).schedule(RefreshSchedule.every(Duration.ofHours(1))));
+		start(spec("customers", this.customers)
+			.refresh((refresh) -> refresh.schedule(RefreshSchedule.every(Duration.ofHours(1)))));
 		assertThat(this.dynamo.table("customers").status()).satisfies((status) -> {
 			assertThat(status.state()).isEqualTo(State.READY);
 			assertThat(status.tableName()).isEqualTo(this.customers.name());
@@ -156,7 +157,8 @@ class DynamoBBTests {
 
 	@Test
 	void intervalBringsChangesAndStopEndsIt() {
-		start(spec("customers", this.customers).schedule(RefreshSchedule.every(Duration.ofMillis(20))));
+		start(spec("customers", this.customers)
+			.refresh((refresh) -> refresh.schedule(RefreshSchedule.every(Duration.ofMillis(20)))));
 		this.customers.put(item("customerId", "c-3", "name", "Edsger"));
 		await(() -> this.dynamo.table("customers").get("c-3").isPresent());
 		this.dynamo.stop();
@@ -212,7 +214,8 @@ class DynamoBBTests {
 
 	@Test
 	void closeLeavesNoThread() {
-		start(spec("customers", this.customers).schedule(RefreshSchedule.every(Duration.ofMillis(5))));
+		start(spec("customers", this.customers)
+			.refresh((refresh) -> refresh.schedule(RefreshSchedule.every(Duration.ofMillis(5)))));
 		await(() -> this.refreshed.size() > 3);
 		this.dynamo.close();
 		await(() -> Thread.getAllStackTraces()

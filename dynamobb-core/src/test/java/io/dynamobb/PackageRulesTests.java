@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.jspecify.annotations.NullMarked;
@@ -141,6 +142,41 @@ class PackageRulesTests {
 			.containsExactlyInAnyOrderElementsOf(ALLOWED.keySet().stream().map(PackageRulesTests::full).toList());
 		assertThat(found).allSatisfy(
 				(name) -> assertThat(classes.getPackage(name).isAnnotatedWith(NullMarked.class)).as(name).isTrue());
+	}
+
+	/**
+	 * What stands in the API stays: each of its types has to be needed by somebody
+	 * outside. A nested type belongs to the one that it is in.
+	 */
+	@Test
+	void apiHasFewTypes() throws IOException {
+		List<String> types = classes.stream()
+			.filter((type) -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+			.filter((type) -> !type.getPackageName().startsWith(full("internal")))
+			.map(JavaClass::getSimpleName)
+			.toList();
+		assertThat(types).hasSizeLessThanOrEqualTo(60);
+		assertThat(Files.readString(Path.of("../docs/design.md")))
+			.contains("API of the core has " + types.size() + " public types");
+	}
+
+	/**
+	 * Each type of the API is in the reference, or its Javadoc says who needs it.
+	 */
+	@Test
+	void eachTypeOfTheApiIsInTheReference() throws IOException {
+		StringBuilder reference = new StringBuilder();
+		try (Stream<Path> pages = Files.list(Path.of("../docs/reference"))) {
+			for (Path page : pages.toList()) {
+				reference.append(Files.readString(page));
+			}
+		}
+		List<String> words = List.of(reference.toString().split("\\W+"));
+		assertThat(classes.stream()
+			.filter((type) -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+			.filter((type) -> !type.getPackageName().startsWith(full("internal")))
+			.map(JavaClass::getSimpleName)
+			.filter((type) -> !words.contains(type))).isEmpty();
 	}
 
 	@Test

@@ -75,7 +75,7 @@ public final class FailureReason {
 		return threads ? "java.lang.OutOfMemoryError: the system starts no more threads; set a lower scan-threads"
 				: "java.lang.OutOfMemoryError: the heap has no room for the new items beside those that are served;"
 						+ " load less of each item (attributes), give the JVM more heap (-Xmx),"
-						+ " or set max-memory, so that the scan ends before the heap is full";
+						+ " or set limits.max-memory, so that the scan ends before the heap is full";
 	}
 
 	/**

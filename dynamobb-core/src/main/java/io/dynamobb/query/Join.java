@@ -19,6 +19,10 @@ import io.dynamobb.item.Item;
  * {@code customers.address.zip}. A key may also stand for each member of a list or set,
  * which is written {@code [*]}: {@code planIds[*]}, {@code lines[*].sku}. A pair then
  * matches once when any member does.
+ * <p>
+ * A value that is compared, counted, grouped or sorted by must be loaded as a whole. Of a
+ * table with the attribute {@code address.zip} alone, {@code address} is refused with an
+ * {@link IllegalArgumentException}; {@code address.zip} is not.
  */
 public interface Join extends Query<JoinedRow> {
 
@@ -139,6 +143,15 @@ public interface Join extends Query<JoinedRow> {
 		 */
 		Join as(String alias);
 
+		/**
+		 * Has names with a dot always begin with a table of the join. Without this, such
+		 * a name may also be a path within an item: whether it means anything is not
+		 * known before the tables are loaded.
+		 * @return the join, which refuses other names with an
+		 * {@link IllegalArgumentException}
+		 */
+		From qualified();
+
 	}
 
 	/**
@@ -160,7 +173,7 @@ public interface Join extends Query<JoinedRow> {
 		 * @throws IllegalArgumentException when the name is no attribute path, or the
 		 * join has a table of that name already
 		 */
-		default Keyed on(String attribute) {
+		default KeyedJoin on(String attribute) {
 			return on(attribute, attribute);
 		}
 
@@ -172,14 +185,14 @@ public interface Join extends Query<JoinedRow> {
 		 * @throws IllegalArgumentException when a name is no attribute path or belongs to
 		 * the other side, or the join has a table of that name already
 		 */
-		Keyed on(String left, String right);
+		KeyedJoin on(String left, String right);
 
 	}
 
 	/**
 	 * A join whose last table may be matched by further keys.
 	 */
-	interface Keyed extends Join {
+	interface KeyedJoin extends Join {
 
 		/**
 		 * Adds a key that has the same name on both sides.
@@ -187,7 +200,7 @@ public interface Join extends Query<JoinedRow> {
 		 * @return the join, with one key more
 		 * @throws IllegalArgumentException when the name is no attribute path
 		 */
-		default Keyed and(String attribute) {
+		default KeyedJoin and(String attribute) {
 			return and(attribute, attribute);
 		}
 
@@ -199,7 +212,7 @@ public interface Join extends Query<JoinedRow> {
 		 * @throws IllegalArgumentException when a name is no attribute path or belongs to
 		 * the other side
 		 */
-		Keyed and(String left, String right);
+		KeyedJoin and(String left, String right);
 
 		/**
 		 * Adds a condition on the pairs that match: an outer join keeps what has no pair
@@ -209,7 +222,7 @@ public interface Join extends Query<JoinedRow> {
 		 * @throws IllegalArgumentException when a name in the condition is no attribute
 		 * path, or means many values
 		 */
-		Keyed and(Condition condition);
+		KeyedJoin and(Condition condition);
 
 	}
 

@@ -25,19 +25,21 @@ public interface Query<R extends Item> {
 	 * @param condition the condition, on values as {@link #orderBy} takes their names
 	 * @return the query
 	 * @throws IllegalArgumentException when a name in the condition is no attribute path,
-	 * or means many values
+	 * or means many values or one that is not loaded as a whole
 	 */
 	Query<R> where(Condition condition);
 
 	/**
 	 * Sorts the rows by values: {@code orderBy("city desc", "name")}. The order is
 	 * ascending, with those rows last that lack the value, unless words after the name
-	 * say otherwise.
+	 * say otherwise. A value that {@link Join#select} or {@link Join#groupBy} has named
+	 * needs no double quotes where its name holds blanks.
 	 * @param orders what to sort by, the most significant first, as {@link Order#parse}
 	 * reads it
 	 * @return the query
-	 * @throws IllegalArgumentException when a name is no attribute path, or is followed
-	 * by something else than the words of an order
+	 * @throws IllegalArgumentException when a name is no attribute path, is followed by
+	 * something else than the words of an order, or means a value that is not loaded as a
+	 * whole
 	 */
 	default Query<R> orderBy(String... orders) {
 		return orderBy(Stream.of(orders).map(Order::parse).toArray(Order[]::new));
@@ -47,7 +49,8 @@ public interface Query<R extends Item> {
 	 * Sorts the rows.
 	 * @param orders what to sort by, the most significant first
 	 * @return the query
-	 * @throws IllegalArgumentException when a name is no attribute path
+	 * @throws IllegalArgumentException when a name is no attribute path, or means a value
+	 * that is not loaded as a whole
 	 */
 	Query<R> orderBy(Order... orders);
 
@@ -143,14 +146,21 @@ public interface Query<R extends Item> {
 	}
 
 	/**
-	 * Says in words how the query is going to be run on the tables as they are now: the
-	 * order of the tables, for each the index, hash or scan that finds its rows, and
-	 * estimates of how many rows there will be. Values of the caller's are shown as
-	 * question marks. The last lines say which value a name means that several tables
-	 * have.
+	 * Returns how the query is going to be run on the tables as they are now: the order
+	 * of the tables, for each the index, hash or scan that finds its rows, and estimates
+	 * of how many rows there will be.
+	 * @return the last step, which leads to those before
+	 */
+	QueryPlan plan();
+
+	/**
+	 * Says the {@link #plan} in words. Values of the caller's are shown as question
+	 * marks. The last lines say which value a name means that several tables have.
 	 * @return the steps, one a line
 	 */
-	String explain();
+	default String explain() {
+		return plan().toString();
+	}
 
 	/**
 	 * What a run of a query answers.

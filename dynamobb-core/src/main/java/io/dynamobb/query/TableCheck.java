@@ -45,7 +45,7 @@ public interface TableCheck {
 		 * @return the check, to which further keys may be added
 		 * @throws IllegalArgumentException when the name is no attribute path
 		 */
-		default Keyed on(String attribute) {
+		default ReferenceCheck on(String attribute) {
 			return on(attribute, attribute);
 		}
 
@@ -56,14 +56,14 @@ public interface TableCheck {
 		 * @return the check, to which further keys may be added
 		 * @throws IllegalArgumentException when a name is no attribute path
 		 */
-		Keyed on(String attribute, String referenced);
+		ReferenceCheck on(String attribute, String referenced);
 
 	}
 
 	/**
 	 * A check whose last reference may have further keys.
 	 */
-	interface Keyed extends TableCheck {
+	interface ReferenceCheck extends TableCheck {
 
 		/**
 		 * Adds a key that has the same name in both tables.
@@ -71,7 +71,7 @@ public interface TableCheck {
 		 * @return the check, with one key more
 		 * @throws IllegalArgumentException when the name is no attribute path
 		 */
-		default Keyed and(String attribute) {
+		default ReferenceCheck and(String attribute) {
 			return and(attribute, attribute);
 		}
 
@@ -82,7 +82,7 @@ public interface TableCheck {
 		 * @return the check, with one key more
 		 * @throws IllegalArgumentException when a name is no attribute path
 		 */
-		Keyed and(String attribute, String referenced);
+		ReferenceCheck and(String attribute, String referenced);
 
 	}
 

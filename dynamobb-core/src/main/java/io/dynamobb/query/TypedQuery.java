@@ -103,6 +103,14 @@ public final class TypedQuery<T> {
 	}
 
 	/**
+	 * Returns how the query is going to be run, see {@link Query#plan}.
+	 * @return the last step, which leads to those before
+	 */
+	public QueryPlan plan() {
+		return this.query.plan();
+	}
+
+	/**
 	 * Says in words how the query is going to be run, see {@link Query#explain}.
 	 * @return the steps, one a line
 	 */

@@ -6,24 +6,70 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far the scan of a table may go. A scan that passes a limit is ended, which fails
- * its refresh; the last good snapshot stays.
- *
- * @param maxItems the most items to read, {@code null} for any number
- * @param maxMemory the most heap that the snapshot may take while it is built and when it
- * is done, in bytes, {@code null} for any size. The snapshot being served is not counted:
- * during a refresh a table takes up to twice this
- * @param readCapacity the read capacity, {@code null} for no ceiling
- * @param maxFirstScan the size in DynamoDB, in bytes, up to which a table is scanned that
- * is not loaded yet; a bigger one has to be allowed by a higher limit
- * @param pageTimeout the most time that a page may take, with all its retries, 36,500
- * days at most
+ * its refresh; the last good snapshot stays. Immutable.
  */
-public record ScanLimits(@Nullable Integer maxItems, @Nullable Long maxMemory, @Nullable ReadCapacity readCapacity,
-		long maxFirstScan, Duration pageTimeout) {
+public final class ScanLimits {
 
 	private static final long MAX_FIRST_SCAN = 10L << 30;
 
 	private static final Duration PAGE_TIMEOUT = Duration.ofMinutes(1);
+
+	private final @Nullable Integer maxItems;
+
+	private final @Nullable Long maxMemory;
+
+	private final @Nullable ReadCapacity readCapacity;
+
+	private final long maxFirstScan;
+
+	private final Duration pageTimeout;
+
+	private ScanLimits(Builder builder) {
+		this.maxItems = builder.maxItems;
+		this.maxMemory = builder.maxMemory;
+		this.readCapacity = builder.readCapacity;
+		this.maxFirstScan = builder.maxFirstScan;
+		this.pageTimeout = builder.pageTimeout;
+	}
+
+	/**
+	 * {@return the most items to read, {@code null} for any number}
+	 */
+	public @Nullable Integer maxItems() {
+		return this.maxItems;
+	}
+
+	/**
+	 * {@return the most heap that the snapshot may take while it is built and when it is
+	 * done, in bytes, {@code null} for any size. The snapshot being served is not
+	 * counted: during a refresh a table takes up to twice this}
+	 */
+	public @Nullable Long maxMemory() {
+		return this.maxMemory;
+	}
+
+	/**
+	 * {@return the read capacity, {@code null} for no ceiling}
+	 */
+	public @Nullable ReadCapacity readCapacity() {
+		return this.readCapacity;
+	}
+
+	/**
+	 * {@return the size in DynamoDB, in bytes, up to which a table is scanned that is not
+	 * loaded yet; a bigger one has to be allowed by a higher limit}
+	 */
+	public long maxFirstScan() {
+		return this.maxFirstScan;
+	}
+
+	/**
+	 * {@return the most time that a page may take, with all its retries, 36,500 days at
+	 * most}
+	 */
+	public Duration pageTimeout() {
+		return this.pageTimeout;
+	}
 
 	/**
 	 * A ceiling on the read capacity units that a table's scans consume in a second, all
@@ -127,20 +173,20 @@ public record ScanLimits(@Nullable Integer maxItems, @Nullable Long maxMemory, @
 		}
 
 		ScanLimits build() {
-			this.check.that(this.maxItems == null || this.maxItems >= 1, "max-items", this.maxItems,
+			this.check.that(this.maxItems == null || this.maxItems >= 1, "limits.max-items", this.maxItems,
 					"must be at least 1");
-			this.check.that(this.maxMemory == null || this.maxMemory >= 1, "max-memory", this.maxMemory,
+			this.check.that(this.maxMemory == null || this.maxMemory >= 1, "limits.max-memory", this.maxMemory,
 					"must be at least one byte");
 			this.check.that(
 					this.readCapacity == null || (this.readCapacity.value() > 0
 							&& this.readCapacity.value() <= (this.readCapacity.share() ? 1 : Double.MAX_VALUE)),
-					"read-capacity", this.readCapacity, "must be above 0 and finite, and a share not above 100%");
-			this.check.that(this.maxFirstScan >= 0, "max-first-scan", this.maxFirstScan, "must not be negative");
-			this.check.that(!this.pageTimeout.isZero() && !this.pageTimeout.isNegative(), "page-timeout",
+					"limits.read-capacity", this.readCapacity,
+					"must be above 0 and finite, and a share not above 100%");
+			this.check.that(this.maxFirstScan >= 0, "limits.max-first-scan", this.maxFirstScan, "must not be negative");
+			this.check.that(!this.pageTimeout.isZero() && !this.pageTimeout.isNegative(), "limits.page-timeout",
 					this.pageTimeout, "must be positive");
-			this.check.time(this.pageTimeout, "page-timeout");
-			return new ScanLimits(this.maxItems, this.maxMemory, this.readCapacity, this.maxFirstScan,
-					this.pageTimeout);
+			this.check.time(this.pageTimeout, "limits.page-timeout");
+			return new ScanLimits(this);
 		}
 
 	}

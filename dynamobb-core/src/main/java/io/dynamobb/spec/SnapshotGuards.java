@@ -9,22 +9,61 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a new snapshot of a table must fulfil before it is published. One that does not is
- * dropped, which fails its refresh; the last good snapshot stays.
+ * dropped, which fails its refresh; the last good snapshot stays. Immutable.
  *
- * @param minItems the fewest items, {@code null} for any number
- * @param maxShrink the share of the items of the last snapshot, from 0 to 1, that may be
- * fewer, {@code null} for any
- * @param requiredAttributes attributes that every item has, and not as a NULL
- * @param uniqueIndexes indexes of which each key has one item at most; for each, the
- * names of its attributes
  * @see SnapshotValidator
  */
-public record SnapshotGuards(@Nullable Integer minItems, @Nullable Double maxShrink, List<String> requiredAttributes,
-		List<List<String>> uniqueIndexes) {
+public final class SnapshotGuards {
 
-	public SnapshotGuards {
-		requiredAttributes = List.copyOf(requiredAttributes);
-		uniqueIndexes = List.copyOf(uniqueIndexes);
+	private final @Nullable Integer minItems;
+
+	private final @Nullable Double maxShrink;
+
+	private final List<String> requiredAttributes;
+
+	private final List<List<String>> uniqueIndexes;
+
+	private SnapshotGuards(Builder builder, List<AttributePath> loaded) {
+		this.minItems = builder.minItems;
+		this.maxShrink = builder.maxShrink;
+		this.requiredAttributes = builder.requiredAttributes.stream()
+			.map((attribute) -> builder.check.attribute("guards.required-attributes", attribute, loaded))
+			.distinct()
+			.toList();
+		this.uniqueIndexes = builder.uniqueIndexes.stream()
+			.map((index) -> builder.check.index("guards.unique-indexes", index, loaded))
+			.distinct()
+			.toList();
+	}
+
+	/**
+	 * {@return the fewest items, {@code null} for any number}
+	 */
+	public @Nullable Integer minItems() {
+		return this.minItems;
+	}
+
+	/**
+	 * {@return the share of the items of the last snapshot, from 0 to 1, that may be
+	 * fewer, {@code null} for any}
+	 */
+	public @Nullable Double maxShrink() {
+		return this.maxShrink;
+	}
+
+	/**
+	 * {@return attributes that every item has, and not as a NULL}
+	 */
+	public List<String> requiredAttributes() {
+		return this.requiredAttributes;
+	}
+
+	/**
+	 * {@return indexes of which each key has one item at most; for each, the names of its
+	 * attributes}
+	 */
+	public List<List<String>> uniqueIndexes() {
+		return this.uniqueIndexes;
 	}
 
 	/**
@@ -84,19 +123,11 @@ public record SnapshotGuards(@Nullable Integer minItems, @Nullable Double maxShr
 		}
 
 		SnapshotGuards build(List<AttributePath> loaded) {
-			this.check.that(this.minItems == null || this.minItems >= 0, "min-items", this.minItems,
+			this.check.that(this.minItems == null || this.minItems >= 0, "guards.min-items", this.minItems,
 					"must not be negative");
-			this.check.that(this.maxShrink == null || (this.maxShrink >= 0 && this.maxShrink <= 1), "max-shrink",
+			this.check.that(this.maxShrink == null || (this.maxShrink >= 0 && this.maxShrink <= 1), "guards.max-shrink",
 					this.maxShrink, "must be a share from 0 to 1");
-			return new SnapshotGuards(this.minItems, this.maxShrink,
-					this.requiredAttributes.stream()
-						.map((attribute) -> this.check.attribute("required-attributes", attribute, loaded))
-						.distinct()
-						.toList(),
-					this.uniqueIndexes.stream()
-						.map((index) -> this.check.index("unique-indexes", index, loaded))
-						.distinct()
-						.toList());
+			return new SnapshotGuards(this, loaded);
 		}
 
 	}

@@ -37,7 +37,7 @@ record SpecCheck(String table) {
 		return time.compareTo(LONGEST) > 0;
 	}
 
-	void scan(ScanSettings scan) {
+	void scan(TableSpec scan) {
 		that(!scan.tableName().isBlank(), "table-name", scan.tableName(), "is empty");
 		that(scan.segments() >= 1 && scan.segments() <= MAX_SEGMENTS, "segments", scan.segments(),
 				"must be from 1 to " + MAX_SEGMENTS);

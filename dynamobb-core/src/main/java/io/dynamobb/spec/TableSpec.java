@@ -20,15 +20,27 @@ public final class TableSpec {
 
 	private final String name;
 
-	private final ScanSettings scan;
+	private final String tableName;
+
+	private final @Nullable String indexName;
+
+	private final List<AttributePath> attributes;
+
+	private final @Nullable ScanFilter filter;
+
+	private final boolean consistentRead;
+
+	private final boolean compress;
+
+	private final int segments;
+
+	private final @Nullable Integer pageSize;
 
 	private final List<List<String>> indexes;
 
 	private final boolean cache;
 
 	private final Startup startup;
-
-	private final @Nullable RefreshSchedule schedule;
 
 	private final ScanLimits limits;
 
@@ -40,17 +52,21 @@ public final class TableSpec {
 		this.name = builder.name;
 		this.cache = builder.cache;
 		this.startup = builder.startup;
-		this.schedule = builder.schedule;
 		SpecCheck check = new SpecCheck(this.name);
-		this.scan = new ScanSettings((builder.tableName != null) ? builder.tableName : builder.name, builder.indexName,
-				builder.attributes.stream().map((path) -> check.path("attributes", path)).toList(), builder.filter,
-				builder.consistentRead, builder.compress, builder.segments, builder.pageSize);
-		check.scan(this.scan);
+		this.tableName = (builder.tableName != null) ? builder.tableName : builder.name;
+		this.indexName = builder.indexName;
+		this.attributes = builder.attributes.stream().map((path) -> check.path("attributes", path)).toList();
+		this.filter = builder.filter;
+		this.consistentRead = builder.consistentRead;
+		this.compress = builder.compress;
+		this.segments = builder.segments;
+		this.pageSize = builder.pageSize;
+		check.scan(this);
 		this.limits = builder.limits.build();
-		this.guards = builder.guards.build(attributes());
+		this.guards = builder.guards.build(this.attributes);
 		this.refresh = builder.refresh.build();
 		Stream<List<String>> declared = builder.indexes.stream()
-			.map((index) -> check.index("indexes", index, attributes()));
+			.map((index) -> check.index("indexes", index, this.attributes));
 		this.indexes = Stream.concat(declared, this.guards.uniqueIndexes().stream()).distinct().toList();
 	}
 
@@ -77,7 +93,7 @@ public final class TableSpec {
 	 * @return the name in DynamoDB
 	 */
 	public String tableName() {
-		return this.scan.tableName();
+		return this.tableName;
 	}
 
 	/**
@@ -85,7 +101,7 @@ public final class TableSpec {
 	 * @return the name of the index, {@code null} for the table itself
 	 */
 	public @Nullable String indexName() {
-		return this.scan.indexName();
+		return this.indexName;
 	}
 
 	/**
@@ -93,7 +109,7 @@ public final class TableSpec {
 	 * @return the paths, empty for everything
 	 */
 	public List<AttributePath> attributes() {
-		return this.scan.attributes();
+		return this.attributes;
 	}
 
 	/**
@@ -109,7 +125,7 @@ public final class TableSpec {
 	 * @return the filter, {@code null} for all items
 	 */
 	public @Nullable ScanFilter filter() {
-		return this.scan.filter();
+		return this.filter;
 	}
 
 	/**
@@ -117,7 +133,7 @@ public final class TableSpec {
 	 * @return whether it does
 	 */
 	public boolean consistentRead() {
-		return this.scan.consistentRead();
+		return this.consistentRead;
 	}
 
 	/**
@@ -125,7 +141,7 @@ public final class TableSpec {
 	 * @return whether it is
 	 */
 	public boolean compress() {
-		return this.scan.compress();
+		return this.compress;
 	}
 
 	/**
@@ -133,7 +149,7 @@ public final class TableSpec {
 	 * @return the number of segments
 	 */
 	public int segments() {
-		return this.scan.segments();
+		return this.segments;
 	}
 
 	/**
@@ -141,7 +157,7 @@ public final class TableSpec {
 	 * @return the limit, {@code null} for DynamoDB's own of 1 MB
 	 */
 	public @Nullable Integer pageSize() {
-		return this.scan.pageSize();
+		return this.pageSize;
 	}
 
 	/**
@@ -161,14 +177,6 @@ public final class TableSpec {
 	}
 
 	/**
-	 * Returns when the table is refreshed.
-	 * @return the schedule, {@code null} for on demand only
-	 */
-	public @Nullable RefreshSchedule schedule() {
-		return this.schedule;
-	}
-
-	/**
 	 * Returns how far a scan may go.
 	 * @return the limits
 	 */
@@ -185,7 +193,7 @@ public final class TableSpec {
 	}
 
 	/**
-	 * Returns how the table is kept fresh.
+	 * Returns when the table is refreshed, and how it is kept fresh.
 	 * @return the policy
 	 */
 	public RefreshPolicy refresh() {
@@ -236,8 +244,6 @@ public final class TableSpec {
 		private boolean cache = true;
 
 		private Startup startup = Startup.EAGER;
-
-		private @Nullable RefreshSchedule schedule;
 
 		private final ScanLimits.Builder limits;
 
@@ -335,11 +341,6 @@ public final class TableSpec {
 			return this;
 		}
 
-		public Builder schedule(@Nullable RefreshSchedule schedule) {
-			this.schedule = schedule;
-			return this;
-		}
-
 		/**
 		 * Sets how far a scan may go.
 		 * @param limits sets the limits
@@ -361,7 +362,7 @@ public final class TableSpec {
 		}
 
 		/**
-		 * Sets how the table is kept fresh, besides its schedule.
+		 * Sets when the table is refreshed, and how it is kept fresh.
 		 * @param refresh sets the policy
 		 * @return this builder
 		 */

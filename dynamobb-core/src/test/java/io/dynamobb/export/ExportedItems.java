@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 import io.dynamobb.internal.join.Joins;
 import io.dynamobb.internal.join.name.JoinSource;
-import io.dynamobb.internal.join.name.NameWarnings;
+import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.internal.snapshot.build.SegmentBuilder;
 import io.dynamobb.internal.snapshot.build.SnapshotBuilder;

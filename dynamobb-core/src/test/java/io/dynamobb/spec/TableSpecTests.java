@@ -37,8 +37,12 @@ class TableSpecTests {
 		assertThat(spec.pageSize()).isNull();
 		assertThat(spec.cache()).isTrue();
 		assertThat(spec.startup()).isEqualTo(TableSpec.Startup.EAGER);
-		assertThat(spec.schedule()).isNull();
-		assertThat(spec.limits()).isEqualTo(new ScanLimits(null, null, null, 10L << 30, Duration.ofMinutes(1)));
+		assertThat(spec.refresh().schedule()).isNull();
+		assertThat(spec.limits().maxItems()).isNull();
+		assertThat(spec.limits().maxMemory()).isNull();
+		assertThat(spec.limits().readCapacity()).isNull();
+		assertThat(spec.limits().maxFirstScan()).isEqualTo(10L << 30);
+		assertThat(spec.limits().pageTimeout()).isEqualTo(Duration.ofMinutes(1));
 	}
 
 	@Test
@@ -56,7 +60,7 @@ class TableSpecTests {
 			.pageSize(1)
 			.cache(false)
 			.startup(TableSpec.Startup.LAZY)
-			.schedule(schedule)
+			.refresh((refresh) -> refresh.schedule(schedule))
 			.limits((limits) -> limits.maxItems(1).maxMemory(1L))
 			.build();
 		assertThat(spec.tableName()).isEqualTo("prod-places");
@@ -70,7 +74,7 @@ class TableSpecTests {
 		assertThat(spec.pageSize()).isEqualTo(1);
 		assertThat(spec.cache()).isFalse();
 		assertThat(spec.startup()).isEqualTo(TableSpec.Startup.LAZY);
-		assertThat(spec.schedule()).isSameAs(schedule);
+		assertThat(spec.refresh().schedule()).isSameAs(schedule);
 		assertThat(spec.limits().maxItems()).isEqualTo(1);
 		assertThat(spec.limits().maxMemory()).isEqualTo(1);
 		assertThat(TableSpec.builder("places").consistentRead(true).build().consistentRead()).isTrue();
@@ -95,16 +99,17 @@ class TableSpecTests {
 				wrong((spec) -> spec.attributes("address.zip", "city").index("city", "address"), "indexes", "address",
 						"is loaded in part only, as 'address.zip'; add it to the table's attributes as a whole"),
 				wrong((spec) -> spec.attributes("lines[0]").guards((guards) -> guards.uniqueIndex("lines")),
-						"unique-indexes", "lines",
+						"guards.unique-indexes", "lines",
 						"is loaded in part only, as 'lines[0]'; add it to the table's attributes as a whole"),
 				wrong((spec) -> spec.attributes("\"a.b\".c").guards((guards) -> guards.requiredAttributes("\"a.b\"")),
-						"required-attributes", "\"a.b\"",
+						"guards.required-attributes", "\"a.b\"",
 						"is loaded in part only, as '\"a.b\".c'; add it to the table's attributes as a whole"),
 				wrong((spec) -> spec.attributes("name").index("city"), "indexes", "city",
 						"is not among the table's attributes"),
 				wrong((spec) -> spec.index("a", "\"a\""), "indexes", "\"a\"", "stands twice in one index"),
-				wrong((spec) -> spec.limits((limits) -> limits.maxItems(0)), "max-items", 0, "must be at least 1"),
-				wrong((spec) -> spec.limits((limits) -> limits.maxMemory(0L)), "max-memory", 0L,
+				wrong((spec) -> spec.limits((limits) -> limits.maxItems(0)), "limits.max-items", 0,
+						"must be at least 1"),
+				wrong((spec) -> spec.limits((limits) -> limits.maxMemory(0L)), "limits.max-memory", 0L,
 						"must be at least one byte"));
 	}
 

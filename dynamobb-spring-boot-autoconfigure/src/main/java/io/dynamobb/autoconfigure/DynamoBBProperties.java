@@ -45,7 +45,7 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 
 	public DynamoBBProperties {
 		Map<String, Table> complete = new LinkedHashMap<>();
-		withoutOverrides(tables).forEach((name, table) -> complete.put(name, table.or(defaults)));
+		withoutOverrides(tables).forEach((name, table) -> complete.put(name, TableDefaults.complete(table, defaults)));
 		tables = complete;
 		joins = withoutOverrides(joins);
 	}
@@ -92,51 +92,16 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param cache Whether the table is cached. Otherwise it has a DynamoClient only.
 	 * @param startup When the table is loaded first.
 	 * @param refresh When the table is refreshed.
-	 * @param maxItems Maximum number of items. A scan that finds more fails its refresh.
-	 * @param maxMemory Maximum heap that the items may take. A scan that needs more fails
-	 * its refresh.
-	 * @param readCapacity Maximum read capacity units a second that the scans of the
-	 * table consume, or a share of its throughput, such as 25%.
-	 * @param maxFirstScan Maximum size in DynamoDB of a table that is loaded for the
-	 * first time. A bigger one has to be allowed by a higher value.
-	 * @param pageTimeout Maximum time that a page may take, with all its retries.
-	 * @param minItems Minimum number of items. A refresh that finds fewer fails.
-	 * @param maxShrink Share of the items, such as 30%, that may be gone after a refresh.
-	 * A refresh that loses more fails.
-	 * @param requiredAttributes Attributes that every item must have. A refresh that
-	 * finds an item without one of them fails.
-	 * @param uniqueIndexes Attributes to look items up by, one item at most for each
-	 * value. Written as the indexes are. A refresh that finds a second item fails.
+	 * @param limits How far a scan may go.
+	 * @param guards What a snapshot must fulfil before it is published.
 	 * @param references Tables that the items refer to, which checks look for.
 	 */
 	public record Table(@Nullable String tableName, @Nullable String indexName, @Nullable List<String> attributes,
 			@Nullable List<List<String>> indexes, @Nullable Filter filter, @Nullable Boolean consistentRead,
 			@Nullable Boolean compress, @Nullable Integer segments, @Nullable Integer pageSize, @Nullable String region,
 			@Nullable URI endpoint, @Nullable String roleArn, @Nullable String client, @Nullable Boolean cache,
-			TableSpec.@Nullable Startup startup, @DefaultValue Refresh refresh, @Nullable Integer maxItems,
-			@Nullable DataSize maxMemory, @Nullable String readCapacity, @Nullable DataSize maxFirstScan,
-			@Nullable Duration pageTimeout, @Nullable Integer minItems, @Nullable String maxShrink,
-			@Nullable List<String> requiredAttributes, @Nullable List<List<String>> uniqueIndexes,
-			@Nullable List<Reference> references) {
-
-		Table or(Table defaults) {
-			return new Table(first(this.tableName, defaults.tableName), first(this.indexName, defaults.indexName),
-					first(this.attributes, defaults.attributes), first(this.indexes, defaults.indexes),
-					first(this.filter, defaults.filter), first(this.consistentRead, defaults.consistentRead),
-					first(this.compress, defaults.compress), first(this.segments, defaults.segments),
-					first(this.pageSize, defaults.pageSize),
-					(this.client != null) ? this.region : first(this.region, defaults.region),
-					(this.client != null) ? this.endpoint : first(this.endpoint, defaults.endpoint),
-					(this.client != null) ? this.roleArn : first(this.roleArn, defaults.roleArn),
-					hasClientSettings() ? this.client : first(this.client, defaults.client),
-					first(this.cache, defaults.cache), first(this.startup, defaults.startup),
-					this.refresh.or(defaults.refresh), first(this.maxItems, defaults.maxItems),
-					first(this.maxMemory, defaults.maxMemory), first(this.readCapacity, defaults.readCapacity),
-					first(this.maxFirstScan, defaults.maxFirstScan), first(this.pageTimeout, defaults.pageTimeout),
-					first(this.minItems, defaults.minItems), first(this.maxShrink, defaults.maxShrink),
-					first(this.requiredAttributes, defaults.requiredAttributes),
-					first(this.uniqueIndexes, defaults.uniqueIndexes), first(this.references, defaults.references));
-		}
+			TableSpec.@Nullable Startup startup, @DefaultValue Refresh refresh, @DefaultValue Limits limits,
+			@DefaultValue Guards guards, @Nullable List<Reference> references) {
 
 		boolean hasClientSettings() {
 			return this.region != null || this.endpoint != null || this.roleArn != null;
@@ -222,15 +187,38 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 			@Nullable Duration maxStaleness, @Nullable Duration maxBackoff, @Nullable Boolean keepPrevious,
 			@Nullable Boolean hideExpired, @Nullable Boolean countChanges, @Nullable Duration timeout) {
 
-		Refresh or(Refresh defaults) {
-			boolean scheduled = this.interval != null || this.cron != null;
-			return new Refresh(scheduled ? this.interval : defaults.interval, scheduled ? this.cron : defaults.cron,
-					first(this.zone, defaults.zone), first(this.jitter, defaults.jitter),
-					first(this.group, defaults.group), first(this.minInterval, defaults.minInterval),
-					first(this.maxStaleness, defaults.maxStaleness), first(this.maxBackoff, defaults.maxBackoff),
-					first(this.keepPrevious, defaults.keepPrevious), first(this.hideExpired, defaults.hideExpired),
-					first(this.countChanges, defaults.countChanges), first(this.timeout, defaults.timeout));
-		}
+	}
+
+	/**
+	 * Properties of how far a scan may go.
+	 *
+	 * @param maxItems Maximum number of items. A scan that finds more fails its refresh.
+	 * @param maxMemory Maximum heap that the items may take. A scan that needs more fails
+	 * its refresh.
+	 * @param readCapacity Maximum read capacity units a second that the scans of the
+	 * table consume, or a share of its throughput, such as 25%.
+	 * @param maxFirstScan Maximum size in DynamoDB of a table that is loaded for the
+	 * first time. A bigger one has to be allowed by a higher value.
+	 * @param pageTimeout Maximum time that a page may take, with all its retries.
+	 */
+	public record Limits(@Nullable Integer maxItems, @Nullable DataSize maxMemory, @Nullable String readCapacity,
+			@Nullable DataSize maxFirstScan, @Nullable Duration pageTimeout) {
+
+	}
+
+	/**
+	 * Properties of what a snapshot must fulfil before it is published.
+	 *
+	 * @param minItems Minimum number of items. A refresh that finds fewer fails.
+	 * @param maxShrink Share of the items, such as 30%, that may be gone after a refresh.
+	 * A refresh that loses more fails.
+	 * @param requiredAttributes Attributes that every item must have. A refresh that
+	 * finds an item without one of them fails.
+	 * @param uniqueIndexes Attributes to look items up by, one item at most for each
+	 * value. Written as the indexes are. A refresh that finds a second item fails.
+	 */
+	public record Guards(@Nullable Integer minItems, @Nullable String maxShrink,
+			@Nullable List<String> requiredAttributes, @Nullable List<List<String>> uniqueIndexes) {
 
 	}
 
@@ -259,10 +247,6 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		 */
 		WARNING
 
-	}
-
-	private static <T> @Nullable T first(@Nullable T value, @Nullable T other) {
-		return (value != null) ? value : other;
 	}
 
 }

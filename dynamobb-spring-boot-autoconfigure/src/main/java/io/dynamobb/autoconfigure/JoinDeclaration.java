@@ -1,17 +1,14 @@
 package io.dynamobb.autoconfigure;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.dynamobb.autoconfigure.JoinProperties.Aggregate;
 import io.dynamobb.autoconfigure.JoinProperties.Joined;
 import io.dynamobb.autoconfigure.JoinProperties.Kind;
-import io.dynamobb.exception.NearNames;
 import io.dynamobb.exception.UnknownTableException;
 import io.dynamobb.query.Condition;
 import io.dynamobb.query.Grouping;
@@ -28,12 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JoinDeclaration {
 
-	private static final String STEP = "([^.\"\\[\\]=\\s]++|\"(?:[^\"]++|\"\")*+\")";
-
-	private static final Pattern QUALIFIED = Pattern.compile(STEP + "\\.(.*)", Pattern.DOTALL);
-
-	private static final Pattern ALIAS = Pattern.compile(".+?(?<!\\s)\\s++as\\s++(.+)", Pattern.CASE_INSENSITIVE);
-
 	private final JoinProperties join;
 
 	private final String prefix;
@@ -41,8 +32,6 @@ final class JoinDeclaration {
 	private final PropertyNames properties;
 
 	private final List<String> tables = new ArrayList<>();
-
-	private final List<String> results = new ArrayList<>();
 
 	/**
 	 * Creates a declaration.
@@ -80,7 +69,7 @@ final class JoinDeclaration {
 		String from = required("from", this.join.from());
 		String alias = this.join.alias();
 		this.tables.add((alias != null) ? alias : from);
-		Join.From first = attempt("from", from, () -> tables.from(from));
+		Join.From first = attempt("from", from, () -> tables.from(from)).qualified();
 		return (alias != null) ? first.as(alias) : first;
 	}
 
@@ -106,10 +95,10 @@ final class JoinDeclaration {
 			throw invalid(named, alias, "is the name of a table of the join already: give this one an 'alias'");
 		}
 		Join.On added = attempt(prefix + "table", table, () -> add(join, joined.kind(), table)).as(alias);
-		Join.Keyed keyed = null;
+		Join.KeyedJoin keyed = null;
 		for (String key : keys) {
-			Join.Keyed before = keyed;
-			keyed = attempt(prefix + "keys", key, () -> keyed(added, before, KeyPair.parse(key), alias));
+			Join.KeyedJoin before = keyed;
+			keyed = attempt(prefix + "keys", key, () -> keyed(added, before, KeyPair.parse(key)));
 		}
 		if (joined.kind() != Kind.EXISTS && joined.kind() != Kind.NOT_EXISTS) {
 			this.tables.add(alias);
@@ -128,69 +117,47 @@ final class JoinDeclaration {
 		};
 	}
 
-	private Join.Keyed keyed(Join.On added, Join.@Nullable Keyed before, KeyPair key, String alias) {
-		checkTable(key.left(), this.tables);
-		List<String> all = new ArrayList<>(this.tables);
-		all.add(alias);
-		checkTable(key.right(), all);
-		checkOrder(key, alias);
+	private static Join.KeyedJoin keyed(Join.On added, Join.@Nullable KeyedJoin before, KeyPair key) {
 		return (before != null) ? before.and(key.left(), key.right()) : added.on(key.left(), key.right());
-	}
-
-	private static void checkOrder(KeyPair key, String alias) {
-		Matcher right = QUALIFIED.matcher(key.right());
-		if (right.matches() && !alias.equals(unquoted(right.group(1)))) {
-			String left = key.left().equals(key.right()) ? right.group(2) : key.left();
-			throw new IllegalArgumentException("'" + key.right() + "' is of a table before '" + alias
-					+ "'; a key names the table before first, 'keys: " + key.right() + " = " + left + "'");
-		}
 	}
 
 	private Join where(Join join, String property, JoinProperties.Where where) {
 		String attribute = required(property + ".attribute", where.attribute());
 		Condition condition = new ConditionProperties(where, attribute, property + ".", this::invalid).condition();
-		checkTable(property + ".attribute", attribute);
 		if (where.other() != null) {
-			checkTable(property + ".other", where.other());
+			check(join, property + ".other", where.other());
 		}
 		return attempt(property + ".attribute", attribute, () -> join.where(condition));
 	}
 
 	private Query<?> values(Join join) {
 		if (this.join.groupBy().isEmpty() && this.join.aggregates().isEmpty()) {
-			return this.join.select().isEmpty() ? join
-					: attempt("select", this.join.select(), () -> join.select(values("select", this.join.select())));
+			return this.join.select().isEmpty() ? join : values(join, "select", this.join.select(), join::select);
 		}
 		if (!this.join.select().isEmpty()) {
 			throw invalid("select", this.join.select(), "cannot go with 'group-by' or 'aggregates', whose results are"
 					+ " the values of the groups and what is calculated of them");
 		}
-		Grouping groups = attempt("group-by", this.join.groupBy(),
-				() -> join.groupBy(values("group-by", this.join.groupBy())));
+		Grouping groups = values(join, "group-by", this.join.groupBy(), join::groupBy);
 		for (int i = 0; i < this.join.aggregates().size(); i++) {
-			groups = calculated(groups, this.join.aggregates().get(i), "aggregates[" + i + "].");
+			groups = calculated(join, groups, this.join.aggregates().get(i), "aggregates[" + i + "].");
 		}
 		return groups;
 	}
 
-	private String[] values(String property, List<String> values) {
-		for (String value : values) {
-			checkTable(property, value);
-			Matcher alias = ALIAS.matcher(value);
-			this.results.add(alias.matches() ? alias.group(1) : value);
-		}
-		return values.toArray(String[]::new);
+	private <T> T values(Join join, String property, List<String> values, Function<String[], T> step) {
+		values.forEach((value) -> attempt(property, value, () -> join.select(value)));
+		return attempt(property, values, () -> step.apply(values.toArray(String[]::new)));
 	}
 
-	private Grouping calculated(Grouping groups, Aggregate aggregate, String prefix) {
+	private Grouping calculated(Join join, Grouping groups, Aggregate aggregate, String prefix) {
 		String name = required(prefix + "name", aggregate.name());
 		JoinProperties.Function function = required(prefix + "function", aggregate.function());
-		this.results.add(name);
 		if (function == JoinProperties.Function.COUNT && aggregate.value() == null) {
 			return attempt(prefix + "name", name, () -> groups.countRows(name));
 		}
 		String value = required(prefix + "value", aggregate.value());
-		checkTable(prefix + "value", value);
+		check(join, prefix + "value", value);
 		return attempt(prefix + "name", name, () -> switch (function) {
 			case COUNT -> groups.count(value, name);
 			case COUNT_DISTINCT -> groups.countDistinct(value, name);
@@ -202,55 +169,17 @@ final class JoinDeclaration {
 	}
 
 	private Query<?> ordered(Query<?> query) {
-		List<String> texts = this.join.orderBy();
-		Order[] orders = texts.stream().map(this::order).toArray(Order[]::new);
-		return attempt("order-by", texts, () -> query.orderBy(orders));
-	}
-
-	private Order order(String text) {
-		Order order = attempt("order-by", text, () -> Order.parse(quoted(text.strip())));
-		if (!this.results.contains(order.name())) {
-			checkTable("order-by", order.name());
-		}
-		return order;
-	}
-
-	/**
-	 * Puts a result whose name holds blanks in double quotes.
-	 */
-	private String quoted(String text) {
-		return this.results.stream()
-			.filter((result) -> result.matches("[^\"]*\\s[^\"]*"))
-			.filter((result) -> text.equals(result) || text.startsWith(result + " "))
-			.max(Comparator.comparingInt(String::length))
-			.map((result) -> '"' + result + '"' + text.substring(result.length()))
-			.orElse(text);
+		List<String> orders = this.join.orderBy();
+		orders.forEach((order) -> attempt("order-by", order, () -> query.orderBy(order)));
+		return query.orderBy(orders.toArray(String[]::new));
 	}
 
 	private Query<?> limited(Query<?> query, long limit) {
 		return attempt("limit", limit, () -> query.limit(limit));
 	}
 
-	private void checkTable(String property, String reference) {
-		attempt(property, reference, () -> {
-			checkTable(reference, this.tables);
-			return reference;
-		});
-	}
-
-	private static void checkTable(String reference, List<String> tables) {
-		Matcher qualified = QUALIFIED.matcher(reference);
-		if (qualified.matches()) {
-			String name = unquoted(qualified.group(1));
-			if (!tables.contains(name)) {
-				throw new IllegalArgumentException("'" + reference + "' begins with no table of the join; these are "
-						+ tables + NearNames.hint(name, tables));
-			}
-		}
-	}
-
-	private static String unquoted(String name) {
-		return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
+	private void check(Join join, String property, String value) {
+		attempt(property, value, () -> join.orderBy(Order.by(value)));
 	}
 
 	private <T> T required(String property, @Nullable T value) {

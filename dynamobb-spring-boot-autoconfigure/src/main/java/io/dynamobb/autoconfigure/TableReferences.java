@@ -54,10 +54,10 @@ record TableReferences(DynamoBBProperties properties, PropertyNames names) {
 				throw invalid("keys", null, "is missing: name what refers to the other table");
 			}
 			TableCheck.Reference on = attempt("table", other, () -> check.references(other));
-			TableCheck.Keyed keyed = null;
+			TableCheck.ReferenceCheck keyed = null;
 			for (String text : reference.keys()) {
 				KeyPair key = KeyPair.parse(text);
-				TableCheck.Keyed before = keyed;
+				TableCheck.ReferenceCheck before = keyed;
 				keyed = attempt("keys", text,
 						() -> (before != null) ? before.and(key.left(), key.right()) : on.on(key.left(), key.right()));
 			}

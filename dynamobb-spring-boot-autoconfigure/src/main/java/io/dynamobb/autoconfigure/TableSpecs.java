@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.dynamobb.autoconfigure.DynamoBBProperties.Filter;
+import io.dynamobb.autoconfigure.DynamoBBProperties.Guards;
+import io.dynamobb.autoconfigure.DynamoBBProperties.Limits;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Refresh;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Table;
 import io.dynamobb.exception.InvalidTableSpecException;
@@ -74,8 +76,7 @@ final class TableSpecs {
 			.tableName(table.tableName())
 			.indexName(table.indexName())
 			.pageSize(table.pageSize())
-			.cache(table.isCached())
-			.schedule(schedule(name, table.refresh()));
+			.cache(table.isCached());
 		PropertyMapper map = PropertyMapper.get();
 		map.from(table::attributes).as((paths) -> paths.toArray(String[]::new)).to(spec::attributes);
 		map.from(table::indexes)
@@ -85,9 +86,9 @@ final class TableSpecs {
 		map.from(table::compress).to(spec::compress);
 		map.from(table::segments).to(spec::segments);
 		map.from(table::startup).to(spec::startup);
-		spec.limits((limits) -> limits(name, table, limits))
-			.guards((guards) -> guards(name, table, guards))
-			.refresh((refresh) -> refresh(table.refresh(), refresh));
+		spec.limits((limits) -> limits(name, table.limits(), limits))
+			.guards((guards) -> guards(name, table.guards(), guards))
+			.refresh((refresh) -> refresh(name, table.refresh(), refresh));
 		try {
 			return spec.build();
 		}
@@ -96,14 +97,14 @@ final class TableSpecs {
 		}
 	}
 
-	private void limits(String name, Table table, ScanLimits.Builder limits) {
-		limits.maxItems(table.maxItems());
+	private void limits(String name, Limits properties, ScanLimits.Builder limits) {
+		limits.maxItems(properties.maxItems());
 		PropertyMapper map = PropertyMapper.get();
-		map.from(table::maxMemory).as(DataSize::toBytes).to(limits::maxMemory);
-		map.from(table::maxFirstScan).as(DataSize::toBytes).to(limits::maxFirstScan);
-		map.from(table::pageTimeout).to(limits::pageTimeout);
-		map.from(table::readCapacity).to((text) -> {
-			double value = number(name, "read-capacity", text);
+		map.from(properties::maxMemory).as(DataSize::toBytes).to(limits::maxMemory);
+		map.from(properties::maxFirstScan).as(DataSize::toBytes).to(limits::maxFirstScan);
+		map.from(properties::pageTimeout).to(limits::pageTimeout);
+		map.from(properties::readCapacity).to((text) -> {
+			double value = number(name, "limits.read-capacity", text);
 			if (isPercentage(text)) {
 				limits.readCapacityShare(value);
 			}
@@ -113,19 +114,20 @@ final class TableSpecs {
 		});
 	}
 
-	private void guards(String name, Table table, SnapshotGuards.Builder guards) {
-		guards.minItems(table.minItems());
+	private void guards(String name, Guards properties, SnapshotGuards.Builder guards) {
+		guards.minItems(properties.minItems());
 		PropertyMapper map = PropertyMapper.get();
-		map.from(table::maxShrink).as((text) -> number(name, "max-shrink", text)).to(guards::maxShrink);
-		map.from(table::requiredAttributes)
+		map.from(properties::maxShrink).as((text) -> number(name, "guards.max-shrink", text)).to(guards::maxShrink);
+		map.from(properties::requiredAttributes)
 			.as((attributes) -> attributes.toArray(String[]::new))
 			.to(guards::requiredAttributes);
-		map.from(table::uniqueIndexes)
+		map.from(properties::uniqueIndexes)
 			.to((indexes) -> indexes.forEach((attributes) -> guards.uniqueIndex(attributes.toArray(String[]::new))));
 	}
 
-	private void refresh(Refresh properties, RefreshPolicy.Builder refresh) {
-		refresh.group(properties.group())
+	private void refresh(String name, Refresh properties, RefreshPolicy.Builder refresh) {
+		refresh.schedule(schedule(name, properties))
+			.group(properties.group())
 			.jitter(properties.jitter())
 			.maxStaleness(properties.maxStaleness())
 			.timeout(properties.timeout());

@@ -65,8 +65,8 @@ class ConfigurationMetadataTests {
 		TableSpec spec = TableSpec.builder("test").build();
 		Map<String, String> expected = new HashMap<>(Map.of("cache", String.valueOf(spec.cache()), "compress",
 				String.valueOf(spec.compress()), "consistent-read", String.valueOf(spec.consistentRead()), "segments",
-				String.valueOf(spec.segments()), "startup", spec.startup().name().toLowerCase(), "max-first-scan",
-				(spec.limits().maxFirstScan() >> 30) + "GB", "page-timeout",
+				String.valueOf(spec.segments()), "startup", spec.startup().name().toLowerCase(),
+				"limits.max-first-scan", (spec.limits().maxFirstScan() >> 30) + "GB", "limits.page-timeout",
 				spec.limits().pageTimeout().toMinutes() + "m", "refresh.max-backoff",
 				spec.refresh().maxBackoff().toMinutes() + "m", "refresh.min-interval",
 				spec.refresh().minInterval().toSeconds() + "s"));

@@ -307,8 +307,8 @@ class JoinSpecsTests {
 					{from: customers, joins: [{table: customers, keys: customerId}]} | joins[0].table | give this one an 'alias'
 					{from: customers, joins: [{table: plans, alias: customers, keys: id}]} | joins[0].alias | is the name of a table
 					{from: customers, joins: [{table: locations, keys: custmers.customerId = customerId}]} | joins[0].keys | near it is 'customers'
-					{from: customers, joins: [{table: locations, keys: customerId = customers.customerId}]} | joins[0].keys | a key names the table before first, 'keys: customers.customerId = customerId'
-					{from: customers, joins: [{table: locations, keys: customers.customerId}]} | joins[0].keys | a key names the table before first, 'keys: customers.customerId = customerId'
+					{from: customers, joins: [{table: locations, keys: customerId = customers.customerId}]} | joins[0].keys | a key names the table before first: customers.customerId = customerId
+					{from: customers, joins: [{table: locations, keys: customers.customerId}]} | joins[0].keys | a key names the table before first: customers.customerId = customerId
 					{from: customers, joins: [{table: locations, keys: [customerId, a..b]}]} | joins[0].keys | cannot be used
 					{from: customers, alias: c, where: [{attribute: customers.name, value: Ada}]} | where[0].attribute | begins with no table of the join; these are [c]
 					{from: customers, where: [{value: Ada}]} | where[0].attribute | is missing
@@ -330,7 +330,7 @@ class JoinSpecsTests {
 					{from: customers, order-by: [name dsc]} | order-by | not by 'dsc': a value may be followed by 'asc' or 'desc'
 					{from: customers, order-by: [name nulls first desc]} | order-by | not by 'nulls first desc'
 					{from: customers, order-by: ['customers."first name" downwards']} | order-by | not by 'downwards'
-					{from: customers, select: name as full name, order-by: [full name dsc]} | order-by | not by 'dsc'
+					{from: customers, select: 'name as "full name"', order-by: [full name dsc]} | order-by | not by 'dsc'
 					{from: customers, limit: -1} | limit | must not be negative
 					""")
 	void wrongPropertyIsNamed(String yaml, String property, String reason) {

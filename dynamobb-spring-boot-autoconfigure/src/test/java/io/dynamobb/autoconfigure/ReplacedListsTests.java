@@ -43,13 +43,14 @@ class ReplacedListsTests {
 			dynamobb:
 			  defaults:
 			    startup: lazy
-			    unique-indexes: [id, [id, name]]
+			    guards: {unique-indexes: [id, [id, name]]}
 			  tables:
 			    customers:
 			      indexes: [country, [country, city], [city, street, zip]]
 			      attributes: [country, city, street, zip]
-			      required-attributes: [country, city]
-			      unique-indexes: [city, [city, zip]]
+			      guards:
+			        required-attributes: [country, city]
+			        unique-indexes: [city, [city, zip]]
 			      references:
 			      - {table: customers, keys: [country, city]}
 			      - {table: customers, keys: [zip = city, street]}
@@ -71,8 +72,8 @@ class ReplacedListsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "indexes: []", "indexes: country", "indexes: [country]", "indexes: [[zip]]",
-			"references: []", "references: [{table: customers, keys: zip}]", "attributes: []", "unique-indexes: [zip]",
-			"required-attributes: zip" })
+			"references: []", "references: [{table: customers, keys: zip}]", "attributes: []",
+			"guards: {unique-indexes: [zip]}", "guards: {required-attributes: zip}" })
 	void listOfTableIsReplaced(String shorter) {
 		Table expected = properties("dynamobb: {tables: {customers: {" + shorter + "}}}").tables().get("customers");
 		runner(LONG)
@@ -88,8 +89,8 @@ class ReplacedListsTests {
 				if (expected.references() != null) {
 					assertThat(table.references()).isEqualTo(expected.references());
 				}
-				if (expected.uniqueIndexes() != null) {
-					assertThat(table.uniqueIndexes()).isEqualTo(expected.uniqueIndexes());
+				if (expected.guards().uniqueIndexes() != null) {
+					assertThat(table.guards().uniqueIndexes()).isEqualTo(expected.guards().uniqueIndexes());
 				}
 			});
 	}
@@ -117,9 +118,9 @@ class ReplacedListsTests {
 	@Test
 	void listOfDefaultsIsReplaced() {
 		runner(LONG)
-			.withInitializer(
-					(context) -> Yaml.addFirst(context.getEnvironment(), "dynamobb: {defaults: {unique-indexes: []}}"))
-			.run((context) -> assertThat(context.getBean(DynamoBBProperties.class).defaults().uniqueIndexes())
+			.withInitializer((context) -> Yaml.addFirst(context.getEnvironment(),
+					"dynamobb: {defaults: {guards: {unique-indexes: []}}}"))
+			.run((context) -> assertThat(context.getBean(DynamoBBProperties.class).defaults().guards().uniqueIndexes())
 				.isEmpty());
 	}
 
@@ -149,9 +150,9 @@ class ReplacedListsTests {
 	void relaxedNameReplacesList() {
 		runner(LONG)
 			.withInitializer((context) -> first(context, "commandLineArgs",
-					Map.of("dynamobb.tables.customers.uniqueIndexes[0]", "zip")))
+					Map.of("dynamobb.tables.customers.guards.uniqueIndexes[0]", "zip")))
 			.run((context) -> assertThat(
-					context.getBean(DynamoBBProperties.class).tables().get("customers").uniqueIndexes())
+					context.getBean(DynamoBBProperties.class).tables().get("customers").guards().uniqueIndexes())
 				.containsExactly(List.of("zip")));
 	}
 

@@ -59,10 +59,10 @@ class StartupAdviceTests {
 			"tables.customers.role-arn", "tables.customers.endpoint", "tables.customers.attributes",
 			"tables.customers.indexes[0]", "tables.customers.indexes[0][0]", "tables.customers.client",
 			"tables.customers.segments", "tables.customers.startup", "tables.customers.refresh.interval",
-			"tables.customers.refresh.cron", "tables.customers.max-memory", "tables.customers.filter.expression",
-			"tables.customers.filter.names.n", "tables.customers.filter.values.n", "tables.customers.read-capacity",
-			"defaults.index-name", "read-capacity", "joins.places.from", "joins.places.joins[0].kind",
-			"joins.places.where[0].attribute", "region", "endpoint" })
+			"tables.customers.refresh.cron", "tables.customers.limits.max-memory", "tables.customers.filter.expression",
+			"tables.customers.filter.names.n", "tables.customers.filter.values.n",
+			"tables.customers.limits.read-capacity", "defaults.index-name", "read-capacity", "joins.places.from",
+			"joins.places.joins[0].kind", "joins.places.where[0].attribute", "region", "endpoint" })
 	void placeholderThatNothingResolves(String property) {
 		fail(Application.class, "dynamobb." + property + "=${NO_SUCH_VARIABLE}");
 		assertThat(this.output).contains(
@@ -91,7 +91,7 @@ class StartupAdviceTests {
 			TABLES_CUSTOMERS_INDEXES_0_1 | address.zip | is a nested path
 			TABLES_CUSTOMERS_ATTRIBUTES_0 | a..b | is no attribute path
 			TABLES_CUSTOMERS_ATTRIBUTES | a..b | is no attribute path
-			TABLES_CUSTOMERS_REQUIREDATTRIBUTES_0 | address.zip | is a nested path
+			TABLES_CUSTOMERS_GUARDS_REQUIREDATTRIBUTES_0 | address.zip | is a nested path
 			JOINS_PLACES_JOINS_0_TABLE | custmers | near it is 'customers'
 			JOINS_PLACES_SELECT_0 | custmers.city | begins with no table of the join
 			JOINS_PLACES_ORDER_BY_0 | custmers.city | begins with no table of the join
@@ -108,7 +108,7 @@ class StartupAdviceTests {
 		this.initializers.add((context) -> variables(context, variables));
 		fail(Application.class, "dynamobb.tables.customers.indexes[0]=city",
 				"dynamobb.tables.customers.indexes[1][0]=city", "dynamobb.tables.customers.indexes[1][1]=zip",
-				"dynamobb.tables.customers.required-attributes=city", "dynamobb.joins.places.from=customers",
+				"dynamobb.tables.customers.guards.required-attributes=city", "dynamobb.joins.places.from=customers",
 				"dynamobb.joins.places.joins[0].table=customers", "dynamobb.joins.places.joins[0].alias=others",
 				"dynamobb.joins.places.joins[0].keys[0]=city", "dynamobb.joins.places.joins[0].keys[1]=zip",
 				"dynamobb.joins.places.select=customers.city as city", "dynamobb.joins.places.order-by=city",

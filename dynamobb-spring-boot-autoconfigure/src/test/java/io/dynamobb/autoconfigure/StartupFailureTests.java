@@ -101,7 +101,9 @@ class StartupFailureTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			tables.customers.segmnts | Correct 'segmnts': near it is 'segments'.
-			tables.customers.maxitem | Correct 'maxitem': near it is 'max-items'.
+			tables.customers.max-item | Correct 'max-item': near it is 'limits.max-items'.
+			tables.customers.max-shrink | Correct 'max-shrink': near it is 'guards.max-shrink'.
+			tables.customers.limits.maxitem | Correct 'maxitem': near it is 'max-items'.
 			tables.customers.interval | Correct 'interval': near it is 'refresh.interval'.
 			tables.customers.refresh.crn | Correct 'crn': near it is 'cron'.
 			tables.customers.references[0].tabel | Correct 'tabel': near it is 'table'.
@@ -232,10 +234,10 @@ class StartupFailureTests {
 	void shareOfThroughputThatTheTableHasNot() {
 		try (TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
 			failToLoad("dynamobb.tables.customers.table-name=" + customers.name(),
-					"dynamobb.tables.customers.read-capacity=25%");
+					"dynamobb.tables.customers.limits.read-capacity=25%");
 		}
 		assertThat(this.output).contains("Table 'customers' cannot be loaded", "read-capacity",
-				"Correct 'dynamobb.tables.customers.read-capacity'");
+				"Correct 'dynamobb.tables.customers.limits.read-capacity'");
 	}
 
 	@Test
@@ -254,7 +256,7 @@ class StartupFailureTests {
 	void snapshotRejected() {
 		try (TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
 			failToLoad("dynamobb.tables.customers.table-name=" + customers.name(),
-					"dynamobb.tables.customers.min-items=10");
+					"dynamobb.tables.customers.guards.min-items=10");
 		}
 		assertThat(this.output).contains("Table 'customers' cannot be loaded", "min-items",
 				"the limits and guards below 'dynamobb.tables.customers'");
@@ -265,7 +267,7 @@ class StartupFailureTests {
 		try (TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
 			customers.put(Map.of("id", AttributeValue.fromS("c-1")));
 			failToLoad("dynamobb.tables.customers.table-name=" + customers.name(),
-					"dynamobb.tables.customers.max-first-scan=1B");
+					"dynamobb.tables.customers.limits.max-first-scan=1B");
 			assertThat(this.output).contains("Table 'customers' cannot be loaded: its first scan would read",
 					"max-first-scan = 1 byte; set it higher to allow the scan",
 					"the limits and guards below 'dynamobb.tables.customers'");
@@ -275,7 +277,7 @@ class StartupFailureTests {
 
 	@Test
 	void pageTookTooLong() {
-		failToEndTheScan("dynamobb.defaults.page-timeout=200ms");
+		failToEndTheScan("dynamobb.defaults.limits.page-timeout=200ms");
 		assertThat(this.output).contains("Table 'customers' cannot be loaded", "200 millis");
 	}
 

@@ -9,7 +9,6 @@ import io.dynamobb.item.AttributePath;
 import io.dynamobb.spec.RefreshPolicy;
 import io.dynamobb.spec.ScanFilter;
 import io.dynamobb.spec.ScanLimits.ReadCapacity;
-import io.dynamobb.spec.SnapshotGuards;
 import io.dynamobb.spec.TableSpec;
 import io.dynamobb.spec.TableSpec.Startup;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class TableSpecsTests {
 		assertThat(spec.filter()).isNull();
 		assertThat(spec.cache()).isTrue();
 		assertThat(spec.startup()).isEqualTo(Startup.EAGER);
-		assertThat(spec.schedule()).isNull();
+		assertThat(spec.refresh().schedule()).isNull();
 	}
 
 	@Test
@@ -82,22 +81,26 @@ class TableSpecsTests {
 				dynamobb:
 				  tables:
 				    locations:
-				      max-items: 1000000
-				      max-memory: 256MB
-				      read-capacity: 500
-				      min-items: 10
-				      max-shrink: 30%
-				      required-attributes: [city]
-				      unique-indexes:
-				      - phone
-				      - [city, street]
+				      limits:
+				        max-items: 1000000
+				        max-memory: 256MB
+				        read-capacity: 500
+				      guards:
+				        min-items: 10
+				        max-shrink: 30%
+				        required-attributes: [city]
+				        unique-indexes:
+				        - phone
+				        - [city, street]
 				""");
 		TableSpec spec = this.properties.spec("locations");
 		assertThat(spec.limits().maxItems()).isEqualTo(1_000_000);
 		assertThat(spec.limits().maxMemory()).isEqualTo(256L << 20);
 		assertThat(spec.limits().readCapacity()).isEqualTo(new ReadCapacity(500, false));
-		assertThat(spec.guards()).isEqualTo(
-				new SnapshotGuards(10, 0.3, List.of("city"), List.of(List.of("phone"), List.of("city", "street"))));
+		assertThat(spec.guards().minItems()).isEqualTo(10);
+		assertThat(spec.guards().maxShrink()).isEqualTo(0.3);
+		assertThat(spec.guards().requiredAttributes()).containsExactly("city");
+		assertThat(spec.guards().uniqueIndexes()).containsExactly(List.of("phone"), List.of("city", "street"));
 	}
 
 	@Test
@@ -105,13 +108,15 @@ class TableSpecsTests {
 		this.properties.addYaml("""
 				dynamobb:
 				  defaults:
-				    page-timeout: 20s
+				    limits:
+				      page-timeout: 20s
 				    refresh:
 				      group: billing
 				      timeout: 10m
 				  tables:
 				    customers:
-				      max-first-scan: 50GB
+				      limits:
+				        max-first-scan: 50GB
 				      refresh:
 				        interval: 5m
 				        jitter: 1s
@@ -122,25 +127,39 @@ class TableSpecsTests {
 				        hide-expired: false
 				        count-changes: false
 				    locations:
-				      page-timeout: 5s
+				      limits:
+				        page-timeout: 5s
 				      refresh:
 				        group: maps
 				        timeout: 1m
 				""");
-		assertThat(this.properties.spec("customers").refresh())
-			.isEqualTo(new RefreshPolicy("billing", Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofHours(1),
-					Duration.ofMinutes(2), true, false, false, Duration.ofMinutes(10)));
+		assertThat(this.properties.spec("customers").refresh()).returns("billing", RefreshPolicy::group)
+			.returns(Duration.ofSeconds(1), RefreshPolicy::jitter)
+			.returns(Duration.ofSeconds(30), RefreshPolicy::minInterval)
+			.returns(Duration.ofHours(1), RefreshPolicy::maxStaleness)
+			.returns(Duration.ofMinutes(2), RefreshPolicy::maxBackoff)
+			.returns(true, RefreshPolicy::keepPrevious)
+			.returns(false, RefreshPolicy::hideExpired)
+			.returns(false, RefreshPolicy::countChanges)
+			.returns(Duration.ofMinutes(10), RefreshPolicy::timeout);
 		assertThat(this.properties.spec("customers").limits().maxFirstScan()).isEqualTo(50L << 30);
 		assertThat(this.properties.spec("customers").limits().pageTimeout()).isEqualTo(Duration.ofSeconds(20));
 		RefreshPolicy defaults = TableSpec.builder("t").build().refresh();
-		assertThat(this.properties.spec("locations").refresh()).isEqualTo(new RefreshPolicy("maps", null,
-				defaults.minInterval(), null, defaults.maxBackoff(), false, true, true, Duration.ofMinutes(1)));
+		assertThat(this.properties.spec("locations").refresh()).returns("maps", RefreshPolicy::group)
+			.returns(null, RefreshPolicy::jitter)
+			.returns(defaults.minInterval(), RefreshPolicy::minInterval)
+			.returns(null, RefreshPolicy::maxStaleness)
+			.returns(defaults.maxBackoff(), RefreshPolicy::maxBackoff)
+			.returns(false, RefreshPolicy::keepPrevious)
+			.returns(true, RefreshPolicy::hideExpired)
+			.returns(true, RefreshPolicy::countChanges)
+			.returns(Duration.ofMinutes(1), RefreshPolicy::timeout);
 		assertThat(this.properties.spec("locations").limits().pageTimeout()).isEqualTo(Duration.ofSeconds(5));
 	}
 
 	@Test
 	void readCapacityMayBeShare() {
-		this.properties.add(Map.of("dynamobb.tables.customers.read-capacity", "25%"));
+		this.properties.add(Map.of("dynamobb.tables.customers.limits.read-capacity", "25%"));
 		assertThat(this.properties.spec("customers").limits().readCapacity()).isEqualTo(new ReadCapacity(0.25, true));
 	}
 
@@ -240,7 +259,7 @@ class TableSpecsTests {
 		assertThat(this.properties.spec("locations").segments()).isEqualTo(8);
 		assertThat(this.properties.spec("locations").attributes()).containsExactly(AttributePath.of("id"));
 		assertThat(next(this.properties.spec("locations"), "2026-01-01T00:00:00Z")).isEqualTo("2026-01-01T03:00:00Z");
-		assertThat(this.properties.spec("prices").schedule()).isNull();
+		assertThat(this.properties.spec("prices").refresh().schedule()).isNull();
 	}
 
 	@ParameterizedTest
@@ -262,8 +281,8 @@ class TableSpecsTests {
 	}
 
 	private Instant next(TableSpec spec, String last) {
-		assertThat(spec.schedule()).isNotNull();
-		return spec.schedule().next(Instant.parse(last));
+		assertThat(spec.refresh().schedule()).isNotNull();
+		return spec.refresh().schedule().next(Instant.parse(last));
 	}
 
 }

@@ -27,20 +27,20 @@ class WrongTablePropertiesTests {
 			attributes | a..b | is no attribute path: expected a name at position 2
 			indexes | address.zip | is a nested path
 			indexes | "address | is no attribute path
-			max-items | 0 | must be at least 1
-			max-memory | 0MB | must be at least one byte
-			min-items | -1 | must not be negative
-			max-shrink | 130% | must be a share from 0 to 1
-			max-shrink | a third | must be a number, or a percentage such as 30%
-			read-capacity | 0 | must be above 0
-			read-capacity | Infinity | must be above 0 and finite
-			read-capacity | NaN | must be above 0 and finite
-			read-capacity | Infinity% | must be above 0 and finite
-			read-capacity | 110% | a share not above 100%
-			required-attributes | address.zip | is a nested path
-			unique-indexes | address.zip | is a nested path
-			max-first-scan | -1B | must not be negative
-			page-timeout | 0s | must be positive
+			limits.max-items | 0 | must be at least 1
+			limits.max-memory | 0MB | must be at least one byte
+			guards.min-items | -1 | must not be negative
+			guards.max-shrink | 130% | must be a share from 0 to 1
+			guards.max-shrink | a third | must be a number, or a percentage such as 30%
+			limits.read-capacity | 0 | must be above 0
+			limits.read-capacity | Infinity | must be above 0 and finite
+			limits.read-capacity | NaN | must be above 0 and finite
+			limits.read-capacity | Infinity% | must be above 0 and finite
+			limits.read-capacity | 110% | a share not above 100%
+			guards.required-attributes | address.zip | is a nested path
+			guards.unique-indexes | address.zip | is a nested path
+			limits.max-first-scan | -1B | must not be negative
+			limits.page-timeout | 0s | must be positive
 			refresh.group | `` | is empty
 			refresh.jitter | -1s | must not be negative
 			refresh.min-interval | -1s | must not be negative

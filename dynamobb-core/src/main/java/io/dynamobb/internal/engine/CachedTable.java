@@ -13,10 +13,12 @@ import io.dynamobb.RefreshResult;
 import io.dynamobb.TableIndex;
 import io.dynamobb.TableStatus;
 import io.dynamobb.TableStatus.State;
+import io.dynamobb.TableStatusBuilder;
 import io.dynamobb.TableView;
 import io.dynamobb.change.ChangeResult;
 import io.dynamobb.change.ItemChange;
 import io.dynamobb.exception.TableNotLoadedException;
+import io.dynamobb.internal.change.TableChanges;
 import io.dynamobb.internal.join.Joins;
 import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.refresh.ChangePublisher;
@@ -26,6 +28,7 @@ import io.dynamobb.internal.refresh.RefreshHistory;
 import io.dynamobb.internal.refresh.RefreshedTable;
 import io.dynamobb.internal.refresh.Refresher;
 import io.dynamobb.internal.scan.ScanProgress;
+import io.dynamobb.internal.snapshot.ChangedSnapshot;
 import io.dynamobb.internal.snapshot.view.LookupObserver;
 import io.dynamobb.internal.snapshot.view.SnapshotView;
 import io.dynamobb.item.Item;
@@ -195,28 +198,48 @@ final class CachedTable implements DynamoTable {
 	public TableStatus status() {
 		RefreshHistory history = this.table.history();
 		LoadedTable loaded = loaded();
-		State state = State.NOT_LOADED;
-		Duration age = null;
+		TableStatusBuilder status = TableStatus.builder(name())
+			.tableName(this.table.spec().tableName())
+			.refreshing(this.table.isRefreshing())
+			.refreshes(history.refreshes())
+			.failures(history.failures())
+			.consecutiveFailures(history.consecutiveFailures())
+			.lastFailure(history.lastFailure())
+			.lastCancellation(history.lastCancellation())
+			.nextRefresh(this.table.nextRefresh())
+			.waitingSince(this.refresher.waitingSince(this.table))
+			.pinnedSince(this.table.pinnedSince())
+			.previous(previous())
+			.progress(this.table.isRefreshing() ? progress(this.table.progress()) : null)
+			.estimate(this.table.estimate())
+			.totals(this.table.totals().get())
+			.lookups((this.lookups != null) ? this.lookups.get() : null);
 		if (loaded != null) {
-			state = state(history);
-			age = loaded.age(this.clock.instant());
+			Duration age = loaded.age(this.clock.instant());
+			status.state(state(history))
+				.items(loaded.view().unexpired(this.clock).size())
+				.heapBytes(loaded.snapshot().heapBytes())
+				.heap(loaded.snapshot().heap())
+				.age(age)
+				.tooStale(isTooStale(age))
+				.lastRefresh(loaded.result());
 		}
-		int items = (loaded != null) ? loaded.view().unexpired(this.clock).size() : 0;
-		long heapBytes = (loaded != null) ? loaded.snapshot().heapBytes() : 0;
-		return new TableStatus(name(), this.table.spec().tableName(), state, this.table.isRefreshing(), items,
-				heapBytes, (loaded != null) ? loaded.snapshot().heap() : null, history.refreshes(), history.failures(),
-				history.consecutiveFailures(), age, (loaded != null) ? loaded.result() : null, history.lastFailure(),
-				history.lastCancellation(), this.table.nextRefresh(), this.refresher.waitingSince(this.table),
-				this.table.pinnedSince(), previous(), isTooStale(age),
-				this.table.isRefreshing() ? progress(this.table.progress()) : null, this.table.estimate(),
-				this.table.totals().get(), (this.lookups != null) ? this.lookups.get() : null);
+		return status.changes(changes(loaded)).build();
+	}
+
+	private TableStatus.@Nullable Changes changes(@Nullable LoadedTable loaded) {
+		TableChanges.Status changes = this.table.changes().status();
+		int items = (loaded != null && loaded.snapshot() instanceof ChangedSnapshot changed) ? changed.changedRows()
+				: 0;
+		return changes.isUsed()
+				? new Changes(changes.applied(), changes.refused(), changes.folds(), items, changes.problem()) : null;
 	}
 
 	private State state(RefreshHistory history) {
 		if (this.table.pinnedSince() != null) {
 			return State.PINNED;
 		}
-		return (history.consecutiveFailures() == 0 && !this.table.changes().status().isStale()) ? State.READY
+		return (history.consecutiveFailures() == 0 && this.table.changes().status().problem() == null) ? State.READY
 				: State.STALE;
 	}
 
@@ -226,14 +249,14 @@ final class CachedTable implements DynamoTable {
 				previous.view().unexpired(this.clock).size(), previous.snapshot().heapBytes()) : null;
 	}
 
-	private boolean isTooStale(@Nullable Duration age) {
+	private boolean isTooStale(Duration age) {
 		Duration limit = this.table.spec().refresh().maxStaleness();
-		return limit != null && age != null && age.compareTo(limit) > 0;
+		return limit != null && age.compareTo(limit) > 0;
 	}
 
 	private TableStatus.Progress progress(ScanProgress progress) {
-		return new TableStatus.Progress(progress.items(), progress.heapBytes(), progress.pages(),
-				progress.endedSegments(), this.table.spec().segments(), progress.consumedCapacity());
+		return new Progress(progress.items(), progress.heapBytes(), progress.pages(), progress.endedSegments(),
+				this.table.spec().segments(), progress.consumedCapacity());
 	}
 
 	@Override
@@ -275,6 +298,16 @@ final class CachedTable implements DynamoTable {
 	@Override
 	public String toString() {
 		return "DynamoTable[" + name() + "]";
+	}
+
+	private record Changes(long applied, long refused, long folds, int items,
+			@Nullable String problem) implements TableStatus.Changes {
+
+	}
+
+	private record Progress(long items, long heapBytes, long pages, int endedSegments, int segments,
+			double consumedCapacity) implements TableStatus.Progress {
+
 	}
 
 }

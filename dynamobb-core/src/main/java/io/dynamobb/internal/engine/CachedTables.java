@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 
@@ -57,8 +58,6 @@ public final class CachedTables implements DynamoMap {
 
 	private final ExecutorService workers = Workers.create();
 
-	private final ExecutorService scanThreads;
-
 	private final Publication publication;
 
 	private final Refresher refresher;
@@ -73,7 +72,6 @@ public final class CachedTables implements DynamoMap {
 
 	public CachedTables(EngineSettings settings) {
 		this.clock = settings.clock();
-		this.scanThreads = Workers.bounded(settings.scanThreads());
 		this.checks = new DeclaredChecks(settings.checks());
 		this.publication = new Publication((int) settings.tables().values().stream().filter(TableSpec::cache).count());
 		RefreshListeners listeners = new RefreshListeners(settings.listeners());
@@ -81,12 +79,13 @@ public final class CachedTables implements DynamoMap {
 		this.changes = new ChangePublisher(this.publication, this.workers, listeners, settings.nanos());
 		CapacityLimiter ceiling = (settings.readCapacity() != null) ? new CapacityLimiter(settings.readCapacity())
 				: null;
+		Executor scanThreads = Workers.bounded(this.workers, settings.scanThreads());
 		for (TableSpec spec : settings.tables().values()) {
 			DynamoDbClient client = settings.clients().apply(spec.name());
 			this.clients.put(spec.name(), new UncachedClient(spec.name(), spec.tableName(), client));
 			if (spec.cache()) {
 				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
-						new TableScanner(client, spec, this.scanThreads, ceiling),
+						new TableScanner(client, spec, scanThreads, ceiling),
 						new Guard(spec.guards(), settings.validators()));
 				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.changes, this.clock,
 						settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, this.source));
@@ -244,7 +243,6 @@ public final class CachedTables implements DynamoMap {
 		}
 		stop();
 		this.workers.shutdownNow();
-		this.scanThreads.shutdown();
 	}
 
 }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.dynamobb.TableStatus;
-import io.dynamobb.internal.join.name.NameWarnings;
+import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.internal.snapshot.view.LookupObserver;
 

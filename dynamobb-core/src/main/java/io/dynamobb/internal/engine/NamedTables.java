@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.dynamobb.exception.UnknownTableException;
-import io.dynamobb.internal.join.name.NameWarnings;
+import io.dynamobb.internal.snapshot.NameWarnings;
 
 /**
  * The cached tables of a map, in the order of their configuration, and what it has been

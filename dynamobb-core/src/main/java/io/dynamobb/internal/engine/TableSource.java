@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.dynamobb.internal.join.name.JoinSource;
-import io.dynamobb.internal.join.name.NameWarnings;
+import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.snapshot.TableSnapshot;
+import io.dynamobb.internal.snapshot.view.LoadedParts;
 import io.dynamobb.item.AttributePath;
 
 /**
@@ -27,19 +28,7 @@ record TableSource(Collection<String> tables, Function<Collection<String>, HeldS
 
 	@Override
 	public void checkWhole(String table, AttributePath path) {
-		List<AttributePath> loaded = this.loaded.apply(table);
-		if (loaded.stream().noneMatch((other) -> leadsTo(other, path))) {
-			loaded.stream().filter((other) -> leadsTo(path, other)).findFirst().ifPresent((part) -> {
-				throw new IllegalArgumentException("'" + path + "' of table '" + table
-						+ "' is loaded in part only, as '" + part + "'; add it to the table's attributes as a whole");
-			});
-		}
-	}
-
-	private static boolean leadsTo(AttributePath path, AttributePath other) {
-		int depth = path.steps().size();
-		return path.attribute().equals(other.attribute()) && other.steps().size() >= depth
-				&& other.steps().subList(0, depth).equals(path.steps());
+		new LoadedParts(table, this.loaded.apply(table)).checkWhole(path);
 	}
 
 }

@@ -1,9 +1,11 @@
 package io.dynamobb.internal.expression;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import io.dynamobb.item.AttributePath;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -17,8 +19,11 @@ public final class ConditionExpression implements Predicate<Map<String, Attribut
 
 	private final ConditionNode test;
 
-	private ConditionExpression(ConditionNode test) {
+	private final List<AttributePath> paths;
+
+	private ConditionExpression(ConditionNode test, List<AttributePath> paths) {
 		this.test = test;
+		this.paths = paths;
 	}
 
 	/**
@@ -29,7 +34,16 @@ public final class ConditionExpression implements Predicate<Map<String, Attribut
 	 * @throws InvalidExpressionException when DynamoDB would refuse it
 	 */
 	public static ConditionExpression parse(String expression, Placeholders placeholders) {
-		return new ConditionExpression(new ConditionParser(ExpressionKind.FILTER, expression, placeholders).parse());
+		ConditionParser parser = new ConditionParser(ExpressionKind.FILTER, expression, placeholders);
+		return new ConditionExpression(parser.parse(), parser.paths());
+	}
+
+	/**
+	 * Returns where the values stand that the condition is about.
+	 * @return the paths in the order of the expression
+	 */
+	public List<AttributePath> paths() {
+		return this.paths;
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.dynamobb.internal.expression.Token.Kind;
+import io.dynamobb.item.AttributePath;
 
 /**
  * Reads a condition: {@code OR} binds least, then {@code AND}, {@code NOT}, and the
@@ -55,6 +56,13 @@ final class ConditionParser {
 		Node node = or();
 		this.tokens.expectEnd();
 		return test(node);
+	}
+
+	/**
+	 * Returns where the values stand that the condition is about.
+	 */
+	List<AttributePath> paths() {
+		return this.paths.found();
 	}
 
 	private Node or() {

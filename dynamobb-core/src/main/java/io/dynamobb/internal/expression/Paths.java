@@ -23,6 +23,8 @@ final class Paths {
 
 	private final Placeholders placeholders;
 
+	private final List<AttributePath> found = new ArrayList<>();
+
 	Paths(Tokens tokens, ExpressionKind kind, Placeholders placeholders) {
 		this.tokens = tokens;
 		this.kind = kind;
@@ -53,7 +55,16 @@ final class Paths {
 			throw this.kind
 				.invalid("The document path has too many nesting levels; nesting levels: " + (steps.size() + 1));
 		}
-		return new AttributePath(attribute, steps);
+		AttributePath path = new AttributePath(attribute, steps);
+		this.found.add(path);
+		return path;
+	}
+
+	/**
+	 * Returns the paths that were read.
+	 */
+	List<AttributePath> found() {
+		return List.copyOf(this.found);
 	}
 
 	private String name() {

@@ -1,5 +1,6 @@
 package io.dynamobb.internal.join;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -9,6 +10,7 @@ import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.join.tuple.Relation;
 import io.dynamobb.item.Item;
 import io.dynamobb.query.Query;
+import io.dynamobb.query.QueryPlan;
 import io.dynamobb.spec.JoinSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A join that a specification declares: its rows where they have been found already, else
  * its query.
  */
-public final class DeclaredJoin extends DerivedQuery<Item> implements DynamoJoin {
+public final class DeclaredJoin extends DerivedQuery<Item, TableQuery<Item>> implements DynamoJoin {
 
 	private final JoinSpec spec;
 
@@ -84,8 +86,8 @@ public final class DeclaredJoin extends DerivedQuery<Item> implements DynamoJoin
 	@Override
 	public JoinStatus status() {
 		MaterialisedJoin rows = this.found.get();
-		return (rows != null) ? new JoinStatus(name(), tables(), true, rows.size(), rows.heapBytes())
-				: new JoinStatus(name(), tables(), false, 0, 0);
+		return (rows != null) ? new Status(name(), tables(), true, rows.size(), rows.heapBytes(), rows.age())
+				: new Status(name(), tables(), false, 0, 0, null);
 	}
 
 	private TableQuery<Item> current() {
@@ -99,13 +101,27 @@ public final class DeclaredJoin extends DerivedQuery<Item> implements DynamoJoin
 	}
 
 	@Override
-	String steps() {
+	TableQuery<Item> over(JoinSource source) {
+		return origin().over(source);
+	}
+
+	@Override
+	QueryPlan.Builder steps() {
 		return current().steps();
 	}
 
 	@Override
 	public String toString() {
 		return "DynamoJoin[" + name() + "]";
+	}
+
+	private record Status(String name, List<String> tables, boolean materialised, int rows, long heapBytes,
+			@Nullable Duration age) implements JoinStatus {
+
+		Status {
+			tables = List.copyOf(tables);
+		}
+
 	}
 
 }

@@ -3,23 +3,26 @@ package io.dynamobb.internal.join;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.join.name.ValueName;
 import io.dynamobb.item.Item;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A query with the rows of another, its origin, where names mean the same.
+ * A query whose rows are made of those of another, its origin, where names mean the same
+ * unless said otherwise.
  *
  * @param <R> the type of a row
+ * @param <O> the type of the origin
  */
-abstract class DerivedQuery<R extends Item> extends TableQuery<R> {
+abstract class DerivedQuery<R extends Item, O extends TableQuery<?>> extends TableQuery<R> {
 
-	private final TableQuery<R> origin;
+	private final O origin;
 
-	DerivedQuery(TableQuery<R> origin) {
+	DerivedQuery(O origin) {
 		this.origin = origin;
 	}
 
-	final TableQuery<R> origin() {
+	final O origin() {
 		return this.origin;
 	}
 
@@ -34,7 +37,7 @@ abstract class DerivedQuery<R extends Item> extends TableQuery<R> {
 	}
 
 	@Override
-	Stream<String> named() {
+	Stream<ValueName> named() {
 		return this.origin.named();
 	}
 
@@ -44,23 +47,18 @@ abstract class DerivedQuery<R extends Item> extends TableQuery<R> {
 	}
 
 	@Override
-	TableQuery<R> over(JoinSource source) {
-		return this.origin.over(source);
+	boolean isGrouped() {
+		return this.origin.isGrouped();
 	}
 
 	@Override
-	final boolean isOfJoin(String name) {
-		return this.origin.isOfJoin(name);
+	@Nullable List<String> results() {
+		return this.origin.results();
 	}
 
 	@Override
-	final void check(String name) {
-		this.origin.check(name);
-	}
-
-	@Override
-	final void check(String component, Class<?> type) {
-		this.origin.check(component, type);
+	ValueName value(String name) {
+		return this.origin.value(name);
 	}
 
 }

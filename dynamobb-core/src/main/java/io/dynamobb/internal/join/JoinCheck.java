@@ -13,7 +13,9 @@ import io.dynamobb.internal.join.name.HeldTables;
 import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.join.name.JoinedTable;
 import io.dynamobb.internal.join.name.JoinedTable.Kind;
+import io.dynamobb.internal.join.name.NamedCondition;
 import io.dynamobb.internal.join.name.Names;
+import io.dynamobb.internal.join.name.Selected;
 import io.dynamobb.internal.join.name.ValueName;
 import io.dynamobb.internal.join.plan.Filter;
 import io.dynamobb.internal.snapshot.Column;
@@ -28,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * A check by joins and groups.
  */
-final class JoinCheck implements TableCheck.Keyed {
+final class JoinCheck implements TableCheck.ReferenceCheck {
 
 	private static final int SAMPLES = 10;
 
@@ -57,12 +59,12 @@ final class JoinCheck implements TableCheck.Keyed {
 	}
 
 	@Override
-	public Keyed and(String attribute, String referenced) {
+	public ReferenceCheck and(String attribute, String referenced) {
 		int last = this.referenced.size() - 1;
 		return with(this.referenced.subList(0, last), this.referenced.get(last), attribute, referenced);
 	}
 
-	private Keyed with(List<JoinedTable> before, JoinedTable other, String attribute, String referenced) {
+	private ReferenceCheck with(List<JoinedTable> before, JoinedTable other, String attribute, String referenced) {
 		JoinedTable.Key key = new JoinedTable.Key(own(this.table, attribute), own(other, referenced));
 		List<JoinedTable> all = new ArrayList<>(before);
 		all.add(other.and(key));
@@ -80,9 +82,9 @@ final class JoinCheck implements TableCheck.Keyed {
 	}
 
 	private ValueName own(JoinedTable table, String name) {
-		AttributePath path = new Names(this.source, List.of(table)).single(name).path();
+		AttributePath path = new Names(this.source, List.of(table), false).single(name).path();
 		this.source.checkWhole(table.table(), path);
-		return new ValueName(null, path, List.of());
+		return ValueName.of(path);
 	}
 
 	@Override
@@ -105,34 +107,30 @@ final class JoinCheck implements TableCheck.Keyed {
 			.map(JoinedTable::table)
 			.distinct()
 			.toList();
-		return new HeldTables(this.source.tables(), this.source.hold(names), this.source.warnings());
+		return new HeldTables(this.source.tables(), this.source.hold(names), this.source::checkWhole,
+				this.source.warnings());
 	}
 
 	private TableReport.Reference reference(JoinSource held, TableSnapshot snapshot, JoinedTable other) {
 		List<ValueName> left = other.keys().stream().map(JoinedTable.Key::left).toList();
 		List<ValueName> right = other.keys().stream().map(JoinedTable.Key::right).toList();
-		List<Filter> filters = List.of(new Filter(exist(this.table.table(), left), 0));
+		List<Filter> filters = List.of(exist(left));
 		TableJoin referring = new TableJoin(held, List.of(this.table), filters);
 		TableJoin orphans = new TableJoin(held, List.of(this.table, other), filters);
-		String[] primaryKey = snapshot.keySchema()
+		List<Selected> primaryKey = Selected.list(snapshot.keySchema()
 			.attributes()
 			.stream()
-			.map((attribute) -> value(this.table.table(), AttributePath.of(attribute)))
-			.toArray(String[]::new);
-		List<Item> samples = copies(orphans.select(primaryKey).limit(SAMPLES).toList());
+			.map((attribute) -> new Selected(ValueName.of(AttributePath.of(attribute)), attribute)));
+		List<Item> samples = copies(new SelectQuery(orphans, primaryKey).limit(SAMPLES).toList());
 		return new TableReport.Reference(other.table(), left.stream().map(ValueName::toString).toList(),
 				snapshot.size() - referring.count(), orphans.count(), samples, key(held, other.table(), right));
 	}
 
 	private static TableReport.Key key(JoinSource held, String table, List<ValueName> key) {
 		JoinedTable first = new JoinedTable(table, Kind.FIRST);
-		String[] values = key.stream()
-			.map(ValueName::path)
-			.map((path) -> value(table, path) + " as " + AttributePath.of(path.toString()))
-			.toArray(String[]::new);
-		List<Item> duplicates = new TableJoin(held, List.of(first), List.of(new Filter(exist(table, key), 0)))
-			.groupBy(values)
-			.countRows(COUNT)
+		TableJoin items = new TableJoin(held, List.of(first), List.of(exist(key)));
+		List<Selected> values = Selected.list(key.stream().map((name) -> new Selected(name, name.toString())));
+		List<Item> duplicates = new GroupQuery(items, values, List.of()).countRows(COUNT)
 			.having(Condition.attribute(COUNT).greaterThan(1))
 			.toList();
 		List<String> names = key.stream().map(ValueName::toString).toList();
@@ -148,15 +146,14 @@ final class JoinCheck implements TableCheck.Keyed {
 		}).toList();
 	}
 
-	private static Condition exist(String table, List<ValueName> references) {
-		return references.stream()
-			.<Condition>map((reference) -> Condition.attribute(value(table, reference.path())).exists())
-			.reduce(Condition::and)
-			.orElseThrow();
-	}
-
-	private static String value(String table, AttributePath path) {
-		return AttributePath.of(table) + "." + path;
+	private static Filter exist(List<ValueName> values) {
+		Map<String, ValueName> names = new LinkedHashMap<>();
+		values.forEach((value) -> names.put(value.toString(), value));
+		List<Condition> conditions = names.keySet()
+			.stream()
+			.<Condition>map((name) -> Condition.attribute(name).exists())
+			.toList();
+		return new Filter(new NamedCondition(new Condition.AllOf(conditions), names), 0);
 	}
 
 	private static TableReport.Attribute attribute(String name, TableSnapshot snapshot) {

@@ -1,23 +1,27 @@
 package io.dynamobb.internal.join;
 
-import java.util.Locale;
+import java.time.Duration;
 
+import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.join.tuple.Cursor;
 import io.dynamobb.internal.join.tuple.Layout;
 import io.dynamobb.internal.join.tuple.Relation;
 import io.dynamobb.internal.join.tuple.TupleBuffer;
 import io.dynamobb.item.Item;
+import io.dynamobb.query.QueryPlan;
 
 /**
  * The rows of a query, found once and kept as row numbers. Deeply immutable.
  */
-public final class MaterialisedJoin extends DerivedQuery<Item> {
+public final class MaterialisedJoin extends DerivedQuery<Item, TableQuery<Item>> {
 
 	private final Layout layout;
 
 	private final Relation.RowMaker<Item> maker;
 
 	private final TupleBuffer tuples;
+
+	private final long foundNanos = System.nanoTime();
 
 	private MaterialisedJoin(TableQuery<Item> source, Relation<Item> rows) {
 		super(source);
@@ -26,6 +30,13 @@ public final class MaterialisedJoin extends DerivedQuery<Item> {
 		this.tuples = new TupleBuffer(rows.tuple().length);
 		this.tuples.addAll(rows.cursor(), rows.tuple());
 		this.tuples.trim();
+	}
+
+	/**
+	 * Returns how long ago the rows were found.
+	 */
+	Duration age() {
+		return Duration.ofNanos(System.nanoTime() - this.foundNanos);
 	}
 
 	public static MaterialisedJoin of(TableQuery<Item> query) {
@@ -47,9 +58,13 @@ public final class MaterialisedJoin extends DerivedQuery<Item> {
 	}
 
 	@Override
-	String steps() {
-		return String.format(Locale.ROOT, "read %,d rows of %s, found when the tables were published\n", size(),
-				tables());
+	TableQuery<Item> over(JoinSource source) {
+		return origin().over(source);
+	}
+
+	@Override
+	QueryPlan.Builder steps() {
+		return QueryPlan.builder(QueryPlan.Operator.KEPT).columns(tables()).estimatedRows(size());
 	}
 
 	/**

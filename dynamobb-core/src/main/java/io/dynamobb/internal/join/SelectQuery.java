@@ -1,83 +1,71 @@
 package io.dynamobb.internal.join;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
+import io.dynamobb.internal.join.bind.BoundColumn;
 import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.join.name.Selected;
+import io.dynamobb.internal.join.name.ValueName;
 import io.dynamobb.internal.join.tuple.Layout;
 import io.dynamobb.internal.join.tuple.Relation;
-import io.dynamobb.internal.join.tuple.SelectLayout;
+import io.dynamobb.internal.join.tuple.ResultLayout;
 import io.dynamobb.internal.join.tuple.TupleItem;
 import io.dynamobb.item.Item;
+import io.dynamobb.query.QueryPlan;
 
 /**
  * A query that takes some values of a join.
  */
-final class SelectQuery extends TableQuery<Item> {
-
-	private final TableJoin source;
+final class SelectQuery extends DerivedQuery<Item, TableJoin> {
 
 	private final List<Selected> values;
 
 	SelectQuery(TableJoin source, List<Selected> values) {
-		this.source = source;
+		super(source);
 		this.values = values;
 	}
 
 	@Override
 	public Relation<Item> run() {
-		Relation<?> rows = this.source.run();
-		Layout layout = new SelectLayout(rows.layout(), this.values);
+		Relation<?> rows = origin().run();
+		Map<String, BoundColumn> columns = new LinkedHashMap<>();
+		this.values.forEach((value) -> columns.put(value.name(), rows.layout().named(value.value())));
+		Layout layout = new ResultLayout(columns, results(), rows.layout()::named);
 		return new Relation<>(layout, rows.tuple(), rows.cursor(),
 				(tuples, offset) -> new TupleItem(layout, tuples, offset));
 	}
 
 	@Override
-	TableJoin join() {
-		return this.source;
-	}
-
-	@Override
-	Stream<String> named() {
-		return Stream.concat(this.source.named(), this.values.stream().map(Selected::reference));
-	}
-
-	@Override
-	Stream<String> functions() {
-		return this.source.functions();
+	Stream<ValueName> named() {
+		return Stream.concat(origin().named(), this.values.stream().map(Selected::value));
 	}
 
 	@Override
 	TableQuery<Item> over(JoinSource source) {
-		return new SelectQuery(this.source.over(source), this.values);
+		return new SelectQuery(origin().over(source), this.values);
 	}
 
 	@Override
-	boolean isOfJoin(String name) {
-		return this.values.stream().noneMatch((value) -> value.name().equals(name));
+	QueryPlan.Builder steps() {
+		return origin().then(QueryPlan.Operator.SELECT).columns(Selected.texts(this.values));
 	}
 
 	@Override
-	String steps() {
-		return this.source.steps() + "take " + Selected.text(this.values) + "\n";
+	List<String> results() {
+		return this.values.stream().map(Selected::name).toList();
 	}
 
 	@Override
-	List<String> tables() {
-		return this.source.tables();
-	}
-
-	@Override
-	void check(String name) {
-		if (isOfJoin(name)) {
-			this.source.check(name);
-		}
-	}
-
-	@Override
-	void check(String component, Class<?> type) {
-		check(component, type, this.values.stream().map(Selected::name).toList());
+	ValueName value(String name) {
+		return this.values.stream()
+			.filter((value) -> value.name().equals(name))
+			.map(Selected::value)
+			.map(origin()::whole)
+			.findFirst()
+			.orElseGet(() -> origin().value(name));
 	}
 
 }

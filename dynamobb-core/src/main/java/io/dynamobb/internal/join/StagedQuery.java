@@ -1,34 +1,39 @@
 package io.dynamobb.internal.join;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.join.name.ValueName;
 import io.dynamobb.internal.join.tuple.Cursor;
 import io.dynamobb.internal.join.tuple.Relation;
 import io.dynamobb.item.Item;
+import io.dynamobb.query.QueryPlan;
 
 /**
  * A query with something done to its rows.
  *
  * @param <R> the type of a row
  */
-final class StagedQuery<R extends Item> extends DerivedQuery<R> {
+final class StagedQuery<R extends Item> extends DerivedQuery<R, TableQuery<R>> {
 
-	private final List<String> names;
+	private final Collection<ValueName> values;
 
 	private final List<String> functions;
 
 	private final Stage<R> stage;
 
-	private final String text;
+	private final Function<TableQuery<R>, QueryPlan.Builder> words;
 
-	StagedQuery(TableQuery<R> source, List<String> names, List<String> functions, Stage<R> stage, String text) {
+	StagedQuery(TableQuery<R> source, Collection<ValueName> values, List<String> functions, Stage<R> stage,
+			Function<TableQuery<R>, QueryPlan.Builder> words) {
 		super(source);
-		this.names = names;
+		this.values = values;
 		this.functions = functions;
 		this.stage = stage;
-		this.text = text;
+		this.words = words;
 	}
 
 	@Override
@@ -38,8 +43,8 @@ final class StagedQuery<R extends Item> extends DerivedQuery<R> {
 	}
 
 	@Override
-	Stream<String> named() {
-		return Stream.concat(origin().named(), this.names.stream().filter(this::isOfJoin));
+	Stream<ValueName> named() {
+		return isGrouped() ? origin().named() : Stream.concat(origin().named(), this.values.stream());
 	}
 
 	@Override
@@ -49,12 +54,12 @@ final class StagedQuery<R extends Item> extends DerivedQuery<R> {
 
 	@Override
 	TableQuery<R> over(JoinSource source) {
-		return new StagedQuery<>(origin().over(source), this.names, this.functions, this.stage, this.text);
+		return new StagedQuery<>(origin().over(source), this.values, this.functions, this.stage, this.words);
 	}
 
 	@Override
-	String steps() {
-		return origin().steps() + this.text + "\n";
+	QueryPlan.Builder steps() {
+		return this.words.apply(origin());
 	}
 
 	/**

@@ -2,14 +2,15 @@ package io.dynamobb.internal.join;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.dynamobb.internal.join.bind.RunTables;
-import io.dynamobb.internal.join.name.ConditionNames;
 import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.join.name.JoinedTable;
 import io.dynamobb.internal.join.name.JoinedTable.Kind;
 import io.dynamobb.internal.join.name.NameCheck;
+import io.dynamobb.internal.join.name.NamedCondition;
 import io.dynamobb.internal.join.name.Names;
 import io.dynamobb.internal.join.name.Selected;
 import io.dynamobb.internal.join.name.ValueName;
@@ -25,27 +26,41 @@ import io.dynamobb.query.Grouping;
 import io.dynamobb.query.Join;
 import io.dynamobb.query.JoinedRow;
 import io.dynamobb.query.Query;
+import io.dynamobb.query.QueryPlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A join as it is declared.
  */
-final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.Keyed {
+final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.KeyedJoin {
 
 	private final JoinSource source;
+
+	private final boolean qualified;
 
 	private final List<JoinedTable> tables;
 
 	private final List<Filter> filters;
 
 	TableJoin(JoinSource source, List<JoinedTable> tables, List<Filter> filters) {
+		this(source, false, tables, filters);
+	}
+
+	private TableJoin(JoinSource source, boolean qualified, List<JoinedTable> tables, List<Filter> filters) {
 		this.source = source;
+		this.qualified = qualified;
 		this.tables = List.copyOf(tables);
 		this.filters = List.copyOf(filters);
 	}
 
 	@Override
 	public Join as(String alias) {
-		return new TableJoin(this.source, List.of(this.tables.get(0).as(alias)), List.of());
+		return with(List.of(this.tables.get(0).as(alias)), List.of());
+	}
+
+	@Override
+	public From qualified() {
+		return new TableJoin(this.source, true, this.tables, this.filters);
 	}
 
 	@Override
@@ -84,35 +99,37 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 	}
 
 	@Override
-	public Keyed and(String left, String right) {
+	public KeyedJoin and(String left, String right) {
 		List<JoinedTable> before = this.tables.subList(0, this.tables.size() - 1);
 		return withKey(before, this.tables.get(this.tables.size() - 1), left, right);
 	}
 
 	@Override
-	public Keyed and(Condition condition) {
+	public KeyedJoin and(Condition condition) {
 		List<JoinedTable> before = this.tables.subList(0, this.tables.size() - 1);
 		JoinedTable last = this.tables.get(this.tables.size() - 1);
-		Names.of(this.source, before).and(last).check(condition);
-		return with(before, last.and(condition));
+		return with(before, last.and(names(before).and(last).condition(condition)));
 	}
 
 	@Override
 	public TableJoin where(Condition condition) {
-		names().check(condition);
 		List<Filter> more = new ArrayList<>(this.filters);
-		more.add(new Filter(condition, this.tables.size() - 1));
-		return new TableJoin(this.source, this.tables, more);
+		more.add(new Filter(names().condition(condition), this.tables.size() - 1));
+		return with(this.tables, more);
 	}
 
 	@Override
 	public Query<Item> select(String... values) {
-		return new SelectQuery(this, Selected.parse(List.of(values), names()));
+		return new SelectQuery(this, selected(names()::single, values));
 	}
 
 	@Override
 	public Grouping groupBy(String... values) {
-		return new GroupQuery(this, Selected.parse(List.of(values), names()), List.of());
+		return new GroupQuery(this, selected(this::value, values), List.of());
+	}
+
+	private static List<Selected> selected(Function<String, ValueName> names, String... values) {
+		return Selected.list(Stream.of(values).map((value) -> Selected.parse(value, names)));
 	}
 
 	@Override
@@ -130,40 +147,58 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 	}
 
 	@Override
-	Stream<String> named() {
-		Stream<String> keys = this.tables.stream()
+	Stream<ValueName> named() {
+		Stream<ValueName> keys = this.tables.stream()
 			.skip(2)
 			.flatMap((table) -> table.keys().stream())
-			.map((key) -> key.left().toString());
-		return Stream.concat(keys, this.filters.stream().map(Filter::condition).flatMap(ConditionNames::of));
+			.map(JoinedTable.Key::left);
+		return Stream.concat(keys,
+				this.filters.stream().flatMap((filter) -> filter.condition().values().values().stream()));
 	}
 
 	@Override
 	Stream<String> functions() {
-		Stream<Condition> joined = this.tables.stream().flatMap((table) -> table.conditions().stream());
-		return Stream.concat(joined, this.filters.stream().map(Filter::condition)).flatMap(ConditionNames::ofFunctions);
+		Stream<NamedCondition> joined = this.tables.stream().flatMap((table) -> table.conditions().stream());
+		return Stream.concat(joined, this.filters.stream().map(Filter::condition)).flatMap(NamedCondition::functions);
 	}
 
 	@Override
 	TableJoin over(JoinSource source) {
-		return new TableJoin(source, this.tables, this.filters);
+		return new TableJoin(source, this.qualified, this.tables, this.filters);
 	}
 
 	@Override
-	boolean isOfJoin(String name) {
-		return true;
+	boolean isGrouped() {
+		return false;
+	}
+
+	@Override
+	@Nullable List<String> results() {
+		return null;
+	}
+
+	@Override
+	ValueName value(String name) {
+		return whole(names().single(name));
+	}
+
+	/**
+	 * Refuses a value that is loaded in part: it cannot be compared.
+	 */
+	ValueName whole(ValueName value) {
+		return names().whole(value);
 	}
 
 	/**
 	 * Says which of several values a name without a table means.
 	 */
-	String meaning(String name) {
-		return NameCheck.meaning(names(), ValueName.parse(name, names().names()));
+	Stream<String> meaning(ValueName value) {
+		return NameCheck.meaning(names(), value);
 	}
 
 	@Override
-	String steps() {
-		return Planner.plan(RunTables.of(this.tables, this.source), this.filters).explain();
+	QueryPlan.Builder steps() {
+		return Planner.plan(RunTables.of(this.tables, this.source), this.filters).describe();
 	}
 
 	@Override
@@ -171,18 +206,15 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 		return this.tables.stream().map(JoinedTable::table).distinct().toList();
 	}
 
-	@Override
-	void check(String name) {
-		names().single(name);
+	Names names() {
+		return names(this.tables);
 	}
 
-	@Override
-	void check(String component, Class<?> type) {
-		NameCheck.check(names(), component, type);
-	}
-
-	private Names names() {
-		return Names.of(this.source, this.tables);
+	/**
+	 * Returns the names of tables that rows have items of.
+	 */
+	private Names names(List<JoinedTable> tables) {
+		return new Names(this.source, tables.stream().filter(JoinedTable::isSeen).toList(), this.qualified);
 	}
 
 	private JoinedTable added(String table, Kind kind) {
@@ -190,26 +222,33 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 		return new JoinedTable(table, kind);
 	}
 
-	private Keyed withKey(List<JoinedTable> before, JoinedTable added, String left, String right) {
-		Names names = Names.of(this.source, before);
-		Names own = new Names(this.source, List.of(added));
-		if (ValueName.parse(right, names.names()).table() != null
-				&& ValueName.parse(right, own.names()).table() == null) {
-			throw new IllegalArgumentException("'" + right + "' is of a table before '" + added.name()
-					+ "'; a key names the table before first: on(\"" + right + "\", \"" + left + "\")");
+	private KeyedJoin withKey(List<JoinedTable> before, JoinedTable added, String left, String right) {
+		ValueName leftName = ValueName.parse(left);
+		ValueName rightName = ValueName.parse(right);
+		Names names = names(before);
+		Names own = new Names(this.source, List.of(added), this.qualified);
+		ValueName other = rightName.in(names.names());
+		if (other.table() != null && rightName.in(own.names()).table() == null) {
+			throw new IllegalArgumentException(
+					"'" + right + "' is of a table before '" + added.name() + "'; a key names the table before first: "
+							+ right + " = " + (left.equals(right) ? ValueName.of(other.path()) : left));
 		}
-		JoinedTable.Key key = new JoinedTable.Key(names.reference(left), own.reference(right));
-		return with(before, added.and(key));
+		return with(before,
+				added.and(new JoinedTable.Key(names.whole(names.check(leftName)), own.whole(own.check(rightName)))));
 	}
 
 	private TableJoin with(List<JoinedTable> before, JoinedTable last) {
-		if (Names.of(this.source, before).names().contains(last.name())) {
+		if (names(before).names().contains(last.name())) {
 			throw new IllegalArgumentException(
 					"The join has a table '" + last.name() + "' already; give one of the two another name with 'as'");
 		}
 		List<JoinedTable> all = new ArrayList<>(before);
 		all.add(last);
-		return new TableJoin(this.source, all, this.filters);
+		return with(all, this.filters);
+	}
+
+	private TableJoin with(List<JoinedTable> tables, List<Filter> filters) {
+		return new TableJoin(this.source, this.qualified, tables, filters);
 	}
 
 	/**
@@ -229,7 +268,7 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 		}
 
 		@Override
-		public Keyed on(String left, String right) {
+		public KeyedJoin on(String left, String right) {
 			return withKey(TableJoin.this.tables, this.added, left, right);
 		}
 

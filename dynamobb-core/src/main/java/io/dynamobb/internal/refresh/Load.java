@@ -16,7 +16,9 @@ import io.dynamobb.exception.RefreshFailedException;
 import io.dynamobb.exception.SnapshotRejectedException;
 import io.dynamobb.internal.scan.ScanProgress;
 import io.dynamobb.internal.snapshot.SnapshotDiff;
+import io.dynamobb.internal.snapshot.view.LoadedParts;
 import io.dynamobb.internal.snapshot.view.SnapshotView;
+import io.dynamobb.spec.TableSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,19 +120,27 @@ final class Load {
 
 	private SnapshotView scan() {
 		this.listener.onStarted(this.table.spec().name());
-		SnapshotView view = new SnapshotView(this.table.spec().name(), this.table.loader().load(this.progress));
-		checkNotCancelled();
+		long begun = System.nanoTime();
+		Runnable checkpoint = () -> checkNotEnded(begun);
+		TableSpec spec = this.table.spec();
+		SnapshotView view = new SnapshotView(new LoadedParts(spec.name(), spec.attributes()),
+				this.table.loader().load(this.progress));
+		checkpoint.run();
 		this.table.guard()
 			.check(view.unexpired(this.clock),
-					(this.previous != null) ? this.previous.view().unexpired(this.clock) : null);
-		checkNotCancelled();
-		if (this.previous != null && this.table.spec().refresh().countChanges()) {
-			this.changes = SnapshotDiff.between(this.previous.snapshot(), view.all(), this::checkNotCancelled);
+					(this.previous != null) ? this.previous.view().unexpired(this.clock) : null, checkpoint);
+		checkpoint.run();
+		if (this.previous != null && spec.refresh().countChanges()) {
+			this.changes = SnapshotDiff.between(this.previous.snapshot(), view.all(), checkpoint);
 		}
 		return view;
 	}
 
-	private void checkNotCancelled() {
+	private void checkNotEnded(long begun) {
+		Duration timeout = this.table.spec().refresh().timeout();
+		if (timeout != null && timeout.minusNanos(System.nanoTime() - begun).isNegative()) {
+			this.progress.timeOut(timeout);
+		}
 		if (this.progress.cancellation() != null) {
 			throw new CancellationException("The refresh was cancelled");
 		}
@@ -178,8 +188,14 @@ final class Load {
 
 	LoadedTable toPublish() {
 		SnapshotView view = this.scanned.join();
-		RefreshResult result = new RefreshResult(view.name(), view.unexpired(this.clock).size(), this.progress.pages(),
-				this.progress.consumedCapacity(), this.startedAt, duration(), this.changes);
+		RefreshResult result = RefreshResult.builder(view.name())
+			.items(view.unexpired(this.clock).size())
+			.pages(this.progress.pages())
+			.consumedCapacity(this.progress.consumedCapacity())
+			.startedAt(this.startedAt)
+			.duration(duration())
+			.changes(this.changes)
+			.build();
 		return new LoadedTable(view.all(), view, result, this.startNanos);
 	}
 

@@ -1,50 +1,40 @@
 package io.dynamobb.internal.refresh;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.Map;
 
-import io.dynamobb.exception.NearNames;
+import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.item.AttributePath;
 import io.dynamobb.spec.TableSpec;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Warns of attributes that a table's indexes or {@code attributes} name and that no item
- * has. That is no error, since an item that has the attribute may come with the next
- * refresh; so each is told once.
+ * The attributes that a table's indexes or {@code attributes} name, of which it warns
+ * when no item has them.
  */
 final class NamedAttributes {
 
-	private static final Logger logger = LoggerFactory.getLogger(NamedAttributes.class);
+	private final List<String> table;
 
-	private final TableSpec spec;
+	private final Map<AttributePath, String> named = new LinkedHashMap<>();
 
-	private final Set<AttributePath> told = ConcurrentHashMap.newKeySet();
+	private final NameWarnings warnings = new NameWarnings();
 
 	NamedAttributes(TableSpec spec) {
-		this.spec = spec;
+		this.table = List.of(spec.name());
+		spec.indexes().forEach((index) -> index.forEach((name) -> this.named.put(AttributePath.of(name), "an index")));
+		spec.attributes().forEach((path) -> this.named.putIfAbsent(path, "'attributes'"));
 	}
 
 	void check(TableSnapshot snapshot) {
 		if (snapshot.size() > 0) {
-			Stream<AttributePath> indexed = this.spec.indexes().stream().flatMap(List::stream).map(AttributePath::of);
-			check(snapshot, indexed, "an index names");
-			check(snapshot, this.spec.attributes().stream(), "'attributes' names");
+			this.named.forEach((path, where) -> {
+				if (snapshot.column(path.attribute()) == null) {
+					this.warnings.tellUnknown(this.table, path, where, snapshot.attributes());
+				}
+			});
 		}
-	}
-
-	private void check(TableSnapshot snapshot, Stream<AttributePath> paths, String where) {
-		paths.filter((path) -> snapshot.column(path.attribute()) == null && this.told.add(path))
-			.forEach((path) -> logger.warn("No item of table '{}' has the attribute '{}' that {}{}", this.spec.name(),
-					text(path), where, NearNames.hint(path.attribute(), snapshot.attributes())));
-	}
-
-	private static String text(AttributePath path) {
-		return path.isNested() ? path.toString() : path.attribute();
 	}
 
 }

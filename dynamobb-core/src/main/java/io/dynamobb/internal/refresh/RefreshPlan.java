@@ -108,7 +108,7 @@ final class RefreshPlan {
 	}
 
 	private static @Nullable Instant asked(RefreshedTable table, Instant now) {
-		RefreshSchedule schedule = table.spec().schedule();
+		RefreshSchedule schedule = table.spec().refresh().schedule();
 		try {
 			return (schedule != null) ? schedule.next(now) : null;
 		}

@@ -1,10 +1,8 @@
 package io.dynamobb.internal.refresh;
 
 import java.lang.reflect.InvocationTargetException;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -29,34 +27,30 @@ public final class Workers {
 	 * @return the executor
 	 */
 	public static ExecutorService create() {
-		return pool(0, Integer.MAX_VALUE, new SynchronousQueue<>(), NAME);
+		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
+				factory());
 	}
 
 	/**
 	 * Creates an executor that runs a bounded number of tasks at once, and the others in
 	 * the order in which they come. The tasks may not wait for each other.
-	 * @param threads the number of threads
+	 * @param workers has the threads
+	 * @param most the number of tasks
 	 * @return the executor
 	 */
-	public static ExecutorService bounded(int threads) {
-		ThreadPoolExecutor pool = pool(threads, threads, new LinkedBlockingQueue<>(), NAME + "segment-");
-		pool.allowCoreThreadTimeOut(true);
-		return pool;
+	public static Executor bounded(Executor workers, int most) {
+		return new BoundedExecutor(workers, most);
 	}
 
-	private static ThreadPoolExecutor pool(int least, int most, BlockingQueue<Runnable> queue, String name) {
-		return new ThreadPoolExecutor(least, most, IDLE_SECONDS, TimeUnit.SECONDS, queue, factory(name));
-	}
-
-	private static ThreadFactory factory(String name) {
+	private static ThreadFactory factory() {
 		try {
 			Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
 			Class<?> type = Class.forName("java.lang.Thread$Builder");
-			type.getMethod("name", String.class, long.class).invoke(builder, name, 1L);
+			type.getMethod("name", String.class, long.class).invoke(builder, NAME, 1L);
 			return (ThreadFactory) type.getMethod("factory").invoke(builder);
 		}
 		catch (ClassNotFoundException | NoSuchMethodException ex) {
-			return daemons(name);
+			return daemons();
 		}
 		catch (IllegalAccessException | InvocationTargetException ex) {
 			throw new IllegalStateException(ex);
@@ -89,10 +83,10 @@ public final class Workers {
 		}
 	}
 
-	private static ThreadFactory daemons(String name) {
+	private static ThreadFactory daemons() {
 		AtomicInteger number = new AtomicInteger();
 		return (task) -> {
-			Thread thread = new Thread(task, name + number.incrementAndGet());
+			Thread thread = new Thread(task, NAME + number.incrementAndGet());
 			thread.setDaemon(true);
 			return thread;
 		};

@@ -30,8 +30,8 @@ final class FirstScan {
 		if (estimate.bytes() > limit) {
 			throw new SnapshotRejectedException("its first scan would read " + Count.of(estimate.bytes(), "byte")
 					+ " by " + Count.of((long) estimate.readUnits(), "read unit") + " in "
-					+ Count.of(estimate.requests(), "request") + ", and max-first-scan = " + Count.of(limit, "byte")
-					+ "; set it higher to allow the scan");
+					+ Count.of(estimate.requests(), "request") + ", and limits.max-first-scan = "
+					+ Count.of(limit, "byte") + "; set it higher to allow the scan");
 		}
 		logger.info("Table '{}' holds about {} in {}: a refresh takes about {} in {}", this.spec.name(),
 				Count.of(estimate.items(), "item"), Count.of(estimate.bytes(), "byte"),

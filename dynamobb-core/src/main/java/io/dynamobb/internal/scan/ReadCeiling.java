@@ -37,7 +37,7 @@ final class ReadCeiling {
 		if (this.table != null && capacity != null && capacity.share()) {
 			Double whole = target.readCapacity();
 			if (whole == null) {
-				throw new InvalidTableSpecException(this.spec.name(), "read-capacity", capacity,
+				throw new InvalidTableSpecException(this.spec.name(), "limits.read-capacity", capacity,
 						"is a share of nothing: the table is neither provisioned nor has it a maximum on demand");
 			}
 			this.table.setRate(whole * capacity.value());

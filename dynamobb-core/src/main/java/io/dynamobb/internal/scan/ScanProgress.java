@@ -1,5 +1,6 @@
 package io.dynamobb.internal.scan;
 
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.DoubleAdder;
@@ -120,6 +121,14 @@ public final class ScanProgress {
 	 */
 	public void cancel(String reason) {
 		this.cancellation.complete(reason);
+	}
+
+	/**
+	 * Ends the scan because it has no time left.
+	 * @param timeout the time that it had
+	 */
+	public void timeOut(Duration timeout) {
+		cancel("it took longer than its timeout of " + timeout);
 	}
 
 	/**

@@ -35,7 +35,12 @@ public final class ScanTotals {
 	public TableStatus.Totals get() {
 		Map<String, Long> throttles = new TreeMap<>();
 		this.throttles.forEach((reason, count) -> throttles.put(reason, count.sum()));
-		return new TableStatus.Totals(this.pages.sum(), this.consumedCapacity.sum(), throttles);
+		return new Totals(this.pages.sum(), this.consumedCapacity.sum(), throttles);
+	}
+
+	private record Totals(long pages, double consumedCapacity,
+			Map<String, Long> throttles) implements TableStatus.Totals {
+
 	}
 
 }

@@ -24,11 +24,11 @@ record SizeLimit(ScanLimits limits) {
 		Integer maxItems = this.limits.maxItems();
 		if (maxItems != null && items > maxItems) {
 			throw new SnapshotRejectedException(
-					"it outgrew max-items = " + maxItems + ": " + Count.of(items, "item") + " had been read");
+					"it outgrew limits.max-items = " + maxItems + ": " + Count.of(items, "item") + " had been read");
 		}
 		Long maxMemory = this.limits.maxMemory();
 		if (maxMemory != null && bytes > maxMemory) {
-			throw new SnapshotRejectedException("it outgrew max-memory = " + Count.of(maxMemory, "byte") + ": "
+			throw new SnapshotRejectedException("it outgrew limits.max-memory = " + Count.of(maxMemory, "byte") + ": "
 					+ Count.of(items, "item") + " that had been read took " + Count.of(bytes, "byte"));
 		}
 	}

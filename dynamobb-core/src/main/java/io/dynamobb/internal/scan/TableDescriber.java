@@ -57,10 +57,14 @@ public final class TableDescriber {
 			.forEach((index) -> indexes.add(new TableMetadata.Index(index.indexName(),
 					keySchema("index '" + index.indexName() + "' of " + name(table), index.keySchema(), table),
 					false)));
-		return new TableMetadata(table.tableName(), Objects.requireNonNullElse(table.tableArn(), ""), keySchema(table),
-				indexes, Objects.requireNonNullElse(table.itemCount(), 0L),
-				Objects.requireNonNullElse(table.tableSizeBytes(), 0L), billingMode(table),
-				timeToLiveAttribute(tableName));
+		return TableMetadata.builder(table.tableName(), keySchema(table))
+			.arn(Objects.requireNonNullElse(table.tableArn(), ""))
+			.indexes(indexes)
+			.itemCount(Objects.requireNonNullElse(table.itemCount(), 0L))
+			.sizeBytes(Objects.requireNonNullElse(table.tableSizeBytes(), 0L))
+			.billingMode(billingMode(table))
+			.timeToLiveAttribute(timeToLiveAttribute(tableName))
+			.build();
 	}
 
 	/**

@@ -79,7 +79,7 @@ public final class TableScanner implements TableLoader {
 		try {
 			Duration timeout = this.spec.refresh().timeout();
 			if (timeout != null) {
-				timeouts.after(timeout, () -> progress.cancel("it took longer than its timeout of " + timeout));
+				timeouts.after(timeout, () -> progress.timeOut(timeout));
 			}
 			TaskGroup tasks = new TaskGroup(this.executor, timeouts, progress);
 			TableDescription table = describe(tasks, timeouts);

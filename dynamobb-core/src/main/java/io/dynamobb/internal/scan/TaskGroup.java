@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the tasks of a load side by side, on threads that it shares with other loads: a
- * task gives its thread back after each part, and holds none while it waits. The first
- * that fails, a cancellation of the scan or an interrupt of the waiting thread ends all:
- * calls are aborted and threads interrupted, again and again until the tasks are gone. No
- * task runs any more when {@link #run} returns or throws. Of many tasks a bounded number
- * runs at once, and each of the others when one of those has ended.
+ * task gives its thread back after a turn of some parts, and holds none while it waits.
+ * The first that fails, a cancellation of the scan or an interrupt of the waiting thread
+ * ends all: calls are aborted and threads interrupted, again and again until the tasks
+ * are gone. No task runs any more when {@link #run} returns or throws. Of many tasks a
+ * bounded number runs at once, and each of the others when one of those has ended.
  */
 final class TaskGroup {
 
@@ -29,6 +29,9 @@ final class TaskGroup {
 	static final int MAX_AT_ONCE = 32;
 
 	private static final int ABORT_AGAIN_MILLIS = 50;
+
+	/** Most pages of DynamoDB take longer, so that tables take turns by pages. */
+	private static final long TURN_NANOS = 20_000_000;
 
 	private final Executor executor;
 
@@ -88,6 +91,10 @@ final class TaskGroup {
 
 	private synchronized boolean enter() {
 		return this.failure == null && this.running.add(Thread.currentThread());
+	}
+
+	private synchronized boolean hasFailed() {
+		return this.failure != null;
 	}
 
 	private synchronized void leave(boolean ended) {
@@ -207,7 +214,7 @@ final class TaskGroup {
 			}
 			Duration wait = null;
 			try {
-				wait = runPart();
+				wait = runTurn();
 			}
 			catch (Throwable ex) {
 				fail(ex);
@@ -218,6 +225,15 @@ final class TaskGroup {
 			if (wait != null) {
 				goOnAfter(wait);
 			}
+		}
+
+		private @Nullable Duration runTurn() {
+			long begin = System.nanoTime();
+			Duration wait = runPart();
+			while (wait != null && wait.isZero() && System.nanoTime() - begin < TURN_NANOS && !hasFailed()) {
+				wait = runPart();
+			}
+			return wait;
 		}
 
 		private @Nullable Duration runPart() {

@@ -268,7 +268,7 @@ public final class ChangedSnapshot implements TableSnapshot {
 	@Override
 	public TableStatus.Heap heap() {
 		TableStatus.Heap heap = this.base.heap();
-		return new TableStatus.Heap(heap.columns(), heap.indexes(), heap.other() + ownBytes());
+		return new SnapshotHeap(heap.columns(), heap.indexes(), heap.other() + ownBytes());
 	}
 
 	/**

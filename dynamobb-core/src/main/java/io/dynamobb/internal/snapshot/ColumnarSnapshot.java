@@ -245,7 +245,7 @@ public final class ColumnarSnapshot implements TableSnapshot {
 
 	@Override
 	public TableStatus.Heap heap() {
-		return (this.expiry != null) ? new TableStatus.Heap(this.heap.columns(), this.heap.indexes(),
+		return (this.expiry != null) ? new SnapshotHeap(this.heap.columns(), this.heap.indexes(),
 				this.heap.other() + this.expiry.heapBytes()) : this.heap;
 	}
 
@@ -262,7 +262,7 @@ public final class ColumnarSnapshot implements TableSnapshot {
 		this.indexes.forEach((index) -> indexes.add(heap(index)));
 		long other = SNAPSHOT_BYTES + COLUMN_BYTES * this.columns.length + this.attributes.heapBytes()
 				+ this.names.heapBytes();
-		return new TableStatus.Heap(columns, indexes, other);
+		return new SnapshotHeap(columns, indexes, other);
 	}
 
 	private static TableStatus.Heap.Index heap(GroupIndex index) {

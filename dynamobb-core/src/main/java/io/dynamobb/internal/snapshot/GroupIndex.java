@@ -6,7 +6,6 @@ import java.util.Objects;
 import io.dynamobb.internal.snapshot.pack.PagedLongs;
 import io.dynamobb.internal.snapshot.pack.RowSlots;
 import io.dynamobb.internal.snapshot.values.KeyValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An index whose keys have any number of rows: a table of group numbers, where each group
@@ -28,8 +27,6 @@ public final class GroupIndex implements RowIndex, RowGroups {
 
 	private final int size;
 
-	private final int slotted;
-
 	/**
 	 * Creates an index.
 	 * @param columns the columns of the key
@@ -37,16 +34,13 @@ public final class GroupIndex implements RowIndex, RowGroups {
 	 * @param starts where the rows of each group begin, and where the last ends
 	 * @param rows the rows, group by group
 	 * @param size the number of groups
-	 * @param slotted how many of them have their slots; those behind have none, and are
-	 * in the order of their keys
 	 */
-	public GroupIndex(KeyColumns columns, RowSlots slots, PagedLongs starts, PagedLongs rows, int size, int slotted) {
+	public GroupIndex(KeyColumns columns, RowSlots slots, PagedLongs starts, PagedLongs rows, int size) {
 		this.columns = columns;
 		this.slots = slots;
 		this.starts = starts;
 		this.rows = rows;
 		this.size = size;
-		this.slotted = slotted;
 	}
 
 	@Override
@@ -97,16 +91,14 @@ public final class GroupIndex implements RowIndex, RowGroups {
 	int group(int hash, KeyValue[] key) {
 		int slot = this.slots.first(hash);
 		int group = this.slots.get(slot, hash);
-		int room = RowSlots.ROOM;
-		while (group != RowSlots.EMPTY && room > 0) {
+		while (group != RowSlots.EMPTY) {
 			if (group != RowSlots.OTHER && this.columns.matches(firstRow(group), key)) {
 				return group;
 			}
-			room = this.slots.pass(group, room);
 			slot = this.slots.next(slot);
 			group = this.slots.get(slot, hash);
 		}
-		return (room > 0) ? -1 : crowded(key);
+		return -1;
 	}
 
 	@Override
@@ -117,17 +109,14 @@ public final class GroupIndex implements RowIndex, RowGroups {
 	Rows find(int hash, List<Column> columns, int otherRow) {
 		int slot = this.slots.first(hash);
 		int group = this.slots.get(slot, hash);
-		int room = RowSlots.ROOM;
-		while (group != RowSlots.EMPTY && room > 0) {
+		while (group != RowSlots.EMPTY) {
 			if (group != RowSlots.OTHER && this.columns.matches(firstRow(group), columns, otherRow)) {
 				return rows(group);
 			}
-			room = this.slots.pass(group, room);
 			slot = this.slots.next(slot);
 			group = this.slots.get(slot, hash);
 		}
-		group = (room > 0) ? -1 : crowded(KeyColumns.key(columns, otherRow));
-		return (group >= 0) ? rows(group) : Rows.NONE;
+		return Rows.NONE;
 	}
 
 	@Override
@@ -135,13 +124,8 @@ public final class GroupIndex implements RowIndex, RowGroups {
 		return (double) this.starts.get(this.size) / Math.max(1, this.size);
 	}
 
-	private int crowded(KeyValue @Nullable [] key) {
-		int position = this.columns.search(this.size - this.slotted, (i) -> firstRow(this.slotted + i), key);
-		return (position >= 0) ? this.slotted + position : -1;
-	}
-
 	public long heapBytes() {
-		return 40 + this.columns.heapBytes() + this.slots.heapBytes() + this.starts.heapBytes() + this.rows.heapBytes();
+		return 32 + this.columns.heapBytes() + this.slots.heapBytes() + this.starts.heapBytes() + this.rows.heapBytes();
 	}
 
 	private record Group(PagedLongs rows, int start, int size) implements Rows {

@@ -1,13 +1,10 @@
 package io.dynamobb.internal.snapshot;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-import io.dynamobb.internal.snapshot.pack.Bits;
 import io.dynamobb.internal.snapshot.pack.RowSlots;
 import io.dynamobb.internal.snapshot.values.KeyValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An index each of whose keys has one row: a table of row numbers.
@@ -19,21 +16,15 @@ public final class UniqueIndex implements RowIndex {
 	 */
 	private static final int BLOCK = 512;
 
-	private static final int[] NONE = {};
-
 	private final KeyColumns columns;
 
 	private final RowSlots slots;
-
-	/** The rows for which the table has no room, sorted by their keys. */
-	private final int[] crowded;
 
 	private final BitSet superseded = new BitSet();
 
 	public UniqueIndex(KeyColumns columns, int size, Runnable checkpoint) {
 		this.columns = columns;
 		this.slots = new RowSlots(size, size);
-		RowList homeless = new RowList();
 		int[] hashes = new int[Math.min(size, BLOCK)];
 		for (int from = 0; from < size; from += BLOCK) {
 			checkpoint.run();
@@ -42,45 +33,22 @@ public final class UniqueIndex implements RowIndex {
 				hashes[i] = columns.hash(from + i);
 			}
 			for (int i = 0; i < count; i++) {
-				if (!put(from + i, hashes[i])) {
-					homeless.add(from + i);
-				}
+				put(from + i, hashes[i]);
 			}
 		}
-		this.crowded = (homeless.size() != 0) ? crowded(homeless.toArray(), checkpoint) : NONE;
 	}
 
-	private boolean put(int row, int hash) {
+	private void put(int row, int hash) {
 		int slot = this.slots.first(hash);
 		int found = this.slots.get(slot, hash);
-		int room = RowSlots.ROOM;
-		while (found != RowSlots.EMPTY && room > 0 && (found == RowSlots.OTHER || !this.columns.same(found, row))) {
-			room = this.slots.pass(found, room);
+		while (found != RowSlots.EMPTY && (found == RowSlots.OTHER || !this.columns.same(found, row))) {
 			slot = this.slots.next(slot);
 			found = this.slots.get(slot, hash);
-		}
-		if (room <= 0) {
-			return false;
 		}
 		if (found != RowSlots.EMPTY) {
 			this.superseded.set(found);
 		}
 		this.slots.put(slot, hash, row);
-		return true;
-	}
-
-	private int[] crowded(int[] unsorted, Runnable checkpoint) {
-		int[] rows = this.columns.sort(unsorted, checkpoint);
-		int size = 0;
-		for (int i = 0; i < rows.length; i++) {
-			if (i + 1 < rows.length && this.columns.same(rows[i], rows[i + 1])) {
-				this.superseded.set(rows[i]);
-			}
-			else {
-				rows[size++] = rows[i];
-			}
-		}
-		return Arrays.copyOf(rows, size);
 	}
 
 	/**
@@ -101,27 +69,19 @@ public final class UniqueIndex implements RowIndex {
 		int hash = KeyColumns.hash(key);
 		int slot = this.slots.first(hash);
 		int row = this.slots.get(slot, hash);
-		int room = RowSlots.ROOM;
-		while (row != RowSlots.EMPTY && room > 0) {
+		while (row != RowSlots.EMPTY) {
 			if (row != RowSlots.OTHER && this.columns.matches(row, key)) {
 				return new OneRow(row);
 			}
-			room = this.slots.pass(row, room);
 			slot = this.slots.next(slot);
 			row = this.slots.get(slot, hash);
 		}
-		row = (room > 0) ? -1 : crowded(key);
-		return (row >= 0) ? new OneRow(row) : Rows.NONE;
+		return Rows.NONE;
 	}
 
 	@Override
 	public int count(KeyValue... key) {
 		return 1;
-	}
-
-	private int crowded(KeyValue @Nullable [] key) {
-		int position = this.columns.search(this.crowded.length, (i) -> this.crowded[i], key);
-		return (position >= 0) ? this.crowded[position] : -1;
 	}
 
 	boolean hasKeyOf(int row, List<Column> columns, int otherRow) {
@@ -161,21 +121,15 @@ public final class UniqueIndex implements RowIndex {
 	private int row(List<Column> columns, int otherRow, int hash) {
 		int slot = this.slots.first(hash);
 		int row = this.slots.get(slot, hash);
-		int room = RowSlots.ROOM;
-		while (row != RowSlots.EMPTY && room > 0) {
-			if (row != RowSlots.OTHER && this.columns.matches(row, columns, otherRow)) {
-				return row;
-			}
-			room = this.slots.pass(row, room);
+		while (row != RowSlots.EMPTY && (row == RowSlots.OTHER || !this.columns.matches(row, columns, otherRow))) {
 			slot = this.slots.next(slot);
 			row = this.slots.get(slot, hash);
 		}
-		return (room > 0) ? -1 : crowded(KeyColumns.key(columns, otherRow));
+		return row;
 	}
 
 	public long heapBytes() {
-		long crowded = (this.crowded.length != 0) ? Bits.arrayBytes(this.crowded.length, 4) : 0;
-		return 72 + this.columns.heapBytes() + this.slots.heapBytes() + crowded;
+		return 72 + this.columns.heapBytes() + this.slots.heapBytes();
 	}
 
 	private record OneRow(int row) implements Rows {

@@ -22,7 +22,7 @@ class JoinNamesTests {
 
 	@Test
 	void nameIsToldOnceByEachMap() {
-		try (LogLines log = LogLines.of("io.dynamobb.internal.join");
+		try (LogLines log = LogLines.of("io.dynamobb.internal.snapshot.NameWarnings");
 				TestTable customers = TestTable.withKey("customerId").create(DynamoDbLocal.shared().client());
 				DynamoMap dynamo = map(customers);
 				DynamoMap other = map(customers)) {

@@ -119,7 +119,8 @@ class JumpingClockTests {
 			return Instant.now();
 		};
 		this.builder.clock(source.withZone(ZoneOffset.UTC));
-		DynamoTable table = build(spec().schedule(RefreshSchedule.every(Duration.ofMillis(10))));
+		DynamoTable table = build(
+				spec().refresh((refresh) -> refresh.schedule(RefreshSchedule.every(Duration.ofMillis(10)))));
 		this.dynamo.start();
 		await().until(() -> table.status().refreshes() > 2);
 		throwing.set(true);
@@ -151,13 +152,13 @@ class JumpingClockTests {
 	void scheduleThatThrowsOnceGoesOn() {
 		this.builder.clock(Clock.systemUTC());
 		AtomicInteger asked = new AtomicInteger();
-		DynamoTable table = build(
-				spec().refresh((refresh) -> refresh.maxBackoff(Duration.ofMillis(20))).schedule((last) -> {
-					if (asked.incrementAndGet() == 2) {
-						throw new IllegalStateException("for the test");
-					}
-					return last.plusMillis(10);
-				}));
+		DynamoTable table = build(spec().refresh((refresh) -> refresh.maxBackoff(Duration.ofMillis(20)))
+			.refresh((refresh) -> refresh.schedule((last) -> {
+				if (asked.incrementAndGet() == 2) {
+					throw new IllegalStateException("for the test");
+				}
+				return last.plusMillis(10);
+			})));
 		this.dynamo.start();
 		await().until(() -> table.status().refreshes() > 4);
 	}
@@ -177,7 +178,8 @@ class JumpingClockTests {
 			}
 
 		});
-		DynamoTable table = build(spec().schedule(RefreshSchedule.every(Duration.ofMillis(10))));
+		DynamoTable table = build(
+				spec().refresh((refresh) -> refresh.schedule(RefreshSchedule.every(Duration.ofMillis(10)))));
 		this.dynamo.start();
 		await().until(() -> table.status().refreshes() > 4);
 	}

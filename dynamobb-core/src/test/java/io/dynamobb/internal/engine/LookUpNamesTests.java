@@ -22,7 +22,7 @@ class LookUpNamesTests {
 
 	@Test
 	void nameThatNoItemHasIsToldOnceWithNearNames() {
-		try (LogLines log = LogLines.of("io.dynamobb.internal.join");
+		try (LogLines log = LogLines.of("io.dynamobb.internal.snapshot.NameWarnings");
 				TestTable locations = TestTable.withKey("locationId").create(DynamoDbLocal.shared().client());
 				DynamoMap dynamo = DynamoBB.builder()
 					.client(DynamoDbLocal.shared().client())
@@ -40,7 +40,7 @@ class LookUpNamesTests {
 			assertThat(dynamo.table("locations").where(Map.of("citty", "secret"))).isEmpty();
 			assertThat(dynamo.snapshot().table("locations").where(Map.of("citty", "secret"))).isEmpty();
 			assertThat(log.all()).containsExactly(
-					"WARN No item of [locations] has the attribute 'citty' that a look-up names; near it is 'city'");
+					"WARN No item of table 'locations' has the attribute 'citty' that a look-up names; near it is 'city'");
 			assertThat(dynamo.snapshot().table("locations").where(Map.of("town", "secret"))).isEmpty();
 			assertThat(log.all()).hasSize(2).last().asString().contains("'town'").doesNotContain("secret");
 		}

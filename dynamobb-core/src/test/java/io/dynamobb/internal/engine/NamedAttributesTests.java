@@ -93,7 +93,7 @@ class NamedAttributesTests {
 	void listenersAreToldBeforeAnAppenderFails() {
 		this.locations.put(Map.of("id", fromS("l-1")));
 		List<String> told = new CopyOnWriteArrayList<>();
-		Logger logger = (Logger) LoggerFactory.getLogger("io.dynamobb.internal.refresh.NamedAttributes");
+		Logger logger = (Logger) LoggerFactory.getLogger("io.dynamobb.internal.snapshot.NameWarnings");
 		FailingAppender appender = new FailingAppender();
 		logger.addAppender(appender);
 		try (DynamoMap dynamo = DynamoBB.builder()

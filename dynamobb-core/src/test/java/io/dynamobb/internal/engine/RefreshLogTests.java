@@ -89,7 +89,7 @@ class RefreshLogTests {
 				.table(spec.guards((guards) -> guards.minItems(2)).build())
 				.build()) {
 				assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(guarded::refresh)
-					.withMessageEndingWith("it has 1 item and min-items = 2");
+					.withMessageEndingWith("it has 1 item and guards.min-items = 2");
 			}
 		}
 		assertThat(this.log.all()).anySatisfy((line) -> assertThat(line).matches(

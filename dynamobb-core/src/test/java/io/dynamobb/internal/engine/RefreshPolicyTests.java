@@ -100,7 +100,7 @@ class RefreshPolicyTests {
 				TableSpec.builder("locations")
 					.tableName(this.locations.name())
 					.startup(Startup.LAZY)
-					.schedule(RefreshSchedule.every(Duration.ofMillis(50)))
+					.refresh((refresh) -> refresh.schedule(RefreshSchedule.every(Duration.ofMillis(50))))
 					.refresh((refresh) -> refresh.group("billing")));
 		long refreshes = this.dynamo.table("customers").status().refreshes();
 		await().until(() -> this.dynamo.table("customers").status().refreshes() > refreshes + 2);
@@ -116,7 +116,7 @@ class RefreshPolicyTests {
 		start(IntStream.range(0, 20)
 			.mapToObj((number) -> TableSpec.builder("customers" + number)
 				.tableName(this.customers.name())
-				.schedule(RefreshSchedule.every(Duration.ofMinutes(1))))
+				.refresh((refresh) -> refresh.schedule(RefreshSchedule.every(Duration.ofMinutes(1)))))
 			.toArray(TableSpec.Builder[]::new));
 		List<Duration> waits = this.dynamo.tables()
 			.stream()
@@ -131,7 +131,8 @@ class RefreshPolicyTests {
 	void failuresAreRetriedAfterATimeThatDoublesAndIsScattered() {
 		this.proxy.on("Scan").then(Fault.accessDenied());
 		start(customers((refresh) -> {
-		}).startup(Startup.BACKGROUND).schedule(RefreshSchedule.every(Duration.ofHours(1))));
+		}).startup(Startup.BACKGROUND)
+			.refresh((refresh) -> refresh.schedule(RefreshSchedule.every(Duration.ofHours(1)))));
 		DynamoTable table = this.dynamo.table("customers");
 		for (int failures = 1; failures <= 3; failures++) {
 			Duration full = Duration.ofSeconds(1L << (failures - 1));
@@ -395,7 +396,7 @@ class RefreshPolicyTests {
 	@Test
 	void scheduleThatIsNeverDueIsNone() {
 		start(customers((refresh) -> {
-		}).schedule((last) -> Instant.MAX));
+		}).refresh((refresh) -> refresh.schedule((last) -> Instant.MAX)));
 		assertThat(this.dynamo.table("customers").status().nextRefresh()).isNull();
 	}
 
@@ -420,7 +421,7 @@ class RefreshPolicyTests {
 			.maxStaleness(longest)
 			.maxBackoff(longest)
 			.timeout(longest)).limits((limits) -> limits.pageTimeout(longest))
-			.schedule(RefreshSchedule.every(longest)));
+			.refresh((refresh) -> refresh.schedule(RefreshSchedule.every(longest))));
 		assertThatExceptionOfType(RefreshTooSoonException.class).isThrownBy(this.dynamo.table("customers")::refresh);
 		assertThat(this.dynamo.table("customers").status().nextRefresh()).isNotNull();
 	}

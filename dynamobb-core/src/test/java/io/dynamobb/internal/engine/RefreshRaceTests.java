@@ -94,7 +94,8 @@ class RefreshRaceTests {
 			}
 
 		});
-		DynamoMap map = build(customers().schedule(RefreshSchedule.every(Duration.ofHours(1))));
+		DynamoMap map = build(
+				customers().refresh((refresh) -> refresh.schedule(RefreshSchedule.every(Duration.ofHours(1)))));
 		assertThatIllegalStateException().isThrownBy(map::start);
 		await().until(() -> this.newThreads.count("dynamobb-") == 0);
 		assertThat(map.table("customers").status().nextRefresh()).isNull();
@@ -104,7 +105,8 @@ class RefreshRaceTests {
 	void refreshThatIsDueWhileTheMapIsStoppedIsCancelled() throws Exception {
 		BlockingClock clock = new BlockingClock("dynamobb-timer");
 		this.builder.clock(clock.withZone(ZoneOffset.UTC));
-		DynamoMap map = build(customers().schedule(RefreshSchedule.every(Duration.ofMillis(10))));
+		DynamoMap map = build(
+				customers().refresh((refresh) -> refresh.schedule(RefreshSchedule.every(Duration.ofMillis(10)))));
 		Stall stall = new Stall();
 		this.proxy.on("Scan").from(2).then(stall);
 		map.start();
@@ -291,7 +293,8 @@ class RefreshRaceTests {
 		AtomicInteger failures = new AtomicInteger();
 		this.builder.clock(failingClock(
 				() -> Thread.currentThread().getName().equals("dynamobb-timer") && failures.incrementAndGet() == 2));
-		DynamoMap map = build(customers().schedule(RefreshSchedule.every(Duration.ofMillis(10))));
+		DynamoMap map = build(
+				customers().refresh((refresh) -> refresh.schedule(RefreshSchedule.every(Duration.ofMillis(10)))));
 		map.start();
 		await().until(() -> failures.get() > 4);
 		assertThat(map.table("customers").status().refreshes()).isGreaterThan(2);

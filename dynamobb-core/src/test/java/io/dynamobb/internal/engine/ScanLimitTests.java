@@ -111,7 +111,7 @@ class ScanLimitTests {
 		try (ForkedJvm application = ForkedJvm.start(List.of("-Xmx48m", "-XX:+ExitOnOutOfMemoryError"),
 				System.getProperty("java.class.path"), SmallHeapApplication.class.getName(), arguments)) {
 			assertThat(application.announcement()).matches("[1-9]\\d+ reads; 2 refreshes; Refresh of table 'endless'"
-					+ " failed: it outgrew max-memory = 8388608 bytes: \\d+ items that had been read took \\d+ bytes");
+					+ " failed: it outgrew limits.max-memory = 8388608 bytes: \\d+ items that had been read took \\d+ bytes");
 			assertThat(application.process().isAlive()).isTrue();
 		}
 	}

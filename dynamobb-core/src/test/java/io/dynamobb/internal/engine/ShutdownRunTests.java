@@ -156,7 +156,7 @@ class ShutdownRunTests {
 			.client(client)
 			.table(this.customers.spec()
 				.segments(2)
-				.schedule(schedule)
+				.refresh((refresh) -> refresh.schedule(schedule))
 				.refresh((refresh) -> refresh.group("pair"))
 				.build())
 			.table(this.locations.spec().refresh((refresh) -> refresh.group("pair")).build())

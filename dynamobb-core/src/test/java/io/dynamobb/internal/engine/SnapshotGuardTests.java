@@ -59,7 +59,7 @@ class SnapshotGuardTests {
 	void tableWithTooFewItemsIsNotPublished() {
 		guard((guards) -> guards.minItems(ITEMS));
 		delete(0);
-		assertRejected("it has 9 items and min-items = 10");
+		assertRejected("it has 9 items and guards.min-items = 10");
 		this.customers.put(Map.of("customerId", s("another")));
 		assertThat(this.table.refresh().items()).isEqualTo(ITEMS);
 		assertThat(this.table.status().state()).isEqualTo(State.READY);
@@ -83,7 +83,7 @@ class SnapshotGuardTests {
 		delete(3, 4);
 		assertThat(this.table.refresh().items()).isEqualTo(5);
 		delete(5, 6);
-		assertRejected("it shrank from 5 to 3 items, by 40.0%, and max-shrink = 30.0%");
+		assertRejected("it shrank from 5 to 3 items, by 40.0%, and guards.max-shrink = 30.0%");
 		assertThat(this.table.size()).isEqualTo(5);
 	}
 
@@ -171,11 +171,11 @@ class SnapshotGuardTests {
 		TableSpec.Builder spec = TableSpec.builder("customers").attributes("name");
 		assertThatExceptionOfType(InvalidTableSpecException.class)
 			.isThrownBy(() -> spec.guards((guards) -> guards.requiredAttributes("email")).build())
-			.withMessageContaining("required-attributes = 'email'");
+			.withMessageContaining("guards.required-attributes = 'email'");
 		assertThatExceptionOfType(InvalidTableSpecException.class)
 			.isThrownBy(
 					() -> TableSpec.builder("customers").guards((guards) -> guards.uniqueIndex("address.zip")).build())
-			.withMessageContaining("unique-indexes = 'address.zip'");
+			.withMessageContaining("guards.unique-indexes = 'address.zip'");
 		for (double share : List.of(-0.1, 1.1, Double.NaN)) {
 			assertThatExceptionOfType(InvalidTableSpecException.class)
 				.isThrownBy(() -> TableSpec.builder("customers").guards((guards) -> guards.maxShrink(share)).build())

@@ -81,8 +81,9 @@ class SnapshotPinTests {
 
 	@Test
 	void scheduleLeavesPinnedTablesOut() {
-		DynamoTable table = start(spec("customers").schedule(RefreshSchedule.every(Duration.ofMillis(20))),
-				spec("locations").schedule(RefreshSchedule.every(Duration.ofMillis(20))))
+		DynamoTable table = start(
+				spec("customers").refresh((refresh) -> refresh.schedule(RefreshSchedule.every(Duration.ofMillis(20)))),
+				spec("locations").refresh((refresh) -> refresh.schedule(RefreshSchedule.every(Duration.ofMillis(20)))))
 			.table("customers");
 		table.pin();
 		long refreshes = table.status().refreshes();

@@ -77,7 +77,7 @@ class TableCountsTests {
 
 	@Test
 	void nothingIsCountedBeforeTheFirstScan() {
-		assertThat(table().status().totals()).isEqualTo(new Totals(0, 0, Map.of()));
+		assertThat(table().status().totals()).usingRecursiveComparison().isEqualTo(new Counted(0, 0, Map.of()));
 		assertThat(table().status().lookups()).isEqualTo(new Lookups(0, 0));
 	}
 
@@ -85,10 +85,11 @@ class TableCountsTests {
 	void pagesAndUnitsOfAllRefreshesAddUp() {
 		RefreshResult first = table().refresh();
 		assertThat(first.pages()).isEqualTo(3);
-		assertThat(table().status().totals()).isEqualTo(new Totals(3, first.consumedCapacity(), Map.of()));
+		assertThat(table().status().totals()).usingRecursiveComparison()
+			.isEqualTo(new Counted(3, first.consumedCapacity(), Map.of()));
 		RefreshResult second = table().refresh();
-		assertThat(table().status().totals())
-			.isEqualTo(new Totals(6, first.consumedCapacity() + second.consumedCapacity(), Map.of()));
+		assertThat(table().status().totals()).usingRecursiveComparison()
+			.isEqualTo(new Counted(6, first.consumedCapacity() + second.consumedCapacity(), Map.of()));
 	}
 
 	@Test
@@ -197,6 +198,10 @@ class TableCountsTests {
 		table.where(Map.of("city", "city-1", "customerId", "c-9"));
 		table.index("orderId", "customerId").get("o-1", "c-1");
 		table.index("orderId", "customerId").get("c-1", "o-1");
+	}
+
+	private record Counted(long pages, double consumedCapacity, Map<String, Long> throttles) implements Totals {
+
 	}
 
 }

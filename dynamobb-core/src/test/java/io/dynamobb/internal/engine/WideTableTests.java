@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("slow")
 class WideTableTests {
 
-	private static final String OUTGREW = "Refresh of table 'wide' failed: it outgrew max-memory = 268435456 bytes:"
+	private static final String OUTGREW = "Refresh of table 'wide' failed: it outgrew limits.max-memory = 268435456 bytes:"
 			+ " \\d+ items that had been read took \\d+ bytes";
 
 	@Test

@@ -93,11 +93,11 @@ class ConditionTests {
 
 	@Test
 	void conditionOfAnOuterJoinIsPartOfTheMatch() {
-		Join.Keyed join = Joins.from(this.tables, "customers").leftJoin("locations").on("id", "customerId");
+		Join.KeyedJoin join = Joins.from(this.tables, "customers").leftJoin("locations").on("id", "customerId");
 		Condition large = attribute("locations.size").greaterThan(5);
 		assertThat(join.and(large).count()).isEqualTo(2);
 		assertThat(join.where(large).count()).isOne();
-		Join.Keyed exists = Joins.from(this.tables, "customers").whereNotExists("locations").on("id", "customerId");
+		Join.KeyedJoin exists = Joins.from(this.tables, "customers").whereNotExists("locations").on("id", "customerId");
 		assertThat(exists.and(large).toList()).singleElement()
 			.satisfies((row) -> assertThat(row.item("customers").string("name")).isEqualTo("Bob"));
 	}

@@ -1,11 +1,16 @@
 package io.dynamobb.internal.join;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.dynamobb.item.Item;
 import io.dynamobb.query.Join;
 import io.dynamobb.query.Order;
+import io.dynamobb.query.Query;
+import io.dynamobb.query.QueryPlan;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static io.dynamobb.query.Condition.attribute;
@@ -138,6 +143,71 @@ class ExplainTests {
 					group by plan as plan: count as visits, max of day as last
 					keep groups where visits > ?
 					""");
+	}
+
+	@Test
+	void planIsATreeOfWhatIsExplained() {
+		Query<Item> query = this.join.where(attribute("plan").equalTo("P3").and(attribute("city").exists()))
+			.groupBy("plan as p")
+			.max("day", "last")
+			.having(attribute("last").greaterThan(7))
+			.limit(3);
+		QueryPlan limit = query.plan();
+		assertThat(limit.operator()).isEqualTo(QueryPlan.Operator.LIMIT);
+		assertThat(limit.columns()).containsExactly("3 rows");
+		QueryPlan having = limit.children().get(0);
+		assertThat(having.operator()).isEqualTo(QueryPlan.Operator.HAVING);
+		assertThat(having.conditions()).containsExactly("last > ?");
+		QueryPlan group = having.children().get(0);
+		assertThat(group.columns()).containsExactly("plan as p");
+		assertThat(group.results()).containsExactly("max of day as last");
+		assertThat(group.estimatedRows()).isEmpty();
+		List<QueryPlan> steps = new ArrayList<>();
+		for (QueryPlan step = group.children().get(0); step != null; step = before(step)) {
+			steps.add(0, step);
+		}
+		assertThat(steps).extracting(QueryPlan::operator)
+			.containsExactly(QueryPlan.Operator.READ, QueryPlan.Operator.JOIN, QueryPlan.Operator.JOIN);
+		assertThat(steps).extracting(QueryPlan::table).containsExactly("customers", "locations", "visits");
+		assertThat(steps).extracting(QueryPlan::access)
+			.containsExactly("by its index on [plan]", "by its index on [customerId]", "by a hash of the rows so far");
+		assertThat(steps.get(1).keys()).containsExactly("customers.id = locations.customerId");
+		assertThat(steps.get(1).conditions()).containsExactly("city exists");
+		assertThat(steps).extracting((step) -> step.estimatedRows().orElseThrow()).first().isEqualTo(250L);
+		assertThat(query.explain()).isEqualTo(limit.toString())
+			.startsWith(steps.get(0).text() + "\n" + steps.get(1).text() + "\n")
+			.endsWith(having.text() + "\n" + limit.text() + "\n");
+		assertThat(query.as(Group.class).plan()).hasToString(limit.toString());
+	}
+
+	private static @Nullable QueryPlan before(QueryPlan step) {
+		return step.children().isEmpty() ? null : step.children().get(0);
+	}
+
+	record Group(String p, int last) {
+
+	}
+
+	@Test
+	void planHasNotesOnNamesAndNamesTablesAsTheJoinDoes() {
+		QueryPlan plan = Joins.from(this.tables, "customers")
+			.as("c")
+			.leftJoin("customers")
+			.as("boss")
+			.on("bossId", "id")
+			.select("name")
+			.plan();
+		assertThat(plan.notes()).containsExactly("'name' is c.name, not boss.name");
+		QueryPlan join = plan.children().get(0);
+		assertThat(join.notes()).isEmpty();
+		assertThat(join.table()).isEqualTo("customers");
+		assertThat(join.alias()).isEqualTo("boss");
+		assertThat(join.operator()).isEqualTo(QueryPlan.Operator.LEFT_JOIN);
+		assertThat(join.children()).singleElement().satisfies((read) -> {
+			assertThat(read.text()).isEqualTo("read customers as c: about 1,000 rows");
+			assertThat(read.access()).isNull();
+			assertThat(read.children()).isEmpty();
+		});
 	}
 
 	@Test

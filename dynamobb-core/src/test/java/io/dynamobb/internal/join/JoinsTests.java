@@ -15,6 +15,7 @@ import io.dynamobb.item.Item;
 import io.dynamobb.query.Join;
 import io.dynamobb.query.JoinedRow;
 import io.dynamobb.query.Query;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -212,8 +213,28 @@ class JoinsTests {
 	}
 
 	@Test
+	void namesWithADotBeginWithATableWhereTheyHaveTo() {
+		Join.From customers = Joins.from(this.tables, "customers").qualified();
+		Join join = customers.as("c").join("locations").on("c.id", "locations.customerId");
+		assertThat(join.select("c.name", "locations.address.zip as zip").count()).isPositive();
+		assertThat(List.<ThrowingCallable>of(() -> join.select("address.zip"), () -> join.groupBy("address.zip as a"),
+				() -> join.where(attribute("customers.name").exists()), () -> join.orderBy("address.zip"),
+				() -> join.leftJoin("orders").on("address.zip", "id"),
+				() -> join.leftJoin("orders").on("c.id", "order.customerId"),
+				() -> join.groupBy("c.id").sum("address.zip", "sum")))
+			.allSatisfy((call) -> assertThatIllegalArgumentException().isThrownBy(call)
+				.withMessageContaining("begins with no table of the join; these are ["));
+		assertThatIllegalArgumentException().isThrownBy(() -> join.select("locatoins.city"))
+			.withMessageEndingWith("these are [c, locations]; near it is 'locations'");
+		assertThatIllegalArgumentException().isThrownBy(() -> join.leftJoin("orders").on("customerId", "c.id"))
+			.withMessageEndingWith("a key names the table before first: c.id = customerId");
+		assertThatIllegalArgumentException().isThrownBy(() -> join.leftJoin("orders").on("c.id"))
+			.withMessageEndingWith("a key names the table before first: c.id = id");
+	}
+
+	@Test
 	void joinIsImmutable() {
-		Join.Keyed one = Joins.from(this.tables, "locations").join("orders").on("customerId");
+		Join.KeyedJoin one = Joins.from(this.tables, "locations").join("orders").on("customerId");
 		Join two = one.and("city");
 		assertThat(one.count()).isEqualTo(4);
 		assertThat(two.count()).isOne();
@@ -249,7 +270,7 @@ class JoinsTests {
 	void keyOfTheOtherSideIsTold() {
 		Join.On on = Joins.from(this.tables, "customers").join("locations");
 		assertThatIllegalArgumentException().isThrownBy(() -> on.on("locations.customerId", "customers.id"))
-			.withMessageContaining("on(\"customers.id\", \"locations.customerId\")");
+			.withMessageContaining("first: customers.id = locations.customerId");
 	}
 
 	@Test

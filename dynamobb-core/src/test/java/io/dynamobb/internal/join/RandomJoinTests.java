@@ -120,7 +120,7 @@ class RandomJoinTests {
 			if (on == null) {
 				return this.join.crossJoin(table, alias);
 			}
-			Join.Keyed keyed = on.as(alias).on(left(keys.get(0)), keys.get(0).right());
+			Join.KeyedJoin keyed = on.as(alias).on(left(keys.get(0)), keys.get(0).right());
 			for (NaiveJoin.Key key : keys.subList(1, keys.size())) {
 				keyed = keyed.and(left(key), key.right());
 			}

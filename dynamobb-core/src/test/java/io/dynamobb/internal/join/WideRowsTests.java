@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 import io.dynamobb.export.Export;
 import io.dynamobb.internal.join.name.JoinSource;
-import io.dynamobb.internal.join.name.NameWarnings;
+import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.snapshot.Column;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.item.Item;

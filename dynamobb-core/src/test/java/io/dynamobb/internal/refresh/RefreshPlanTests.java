@@ -115,7 +115,7 @@ class RefreshPlanTests {
 	void firstLoadInTheBackgroundThatWasCancelledIsTriedAgainAfterTheLongestBackoff() {
 		RefreshedTable table = table(TableSpec.builder("background")
 			.startup(Startup.BACKGROUND)
-			.schedule(RefreshSchedule.every(Duration.ofDays(1))));
+			.refresh((refresh) -> refresh.schedule(RefreshSchedule.every(Duration.ofDays(1)))));
 		RefreshedTable unscheduled = table(TableSpec.builder("background")
 			.startup(Startup.BACKGROUND)
 			.refresh((refresh) -> refresh.maxBackoff(Duration.ofSeconds(7))));
@@ -145,9 +145,9 @@ class RefreshPlanTests {
 
 	@Test
 	void scheduleThatFailsIsAskedAgainAfterTheLongestBackoff() {
-		assertThat(next(loaded(TableSpec.builder("broken").schedule((last) -> {
+		assertThat(next(loaded(TableSpec.builder("broken").refresh((refresh) -> refresh.schedule((last) -> {
 			throw new IllegalStateException("for the test");
-		})))).isBetween(NOW.plusSeconds(300), NOW.plusSeconds(330));
+		}))))).isBetween(NOW.plusSeconds(300), NOW.plusSeconds(330));
 	}
 
 	private List<Duration> waits(RefreshedTable table) {
@@ -182,7 +182,7 @@ class RefreshPlanTests {
 	}
 
 	private static TableSpec.Builder spec(Duration interval) {
-		return TableSpec.builder("table").schedule(RefreshSchedule.every(interval));
+		return TableSpec.builder("table").refresh((refresh) -> refresh.schedule(RefreshSchedule.every(interval)));
 	}
 
 }

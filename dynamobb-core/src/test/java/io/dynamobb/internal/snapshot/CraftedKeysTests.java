@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.dynamobb.internal.snapshot.build.GroupIndexBuilder;
 import io.dynamobb.internal.snapshot.build.SegmentBuilder;
@@ -20,54 +21,81 @@ import io.dynamobb.item.KeySchema;
 import io.dynamobb.item.KeySchema.KeyAttribute;
 import io.dynamobb.item.KeySchema.KeyType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of indexes over keys that were made to have one hash.
+ * Tests of hashes of keys that were made to have one, and of indexes over them.
  */
 class CraftedKeysTests {
 
 	private static final int KEYS = 20_000;
 
-	/** Far above what a search among this many takes, and far below their number. */
-	private static final long MOST_READS = 128;
+	/** What a hash of 32 bits lets meet by chance is fewer. */
+	private static final int FEW = 20;
+
+	/** To hash a key, to compare it once, and by chance a few times more. */
+	private static final long MOST_READS = 8;
 
 	private static final KeySchema SCHEMA = new KeySchema(List.of(new KeyAttribute("id", KeyType.S)), List.of());
 
-	@Test
-	void valuesHaveOneHash() {
-		assertThat(IntStream.range(0, KEYS).map((i) -> key(CraftedValues.binary(i)).hashCode()).distinct()).hasSize(1);
-		assertThat(IntStream.range(0, KEYS).map((i) -> key(CraftedValues.large(i)).hashCode()).distinct()).hasSize(1);
-		assertThat(IntStream.range(0, KEYS).mapToObj(CraftedValues::binary)).doesNotHaveDuplicates();
-		assertThat(IntStream.range(0, KEYS).mapToObj(CraftedValues::large)).doesNotHaveDuplicates();
+	static Stream<Arguments> families() {
+		return Stream.of(Arguments.of("binary", family(CraftedValues::binary)),
+				Arguments.of("large", family(CraftedValues::large)), Arguments.of("uuid", family(CraftedValues::uuid)),
+				Arguments.of("exchanged", family(CraftedValues::exchanged)),
+				Arguments.of("complemented", family(CraftedValues::complemented)));
 	}
 
-	@Test
-	void uniqueIndexComparesFewOfThem() {
-		CountedValues values = values(KEYS, CraftedValues::binary);
-		KeyColumns columns = columns(values, KEYS);
-		UniqueIndex index = new UniqueIndex(columns, KEYS, CraftedKeysTests::go);
+	private static IntFunction<AttributeValue> family(IntFunction<AttributeValue> values) {
+		return values;
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("families")
+	void hashesDiffer(String name, IntFunction<AttributeValue> family) {
+		assertThat(IntStream.range(0, KEYS).mapToObj(family)).doesNotHaveDuplicates();
+		assertThat(IntStream.range(0, KEYS).map((i) -> key(family.apply(i)).hashCode()).distinct().count())
+			.isGreaterThan(KEYS - FEW);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("families")
+	void hashesOfTwoPartsDiffer(String name, IntFunction<AttributeValue> family) {
+		assertThat(IntStream.range(0, KEYS)
+			.map((i) -> KeyColumns.hash(new KeyValue[] { key(family.apply(i / 100)), key(family.apply(i % 100)) }))
+			.distinct()
+			.count()).isGreaterThan(KEYS - FEW);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("families")
+	void uniqueIndexComparesFew(String name, IntFunction<AttributeValue> family) {
+		CountedValues values = values(KEYS, family);
+		UniqueIndex index = new UniqueIndex(columns(values, KEYS), KEYS, CraftedKeysTests::go);
 		assertThat(values.takeReads()).isLessThan(KEYS * MOST_READS);
 		assertThat(index.superseded().isEmpty()).isTrue();
 		for (int i = 0; i < KEYS; i++) {
-			assertThat(index.find(key(CraftedValues.binary(i)))).extracting((rows) -> rows.get(0)).isEqualTo(i);
-			assertThat(index.find(key(CraftedValues.binary(KEYS + i))).size()).isZero();
+			assertThat(index.find(key(family.apply(i)))).extracting((rows) -> rows.get(0)).isEqualTo(i);
+			assertThat(index.find(key(family.apply(KEYS + i))).size()).isZero();
 		}
 		assertThat(values.takeReads()).isLessThan(2 * KEYS * MOST_READS);
 	}
 
-	@Test
-	void groupIndexComparesFewOfThem() {
-		CountedValues values = values(2 * KEYS, (row) -> CraftedValues.binary(row % KEYS));
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("families")
+	void groupIndexComparesFew(String name, IntFunction<AttributeValue> family) {
+		CountedValues values = values(2 * KEYS, (row) -> family.apply(row % KEYS));
 		GroupIndex index = GroupIndexBuilder.build(columns(values, 2 * KEYS), 2 * KEYS, List.of(),
 				CraftedKeysTests::go);
 		assertThat(values.takeReads()).isLessThan(2 * KEYS * MOST_READS);
 		assertThat(index.size()).isEqualTo(KEYS);
 		for (int i = 0; i < KEYS; i++) {
-			assertThat(rows(index.find(key(CraftedValues.binary(i))))).containsExactly(i, KEYS + i);
-			assertThat(index.find(key(CraftedValues.binary(KEYS + i))).size()).isZero();
+			assertThat(rows(index.find(key(family.apply(i))))).containsExactly(i, KEYS + i);
+			assertThat(index.find(key(family.apply(KEYS + i))).size()).isZero();
 		}
 		assertThat(values.takeReads()).isLessThan(2 * KEYS * MOST_READS);
 	}

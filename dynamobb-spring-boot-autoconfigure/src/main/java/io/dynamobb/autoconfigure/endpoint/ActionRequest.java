@@ -18,7 +18,7 @@ import org.springframework.util.StringUtils;
  *
  * @param table the table in the path, {@code null} for all tables
  * @param parameters what the body and the query hold, by name
- * @param body whether there is a body
+ * @param body whether there may be a body
  * @param query whether there is a query
  */
 record ActionRequest(@Nullable String table, Map<String, Object> parameters, boolean body, boolean query) {
@@ -42,8 +42,14 @@ record ActionRequest(@Nullable String table, Map<String, Object> parameters, boo
 		return new ActionRequest(path.get(TABLE), parameters, hasBody(headers), query);
 	}
 
+	/**
+	 * Says whether there may be a body. From HTTP/2 on one needs neither a length nor an
+	 * encoding, but none is read without a type.
+	 */
 	private static boolean hasBody(HttpHeaders headers) {
-		return headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+		long length = headers.getContentLength();
+		return length > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)
+				|| length < 0 && headers.containsHeader(HttpHeaders.CONTENT_TYPE);
 	}
 
 	static boolean isMadeBy(EndpointId endpoint, OperationType type) {

@@ -108,9 +108,14 @@ public class DynamoBBEndpoint {
 	 * @throws io.dynamobb.exception.TableNotLoadedException when there is nothing to pin
 	 * @throws io.dynamobb.exception.NoPreviousSnapshotException when there is nothing to
 	 * roll back to
+	 * @throws IllegalArgumentException when the action is empty, as JMX may have it
 	 */
 	@WriteOperation
 	public @Nullable OperationResponseBody act(@Selector String table, Action action) {
+		if (action == null) {
+			throw new IllegalArgumentException(
+					"The action is empty; the actions are " + String.join(", ", Action.names()));
+		}
 		return find(table).map((found) -> act(found, action)).orElse(null);
 	}
 

@@ -56,7 +56,7 @@ final class EndpointAnswers {
 				.<WebEndpointResponse<?>>map((action) -> act(request.table(), action, retryAfter))
 				.orElseGet(() -> noAction("There is no action '" + name + "'")))
 			.orElseGet(() -> noAction(
-					request.body() ? "The body has no 'action'" : "The query has no 'action', or several"));
+					request.body() ? "There is no 'action' in the body" : "The query has no 'action', or several"));
 	}
 
 	private WebEndpointResponse<?> act(@Nullable String table, Action action, LongConsumer retryAfter) {

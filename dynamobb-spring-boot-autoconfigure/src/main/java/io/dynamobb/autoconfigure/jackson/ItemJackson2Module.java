@@ -1,10 +1,16 @@
 package io.dynamobb.autoconfigure.jackson;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
+import io.dynamobb.JoinStatus;
+import io.dynamobb.RefreshResult;
+import io.dynamobb.TableMetadata;
+import io.dynamobb.TableStatus;
 import io.dynamobb.item.AttributeValues;
 import io.dynamobb.item.Item;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Module of Jackson 2 that writes an {@link Item} and an {@link AttributeValue} as the
- * Java values that {@link AttributeValues} makes of them.
+ * Java values that {@link AttributeValues} makes of them. It also says that what DynamoBB
+ * reports can be written: Jackson 2 does not see that of an interface without getters,
+ * and a reactive web server asks it.
  */
 final class ItemJackson2Module extends SimpleModule {
 
@@ -22,6 +30,13 @@ final class ItemJackson2Module extends SimpleModule {
 		super("dynamobb");
 		addSerializer(Item.class, new StdDelegatingSerializer(Item.class, new ItemConverter()));
 		addSerializer(AttributeValue.class, new StdDelegatingSerializer(AttributeValue.class, new ValueConverter()));
+		Stream.of(TableStatus.class, RefreshResult.class, TableMetadata.class, JoinStatus.class)
+			.forEach((type) -> setMixInAnnotation(type, Reported.class));
+	}
+
+	@JsonAutoDetect
+	private interface Reported {
+
 	}
 
 	private static final class ItemConverter extends StdConverter<Item, Map<String, @Nullable Object>> {

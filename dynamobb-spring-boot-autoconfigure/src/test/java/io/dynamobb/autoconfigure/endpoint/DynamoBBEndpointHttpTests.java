@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
@@ -12,6 +13,7 @@ import io.dynamobb.DynamoMap;
 import io.dynamobb.autoconfigure.http.RunningApplication;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.test.json.JsonContent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 /**
@@ -141,6 +144,27 @@ class DynamoBBEndpointHttpTests {
 			.contains("state=PINNED");
 		server.invoke(name, "act", new Object[] { "customers", "unpin" }, strings);
 		assertThat(server.invoke(name, "refresh", new Object[0], new String[0])).asString().contains("items=2");
+	}
+
+	@Test
+	void wrongActionOverJmxDoesNothing() throws Exception {
+		run(WebApplicationType.NONE, "spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=dynamobb");
+		MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+		ObjectName name = new ObjectName("org.springframework.boot:type=Endpoint,name=Dynamobb");
+		String[] strings = { String.class.getName(), String.class.getName() };
+		for (String action : new @Nullable String[] { "explode", "pinn", null }) {
+			assertThatExceptionOfType(JMException.class).as("action %s", action)
+				.isThrownBy(() -> server.invoke(name, "act", new @Nullable Object[] { "customers", action }, strings));
+		}
+		for (String action : List.of("", " ")) {
+			assertThatExceptionOfType(JMException.class)
+				.isThrownBy(() -> server.invoke(name, "act", new Object[] { "customers", action }, strings))
+				.withMessageContaining("the actions are refresh, cancel, pin, rollback, unpin");
+		}
+		assertThat(server.invoke(name, "act", new Object[] { "nowhere", "pin" }, strings)).isNull();
+		assertThat(server.invoke(name, "table", new Object[] { "customers" }, new String[] { String.class.getName() }))
+			.asString()
+			.contains("refreshes=1", "state=READY");
 	}
 
 	private TestTable create() {

@@ -71,6 +71,18 @@ final class EndpointApplication implements AutoCloseable {
 				HttpRequest.newBuilder().header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
 	}
 
+	/**
+	 * Posts a body without saying how long it is.
+	 */
+	HttpResponse<String> postStreamed(String path, String body) {
+		return this.application
+			.sendAsync("/actuator/dynamobb" + path,
+					HttpRequest.newBuilder()
+						.header("Content-Type", "application/json")
+						.POST(BodyPublishers.fromPublisher(BodyPublishers.ofString(body))))
+			.join();
+	}
+
 	HttpResponse<String> post(String path) {
 		return this.application.post("/actuator" + path);
 	}

@@ -34,9 +34,9 @@ class GuardHttpTests {
 
 	@Test
 	void minItems() {
-		run("min-items=10");
+		run("guards.min-items=10");
 		this.customers.delete(Map.of("customerId", fromS("c-0")));
-		assertRefused("it has 9 items and min-items = 10");
+		assertRefused("it has 9 items and guards.min-items = 10");
 		this.customers.put(customer("c-0"));
 		assertThat(this.application.refresh("customers", 200)).extractingPath("$.items").isEqualTo(ITEMS);
 		assertThat(this.application.get("/dynamobb/customers")).extractingPath("$.state").isEqualTo("READY");
@@ -44,35 +44,35 @@ class GuardHttpTests {
 
 	@Test
 	void maxShrink() {
-		run("max-shrink=30%");
+		run("guards.max-shrink=30%");
 		IntStream.range(0, 4).forEach((id) -> this.customers.delete(Map.of("customerId", fromS("c-" + id))));
-		assertRefused("it shrank from 10 to 6 items, by 40.0%, and max-shrink = 30.0%");
+		assertRefused("it shrank from 10 to 6 items, by 40.0%, and guards.max-shrink = 30.0%");
 	}
 
 	@Test
 	void requiredAttributes() {
-		run("required-attributes=email");
+		run("guards.required-attributes=email");
 		this.customers.put(Map.of("customerId", fromS("c-10")));
 		assertRefused("1 of 11 items lack the required attribute 'email'");
 	}
 
 	@Test
 	void uniqueIndexes() {
-		run("unique-indexes=email");
+		run("guards.unique-indexes=email");
 		this.customers.put(Map.of("customerId", fromS("c-10"), "email", fromS("c-0@example.com")));
 		assertRefused("2 of 11 items share their key in the unique index on [email] with others");
 	}
 
 	@Test
 	void maxItems() {
-		run("max-items=10");
+		run("limits.max-items=10");
 		this.customers.put(customer("c-10"));
 		assertRefused("max-items = 10");
 	}
 
 	@Test
 	void maxMemory() {
-		run("max-memory=128KB");
+		run("limits.max-memory=128KB");
 		IntStream.range(0, 4)
 			.forEach((id) -> this.customers
 				.put(Map.of("customerId", fromS("big-" + id), "text", fromS("%d".formatted(id).repeat(100_000)))));

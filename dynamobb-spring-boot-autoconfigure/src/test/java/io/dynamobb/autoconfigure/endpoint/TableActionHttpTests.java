@@ -103,7 +103,7 @@ class TableActionHttpTests {
 		assertThat(
 				EndpointApplication.json(this.application.postAsync("customers", "{}", "application/json").join(), 400))
 			.extractingPath("$.message")
-			.isEqualTo("The body has no 'action'; the actions are refresh, cancel, pin, rollback, unpin");
+			.isEqualTo("There is no 'action' in the body; the actions are refresh, cancel, pin, rollback, unpin");
 		this.application.act("customers", "PIN", 200);
 		this.application.act("customers", "unpin", 200);
 		EndpointApplication.json(

@@ -1,6 +1,8 @@
 package io.dynamobb.autoconfigure.endpoint;
 
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.dynamobb.test.DynamoDbLocal;
@@ -9,6 +11,7 @@ import io.dynamobb.test.fault.FaultProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.WebApplicationType;
@@ -66,6 +69,24 @@ class WrongActionHttpTests {
 			assertRefused(post(path + "?action=refresh", "{}", "application/json"), path);
 		}
 		assertNothingDone();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SERVLET, HTTP_1_1", "SERVLET, HTTP_2", "REACTIVE, HTTP_1_1", "REACTIVE, HTTP_2" })
+	void bodyOfUnknownLengthIsRefusedToo(WebApplicationType type, HttpClient.Version version) {
+		run(type, "server.http2.enabled=" + (version == HttpClient.Version.HTTP_2));
+		this.application.get("/dynamobb");
+		for (String path : PATHS) {
+			NO_ACTION.forEach((body) -> {
+				HttpResponse<String> response = this.application.postStreamed(path, body);
+				assertThat(response.version()).isEqualTo(version);
+				assertRefused(response, path + " " + body);
+			});
+		}
+		assertNothingDone();
+		EndpointApplication.json(this.application.post("/dynamobb/customers"), 200);
+		EndpointApplication.json(this.application.postStreamed("/customers", "{\"action\": \"refresh\"}"), 200);
+		assertRefreshes(3, 1);
 	}
 
 	@ParameterizedTest
@@ -147,10 +168,11 @@ class WrongActionHttpTests {
 			.hasPathSatisfying("$.tables.locations.refreshes", (it) -> it.assertThat().isEqualTo(locations));
 	}
 
-	private void run(WebApplicationType type) {
-		this.application = new EndpointApplication(type, this.proxy.client(),
-				"dynamobb.tables.customers.table-name=" + this.customers.name(),
-				"dynamobb.tables.locations.table-name=" + this.locations.name());
+	private void run(WebApplicationType type, String... properties) {
+		List<String> all = new ArrayList<>(List.of(properties));
+		all.add("dynamobb.tables.customers.table-name=" + this.customers.name());
+		all.add("dynamobb.tables.locations.table-name=" + this.locations.name());
+		this.application = new EndpointApplication(type, this.proxy.client(), all.toArray(String[]::new));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.RefreshResult;
+import io.dynamobb.TableMetadata;
 import io.dynamobb.TableStatus;
 import io.dynamobb.autoconfigure.http.RunningApplication;
 import io.dynamobb.item.Item;
@@ -97,6 +98,8 @@ class ItemAnswersHttpTests {
 		assertThat(json("/status")).extractingPath("$.age").asString().startsWith("PT");
 		assertThat(json("/status").getJson()).doesNotContain("c-1");
 		assertThat(json("/refresh")).extractingPath("$[0].items").isEqualTo(1);
+		assertThat(json("/result")).extractingPath("$.items").isEqualTo(1);
+		assertThat(json("/metadata")).extractingPath("$.keySchema.partition[0].name").isEqualTo("id");
 		assertThat(json("/report")).extractingPath("$.sound").isEqualTo(true);
 	}
 
@@ -167,6 +170,16 @@ class ItemAnswersHttpTests {
 		@GetMapping("/refresh")
 		List<RefreshResult> refresh() {
 			return this.dynamo.refresh();
+		}
+
+		@GetMapping("/result")
+		RefreshResult result() {
+			return this.dynamo.table("customers").refresh();
+		}
+
+		@GetMapping("/metadata")
+		TableMetadata metadata() {
+			return this.dynamo.client("customers").metadata();
 		}
 
 		@GetMapping("/report")

@@ -88,7 +88,7 @@ class MarkedValuesTests {
 				"dynamobb.tables.filtered.filter.names.status=status",
 				"dynamobb.tables.filtered.filter.values.status=open" + MARK,
 				"dynamobb.tables.guarded.table-name=" + this.table.name(), "dynamobb.tables.guarded.startup=lazy",
-				"dynamobb.tables.guarded.required-attributes=absent")) {
+				"dynamobb.tables.guarded.guards.required-attributes=absent")) {
 			this.marks.trace();
 			assertThat(application.bean(DynamoMap.class).table("filtered").size()).isEqualTo(30);
 			post(application, "/marked", 200);

@@ -52,7 +52,7 @@ class SmallHeapTests {
 		List<String> arguments = List.of("--server.port=0", "--spring.cloud.aws.dynamodb.enabled=false",
 				"--management.endpoints.web.exposure.include=health,dynamobb",
 				"--test.endpoint=" + this.proxy.endpoint(), "--dynamobb.tables.things.table-name=" + this.things.name(),
-				"--dynamobb.tables.things.max-memory=8MB");
+				"--dynamobb.tables.things.limits.max-memory=8MB");
 		try (ForkedJvm application = ForkedJvm.start(List.of("-Xmx96m", "-XX:+ExitOnOutOfMemoryError"),
 				System.getProperty("java.class.path"), SmallHeapApplication.class.getName(), arguments)) {
 			String server = "http://localhost:" + application.announcement();
@@ -64,7 +64,7 @@ class SmallHeapTests {
 							.POST(BodyPublishers.noBody()));
 				assertThat(answer.statusCode()).isEqualTo(503);
 				assertThat(answer.body()).contains("Refresh of table 'things' failed")
-					.contains("it outgrew max-memory = 8388608 bytes: ")
+					.contains("it outgrew limits.max-memory = 8388608 bytes: ")
 					.containsPattern("\\d+ items that had been read took [89]\\d{6} bytes");
 				assertThat(get(server + "/things/one")).isEqualTo("good");
 			}

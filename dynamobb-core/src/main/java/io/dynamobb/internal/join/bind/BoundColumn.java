@@ -21,6 +21,15 @@ public record BoundColumn(int slot, Column column) {
 	}
 
 	/**
+	 * Says whether this is an attribute of a table, and no value below one.
+	 * @param table the slot of the table
+	 * @return whether some row of the table has the attribute
+	 */
+	public boolean isAttributeOf(int table) {
+		return this.slot == table && !(this.column instanceof PathColumn);
+	}
+
+	/**
 	 * Returns the value in a tuple.
 	 * @param tuple the tuple
 	 * @return the value, {@code null} where the tuple has no row of the table or the row

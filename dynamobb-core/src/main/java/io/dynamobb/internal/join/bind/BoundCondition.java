@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.dynamobb.internal.join.name.NamedCondition;
+import io.dynamobb.internal.join.name.ValueName;
 import io.dynamobb.internal.snapshot.values.KeyValue;
 import io.dynamobb.query.Condition;
 import org.jspecify.annotations.Nullable;
@@ -27,27 +29,31 @@ public record BoundCondition(Condition declared, TupleTest test, BitSet slots, @
 	/**
 	 * Binds a condition, taken apart into conditions that must all hold.
 	 * @param condition the condition
-	 * @param cells finds a value by its name
+	 * @param columns finds a value by its name
 	 * @return the conditions
 	 */
-	public static List<BoundCondition> of(Condition condition, Function<String, BoundColumn> cells) {
+	public static List<BoundCondition> of(NamedCondition condition, Function<ValueName, BoundColumn> columns) {
+		return of(condition.condition(), (name) -> columns.apply(condition.value(name)));
+	}
+
+	private static List<BoundCondition> of(Condition condition, Function<String, BoundColumn> columns) {
 		if (condition instanceof Condition.AllOf all) {
 			List<BoundCondition> parts = new ArrayList<>();
-			all.conditions().forEach((part) -> parts.addAll(of(part, cells)));
+			all.conditions().forEach((part) -> parts.addAll(of(part, columns)));
 			return parts;
 		}
 		Map<String, BoundColumn> named = new HashMap<>();
-		TupleTest test = new ConditionCompiler((name) -> named.computeIfAbsent(name, cells)).compile(condition);
+		TupleTest test = new ConditionCompiler((name) -> named.computeIfAbsent(name, columns)).compile(condition);
 		return List.of(of(test, named, condition));
 	}
 
 	private static BoundCondition of(TupleTest test, Map<String, BoundColumn> named, Condition condition) {
 		BitSet slots = new BitSet();
-		named.values().forEach((cell) -> slots.set(cell.slot()));
+		named.values().forEach((column) -> slots.set(column.slot()));
 		if (condition instanceof Condition.Comparison comparison && comparison.operator() == Condition.Operator.EQUAL_TO
 				&& comparison.right() instanceof Condition.Constant constant) {
-			BoundColumn cell = named.get(comparison.left().name());
-			return new BoundCondition(condition, test, slots, cell, KeyValue.of(constant.value()));
+			BoundColumn column = named.get(comparison.left().name());
+			return new BoundCondition(condition, test, slots, column, KeyValue.of(constant.value()));
 		}
 		return new BoundCondition(condition, test, slots, null, null);
 	}

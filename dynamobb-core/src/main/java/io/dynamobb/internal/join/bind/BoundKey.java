@@ -17,8 +17,8 @@ import io.dynamobb.internal.snapshot.values.KeyValue;
 public record BoundKey(BoundColumn left, Members leftMembers, BoundColumn right, Members rightMembers) {
 
 	public static BoundKey of(JoinedTable.Key key, RunTables tables, int added) {
-		BoundColumn left = Scope.after(tables, added - 1).cell(key.left());
-		BoundColumn right = Scope.only(tables, added).cell(key.right());
+		BoundColumn left = Scope.after(tables, added - 1).apply(key.left());
+		BoundColumn right = tables.column(added, key.right().path());
 		return new BoundKey(left, new Members(key.left().below()), right, new Members(key.right().below()));
 	}
 

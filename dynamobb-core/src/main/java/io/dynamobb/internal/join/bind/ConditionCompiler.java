@@ -18,10 +18,10 @@ final class ConditionCompiler {
 
 	private static final TupleTest NEVER = (tuple) -> false;
 
-	private final Function<String, BoundColumn> cells;
+	private final Function<String, BoundColumn> columns;
 
-	ConditionCompiler(Function<String, BoundColumn> cells) {
-		this.cells = cells;
+	ConditionCompiler(Function<String, BoundColumn> columns) {
+		this.columns = columns;
 	}
 
 	TupleTest compile(Condition condition) {
@@ -37,13 +37,13 @@ final class ConditionCompiler {
 			return onKey(in.attribute(), keys::contains);
 		}
 		if (condition instanceof Condition.Exists exists) {
-			BoundColumn cell = cell(exists.attribute());
-			return cell::exists;
+			BoundColumn column = column(exists.attribute());
+			return column::exists;
 		}
 		if (condition instanceof Condition.Matches matches) {
-			BoundColumn cell = cell(matches.attribute());
+			BoundColumn column = column(matches.attribute());
 			return (tuple) -> {
-				AttributeValue value = cell.value(tuple);
+				AttributeValue value = column.value(tuple);
 				return value != null && value.type() != AttributeValue.Type.NUL && matches.predicate().test(value);
 			};
 		}
@@ -66,7 +66,7 @@ final class ConditionCompiler {
 
 	private TupleTest comparison(Condition.Comparison comparison) {
 		if (comparison.right() instanceof Condition.Attribute attribute) {
-			return columns(cell(comparison.left()), comparison.operator(), cell(attribute));
+			return columns(column(comparison.left()), comparison.operator(), column(attribute));
 		}
 		KeyValue constant = KeyValue.of(((Condition.Constant) comparison.right()).value());
 		if (constant == null) {
@@ -74,8 +74,8 @@ final class ConditionCompiler {
 		}
 		Operator operator = comparison.operator();
 		if (operator == Operator.EQUAL_TO) {
-			BoundColumn cell = cell(comparison.left());
-			return (tuple) -> cell.hasKey(tuple, constant);
+			BoundColumn column = column(comparison.left());
+			return (tuple) -> column.hasKey(tuple, constant);
 		}
 		return onKey(comparison.left(), (key) -> KeyComparison.holds(key, operator, constant));
 	}
@@ -89,15 +89,15 @@ final class ConditionCompiler {
 	}
 
 	private TupleTest onKey(Condition.Attribute attribute, Predicate<KeyValue> test) {
-		BoundColumn cell = cell(attribute);
+		BoundColumn column = column(attribute);
 		return (tuple) -> {
-			KeyValue key = cell.key(tuple);
+			KeyValue key = column.key(tuple);
 			return key != null && test.test(key);
 		};
 	}
 
-	private BoundColumn cell(Condition.Attribute attribute) {
-		return this.cells.apply(attribute.name());
+	private BoundColumn column(Condition.Attribute attribute) {
+		return this.columns.apply(attribute.name());
 	}
 
 }

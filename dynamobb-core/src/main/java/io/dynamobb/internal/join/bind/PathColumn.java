@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * The values at a path, which may be in no row at all.
  */
-public final class PathColumn extends ComputedColumn {
+final class PathColumn extends ComputedColumn {
 
 	private final TableSnapshot snapshot;
 
@@ -27,7 +27,7 @@ public final class PathColumn extends ComputedColumn {
 	 * @param path the path
 	 * @return the column of the attribute where that is meant and some row has it
 	 */
-	public static Column column(TableSnapshot snapshot, AttributePath path) {
+	static Column column(TableSnapshot snapshot, AttributePath path) {
 		Column column = snapshot.column(path.attribute());
 		return (column != null && !path.isNested()) ? column : new PathColumn(snapshot, path);
 	}

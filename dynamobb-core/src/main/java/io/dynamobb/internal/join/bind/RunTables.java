@@ -6,6 +6,7 @@ import io.dynamobb.exception.UnknownTableException;
 import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.join.name.JoinedTable;
 import io.dynamobb.internal.snapshot.TableSnapshot;
+import io.dynamobb.item.AttributePath;
 
 /**
  * The tables of one run, in the order of the join: a slot for each.
@@ -30,6 +31,16 @@ public record RunTables(List<JoinedTable> tables, List<TableSnapshot> snapshots)
 
 	public TableSnapshot snapshot(int slot) {
 		return this.snapshots.get(slot);
+	}
+
+	/**
+	 * Finds the values of a table at a path.
+	 * @param slot the slot of the table
+	 * @param path the path
+	 * @return the values, which may be in no row at all
+	 */
+	public BoundColumn column(int slot, AttributePath path) {
+		return new BoundColumn(slot, PathColumn.column(snapshot(slot), path));
 	}
 
 	/**

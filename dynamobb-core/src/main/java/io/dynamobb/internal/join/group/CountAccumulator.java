@@ -11,17 +11,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class CountAccumulator implements Accumulator {
 
-	private final @Nullable BoundColumn cell;
+	private final @Nullable BoundColumn column;
 
 	private long[] counts = new long[16];
 
-	public CountAccumulator(@Nullable BoundColumn cell) {
-		this.cell = cell;
+	public CountAccumulator(@Nullable BoundColumn column) {
+		this.column = column;
 	}
 
 	@Override
 	public void add(int group, int[] tuple) {
-		if (this.cell == null || this.cell.exists(tuple)) {
+		if (this.column == null || this.column.exists(tuple)) {
 			if (group >= this.counts.length) {
 				this.counts = Arrays.copyOf(this.counts, Math.max(group + 1, 2 * this.counts.length));
 			}

@@ -14,17 +14,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class DistinctAccumulator implements Accumulator {
 
-	private final BoundColumn cell;
+	private final BoundColumn column;
 
 	private final List<Set<KeyValue>> values = new ArrayList<>();
 
-	public DistinctAccumulator(BoundColumn cell) {
-		this.cell = cell;
+	public DistinctAccumulator(BoundColumn column) {
+		this.column = column;
 	}
 
 	@Override
 	public void add(int group, int[] tuple) {
-		KeyValue key = this.cell.key(tuple);
+		KeyValue key = this.column.key(tuple);
 		if (key != null) {
 			while (this.values.size() <= group) {
 				this.values.add(new HashSet<>());

@@ -14,20 +14,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class ExtremeAccumulator implements Accumulator {
 
-	private final BoundColumn cell;
+	private final BoundColumn column;
 
 	private final Comparator<KeyValue> order;
 
 	private final List<@Nullable Found> found = new ArrayList<>();
 
-	public ExtremeAccumulator(BoundColumn cell, Comparator<KeyValue> order) {
-		this.cell = cell;
+	public ExtremeAccumulator(BoundColumn column, Comparator<KeyValue> order) {
+		this.column = column;
 		this.order = order;
 	}
 
 	@Override
 	public void add(int group, int[] tuple) {
-		KeyValue key = this.cell.key(tuple);
+		KeyValue key = this.column.key(tuple);
 		if (key == null) {
 			return;
 		}
@@ -36,14 +36,14 @@ public final class ExtremeAccumulator implements Accumulator {
 		}
 		Found best = this.found.get(group);
 		if (best == null || this.order.compare(key, best.key()) < 0) {
-			this.found.set(group, new Found(key, tuple[this.cell.slot()]));
+			this.found.set(group, new Found(key, tuple[this.column.slot()]));
 		}
 	}
 
 	@Override
 	public @Nullable AttributeValue result(int group) {
 		Found best = (group < this.found.size()) ? this.found.get(group) : null;
-		return (best != null) ? this.cell.column().value(best.row()) : null;
+		return (best != null) ? this.column.column().value(best.row()) : null;
 	}
 
 	/**

@@ -48,9 +48,8 @@ public sealed interface AccessPath {
 		if (indexed == null) {
 			return (keys.isEmpty() && table.conditions().isEmpty()) ? new All(table) : new Hashed(table, keys);
 		}
-		RowGroups groups = (indexed.index() == table.snapshot().primaryKey())
-				? PartnerLookup.groups(table.tables(), indexed.covered()) : null;
-		return (groups != null) ? new Partners(indexed, groups) : indexed;
+		AccessPath partners = Partners.of(indexed);
+		return (partners != null) ? partners : indexed;
 	}
 
 	PlannedTable table();
@@ -73,11 +72,11 @@ public sealed interface AccessPath {
 
 	/**
 	 * Says the way in words.
-	 * @return what follows the name of the table
+	 * @return what follows the name of the table, {@code null} when all rows are read
 	 */
-	default String text() {
+	default @Nullable String text() {
 		RowIndex index = index();
-		return (index != null) ? " by its index on " + index.attributes() : "";
+		return (index != null) ? "by its index on " + index.attributes() : null;
 	}
 
 	TestedLookup open();
@@ -232,6 +231,30 @@ public sealed interface AccessPath {
 	 */
 	record Partners(Indexed indexed, RowGroups groups) implements AccessPath {
 
+		/**
+		 * Says whether the other table has its rows with the same values together.
+		 * @param indexed the way by an index
+		 * @return the way, {@code null} when the index is not the primary key, or no
+		 * index of the other table is on just these values
+		 */
+		static @Nullable Partners of(Indexed indexed) {
+			List<BoundKey> keys = indexed.covered();
+			int slot = keys.get(0).left().slot();
+			if (indexed.index() != indexed.table().snapshot().primaryKey()
+					|| !keys.stream().allMatch((key) -> key.isSingle() && key.left().isAttributeOf(slot))) {
+				return null;
+			}
+			List<String> attributes = keys.stream().map((key) -> key.left().column().attribute()).toList();
+			for (RowIndex index : indexed.table().tables().snapshot(slot).allIndexes()) {
+				boolean same = index.attributes().size() == keys.size() && attributes.containsAll(index.attributes());
+				RowGroups groups = same ? index.groups() : null;
+				if (groups != null) {
+					return new Partners(indexed, groups);
+				}
+			}
+			return null;
+		}
+
 		@Override
 		public PlannedTable table() {
 			return this.indexed.table();
@@ -276,8 +299,8 @@ public sealed interface AccessPath {
 		}
 
 		@Override
-		public String text() {
-			return this.keys.isEmpty() ? "" : " by a hash of its rows";
+		public @Nullable String text() {
+			return this.keys.isEmpty() ? null : "by a hash of its rows";
 		}
 
 		@Override
@@ -300,7 +323,7 @@ public sealed interface AccessPath {
 
 		@Override
 		public String text() {
-			return " by a hash of the rows so far";
+			return "by a hash of the rows so far";
 		}
 
 		@Override

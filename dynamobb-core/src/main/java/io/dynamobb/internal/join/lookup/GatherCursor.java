@@ -26,9 +26,9 @@ final class GatherCursor extends Cursor {
 
 	private final TestedLookup rows;
 
-	private final BoundColumn[] leftCells;
+	private final BoundColumn[] leftColumns;
 
-	private final BoundColumn[] rightCells;
+	private final BoundColumn[] rightColumns;
 
 	private final TupleBuffer tuples;
 
@@ -59,10 +59,10 @@ final class GatherCursor extends Cursor {
 		this.tuple = tuple;
 		this.slot = slot;
 		this.rows = rows;
-		this.leftCells = keys.stream().map(BoundKey::left).toArray(BoundColumn[]::new);
-		this.rightCells = keys.stream().map(BoundKey::right).toArray(BoundColumn[]::new);
+		this.leftColumns = keys.stream().map(BoundKey::left).toArray(BoundColumn[]::new);
+		this.rightColumns = keys.stream().map(BoundKey::right).toArray(BoundColumn[]::new);
 		this.tuples = new TupleBuffer(tuple.length);
-		this.groups = new TupleGroups(List.of(this.leftCells), tuple.length);
+		this.groups = new TupleGroups(List.of(this.leftColumns), tuple.length);
 	}
 
 	@Override
@@ -77,7 +77,7 @@ final class GatherCursor extends Cursor {
 			}
 			this.tuple[this.slot] = this.candidates.get(this.position++);
 			if (this.rows.test().test(this.tuple)) {
-				int group = this.groups.find(this.rightCells, this.tuple);
+				int group = this.groups.find(this.rightColumns, this.tuple);
 				this.found = (group >= 0) ? this.heads[group] : END;
 			}
 		}
@@ -90,7 +90,7 @@ final class GatherCursor extends Cursor {
 
 	private void gather() {
 		while (this.input.next()) {
-			if (TupleGroups.exist(this.leftCells, this.tuple)) {
+			if (TupleGroups.exist(this.leftColumns, this.tuple)) {
 				int known = this.groups.size();
 				int group = this.groups.group(this.tuple);
 				add(this.tuples.size(), group, group == known);

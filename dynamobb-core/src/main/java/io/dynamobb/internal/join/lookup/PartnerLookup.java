@@ -1,8 +1,6 @@
 package io.dynamobb.internal.join.lookup;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.dynamobb.internal.join.bind.BoundKey;
 import io.dynamobb.internal.join.bind.RunTables;
@@ -10,7 +8,6 @@ import io.dynamobb.internal.snapshot.Column;
 import io.dynamobb.internal.snapshot.RowGroups;
 import io.dynamobb.internal.snapshot.RowIndex;
 import io.dynamobb.internal.snapshot.Rows;
-import io.dynamobb.internal.snapshot.TableSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,37 +59,6 @@ public final class PartnerLookup implements Lookup {
 		this.slot = keys.get(0).left().slot();
 		this.groups = groups;
 		this.size = tables.snapshot(this.slot).size();
-	}
-
-	/**
-	 * Finds rows by their keys.
-	 * @param tables the tables
-	 * @param keys one key or several of one table
-	 * @return the rows of an index on just the left sides of the keys, {@code null} when
-	 * there is none
-	 */
-	static @Nullable RowGroups groups(RunTables tables, List<BoundKey> keys) {
-		int slot = keys.get(0).left().slot();
-		if (!keys.stream().allMatch((key) -> key.isSingle() && key.left().slot() == slot)) {
-			return null;
-		}
-		Set<String> attributes = keys.stream()
-			.map((key) -> key.left().column().attribute())
-			.collect(Collectors.toSet());
-		if (attributes.size() != keys.size()
-				|| !keys.stream().allMatch((key) -> key.left().isAttribute(key.left().column().attribute()))) {
-			return null;
-		}
-		TableSnapshot snapshot = tables.snapshot(slot);
-		RowGroups groups = groups(snapshot.partitionKey(), attributes);
-		for (RowIndex index : snapshot.indexes()) {
-			groups = (groups != null) ? groups : groups(index, attributes);
-		}
-		return groups;
-	}
-
-	private static @Nullable RowGroups groups(RowIndex index, Set<String> attributes) {
-		return Set.copyOf(index.attributes()).equals(attributes) ? index.groups() : null;
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.dynamobb.internal.join.name;
 import java.util.Collection;
 import java.util.function.Function;
 
+import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.item.AttributePath;
 
@@ -28,10 +29,11 @@ public interface JoinSource {
 	Function<String, TableSnapshot> hold(Collection<String> tables);
 
 	/**
-	 * Refuses a value of a table of which only parts are loaded.
+	 * Refuses a value of a table of which only parts, or only other parts of the
+	 * attribute, are loaded.
 	 * @param table the name of the table
 	 * @param path where the value stands
-	 * @throws IllegalArgumentException when the table's attributes have parts of it alone
+	 * @throws IllegalArgumentException when the value is not loaded as a whole
 	 */
 	default void checkWhole(String table, AttributePath path) {
 	}

@@ -3,8 +3,6 @@ package io.dynamobb.internal.join.name;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.dynamobb.query.Condition;
-
 /**
  * A table as a join names it.
  *
@@ -14,7 +12,7 @@ import io.dynamobb.query.Condition;
  * @param keys what must be equal, empty for the first table and a cross join
  * @param conditions what else must hold of a pair that matches
  */
-public record JoinedTable(String table, String name, Kind kind, List<Key> keys, List<Condition> conditions) {
+public record JoinedTable(String table, String name, Kind kind, List<Key> keys, List<NamedCondition> conditions) {
 
 	public JoinedTable {
 		keys = List.copyOf(keys);
@@ -35,8 +33,8 @@ public record JoinedTable(String table, String name, Kind kind, List<Key> keys, 
 		return new JoinedTable(this.table, this.name, this.kind, more, this.conditions);
 	}
 
-	public JoinedTable and(Condition condition) {
-		List<Condition> more = new ArrayList<>(this.conditions);
+	public JoinedTable and(NamedCondition condition) {
+		List<NamedCondition> more = new ArrayList<>(this.conditions);
 		more.add(condition);
 		return new JoinedTable(this.table, this.name, this.kind, this.keys, more);
 	}

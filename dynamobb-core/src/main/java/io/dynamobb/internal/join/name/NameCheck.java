@@ -3,6 +3,7 @@ package io.dynamobb.internal.join.name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.dynamobb.exception.TableNotLoadedException;
 import io.dynamobb.exception.UnknownTableException;
@@ -10,9 +11,8 @@ import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.item.AttributePath;
 
 /**
- * Warns of names that mean nothing in the tables as they are now. That is no error, since
- * an item that has the attribute may come with the next refresh; so a name is told once,
- * and only of tables that are loaded.
+ * Finds names that mean nothing in the tables as they are now, or may mean several
+ * values. Only what tables say that are loaded is told.
  */
 public final class NameCheck {
 
@@ -22,12 +22,12 @@ public final class NameCheck {
 	/**
 	 * Warns when no item has an attribute.
 	 * @param names the names that there are
-	 * @param reference names the attribute
+	 * @param value names the attribute
 	 * @throws UnknownTableException when what names no attribute is a table that is not
 	 * in the join
 	 */
-	static void check(Names names, ValueName reference) {
-		check(names, reference, "a join");
+	static void check(Names names, ValueName value) {
+		check(names, value, "a join");
 	}
 
 	/**
@@ -37,26 +37,25 @@ public final class NameCheck {
 	 * @param type the record that rows are read as
 	 */
 	public static void check(Names names, String component, Class<?> type) {
-		check(names, new ValueName(null, AttributePath.of(component), List.of()), type.getName());
+		check(names, ValueName.of(AttributePath.of(component)), type.getName());
 	}
 
-	private static void check(Names names, ValueName reference, String where) {
+	private static void check(Names names, ValueName value, String where) {
 		try {
-			String attribute = reference.path().attribute();
+			String attribute = value.path().attribute();
 			Function<String, TableSnapshot> held = names.source().hold(List.of());
 			if (names.tables()
 				.stream()
-				.filter((table) -> isMeant(table, reference))
+				.filter((table) -> isMeant(table, value))
 				.noneMatch((table) -> held.apply(table.table()).column(attribute) != null)) {
-				tell(names, reference, where);
+				tell(names, value, where);
 			}
-			List<String> others = others(names, reference, held);
+			List<String> others = others(names, value, held);
 			if (!others.isEmpty()) {
 				names.source()
 					.warnings()
-					.tell("The '" + reference + "' that " + where + " names is " + others.get(0) + ", not "
-							+ String.join(" or ", others.subList(1, others.size())) + ": name the table of the one that"
-							+ " is meant");
+					.tell("The '" + value + "' that " + where + " names is " + text(others)
+							+ ": name the table of the one that is meant");
 			}
 		}
 		catch (TableNotLoadedException ex) {
@@ -67,18 +66,21 @@ public final class NameCheck {
 	/**
 	 * Says which values may have been meant by a name without a table.
 	 * @param names the names that there are
-	 * @param reference the name
-	 * @return a sentence, empty when but one value can be meant
+	 * @param value the name
+	 * @return a sentence, none when but one value can be meant
 	 */
-	public static String meaning(Names names, ValueName reference) {
+	public static Stream<String> meaning(Names names, ValueName value) {
 		try {
-			List<String> others = others(names, reference, names.source().hold(List.of()));
-			return others.isEmpty() ? "" : "'" + reference + "' is " + others.get(0) + ", not "
-					+ String.join(" or ", others.subList(1, others.size())) + "\n";
+			List<String> others = others(names, value, names.source().hold(List.of()));
+			return others.isEmpty() ? Stream.empty() : Stream.of("'" + value + "' is " + text(others));
 		}
 		catch (TableNotLoadedException ex) {
-			return "";
+			return Stream.empty();
 		}
+	}
+
+	private static String text(List<String> others) {
+		return others.get(0) + ", not " + String.join(" or ", others.subList(1, others.size()));
 	}
 
 	/**
@@ -87,21 +89,21 @@ public final class NameCheck {
 	 * @return their qualified names, that of the one which is meant first; none when it
 	 * makes no difference
 	 */
-	private static List<String> others(Names names, ValueName reference, Function<String, TableSnapshot> held) {
+	private static List<String> others(Names names, ValueName value, Function<String, TableSnapshot> held) {
 		List<JoinedTable> same = new ArrayList<>();
 		List<String> others = new ArrayList<>();
-		for (JoinedTable table : (reference.table() == null) ? names.tables() : List.<JoinedTable>of()) {
-			if (held.apply(table.table()).isInHeader(reference.path().attribute())) {
-				if (same.isEmpty() || isSame(table, same, reference.path())) {
+		for (JoinedTable table : (value.table() == null) ? names.tables() : List.<JoinedTable>of()) {
+			if (held.apply(table.table()).isInHeader(value.path().attribute())) {
+				if (same.isEmpty() || isSame(table, same, value.path())) {
 					same.add(table);
 				}
 				else {
-					others.add(AttributePath.of(table.name()) + "." + reference);
+					others.add(AttributePath.of(table.name()) + "." + value);
 				}
 			}
 		}
 		if (!others.isEmpty()) {
-			others.add(0, AttributePath.of(same.get(0).name()) + "." + reference);
+			others.add(0, AttributePath.of(same.get(0).name()) + "." + value);
 		}
 		return others;
 	}
@@ -114,41 +116,53 @@ public final class NameCheck {
 						.anyMatch((other) -> key.left().table() == null || other.name().equals(key.left().table())));
 	}
 
-	private static boolean isMeant(JoinedTable table, ValueName reference) {
-		return reference.table() == null || table.name().equals(reference.table());
-	}
-
-	private static void tell(Names names, ValueName reference, String where) {
-		List<JoinedTable> meant = names.tables().stream().filter((table) -> isMeant(table, reference)).toList();
-		List<TableSnapshot> snapshots = loaded(names.source(), meant);
-		String attribute = reference.path().attribute();
-		if (snapshots.isEmpty()) {
-			return;
-		}
-		if (reference.path().isNested() && names.source().tables().contains(attribute)) {
-			throw new UnknownTableException(attribute, names.names());
-		}
-		List<String> tables = meant.stream().map(JoinedTable::table).distinct().toList();
-		List<String> candidates = new ArrayList<>(names.names());
-		snapshots.forEach((table) -> candidates.addAll(table.attributes()));
-		names.source().warnings().tellUnknown(tables, attribute, where, candidates);
-	}
-
 	/**
-	 * Returns the tables that are loaded.
-	 * @return the tables, none when one is not loaded or has no items
+	 * Finds the table that a name is of, as far as that is known.
+	 * @param names the names that there are
+	 * @param value the name
+	 * @return the table that it names, else the first that has the attribute or is not
+	 * loaded, else the first
 	 */
-	private static List<TableSnapshot> loaded(JoinSource source, List<JoinedTable> tables) {
+	static JoinedTable meant(Names names, ValueName value) {
+		return names.tables()
+			.stream()
+			.filter((table) -> isMeant(table, value))
+			.filter((table) -> value.table() != null || mayHave(names.source(), table, value))
+			.findFirst()
+			.orElse(names.tables().get(0));
+	}
+
+	private static boolean mayHave(JoinSource source, JoinedTable table, ValueName value) {
 		try {
-			List<TableSnapshot> snapshots = tables.stream()
-				.map(JoinedTable::table)
-				.map(source.hold(List.of()))
-				.toList();
-			return snapshots.stream().allMatch((table) -> table.size() > 0) ? snapshots : List.of();
+			return source.hold(List.of()).apply(table.table()).isInHeader(value.path().attribute());
 		}
 		catch (TableNotLoadedException ex) {
-			return List.of();
+			return true;
 		}
+	}
+
+	private static boolean isMeant(JoinedTable table, ValueName value) {
+		return value.table() == null || table.name().equals(value.table());
+	}
+
+	private static void tell(Names names, ValueName value, String where) {
+		List<String> tables = names.tables()
+			.stream()
+			.filter((table) -> isMeant(table, value))
+			.map(JoinedTable::table)
+			.distinct()
+			.toList();
+		List<TableSnapshot> snapshots = tables.stream().map(names.source().hold(List.of())).toList();
+		if (snapshots.stream().anyMatch((table) -> table.size() == 0)) {
+			return;
+		}
+		String attribute = value.path().attribute();
+		if (value.path().isNested() && names.source().tables().contains(attribute)) {
+			throw new UnknownTableException(attribute, names.names());
+		}
+		List<String> candidates = new ArrayList<>(names.names());
+		snapshots.forEach((table) -> candidates.addAll(table.attributes()));
+		names.source().warnings().tellUnknown(tables, AttributePath.of(attribute), where, candidates);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.dynamobb.internal.join.name;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.dynamobb.exception.NearNames;
 import io.dynamobb.query.Condition;
 
 /**
@@ -10,23 +11,14 @@ import io.dynamobb.query.Condition;
  *
  * @param source the tables that may be joined
  * @param tables the tables that may be named
+ * @param qualified whether a name with a dot has to begin with one of these
  */
-public record Names(JoinSource source, List<JoinedTable> tables) {
-
-	/**
-	 * Returns the names of tables that rows have items of.
-	 * @param source the tables that may be joined
-	 * @param tables the tables of a join
-	 * @return the names
-	 */
-	public static Names of(JoinSource source, List<JoinedTable> tables) {
-		return new Names(source, tables.stream().filter(JoinedTable::isSeen).toList());
-	}
+public record Names(JoinSource source, List<JoinedTable> tables, boolean qualified) {
 
 	public Names and(JoinedTable table) {
 		List<JoinedTable> more = new ArrayList<>(this.tables);
 		more.add(table);
-		return new Names(this.source, more);
+		return new Names(this.source, more, this.qualified);
 	}
 
 	public List<String> names() {
@@ -34,35 +26,53 @@ public record Names(JoinSource source, List<JoinedTable> tables) {
 	}
 
 	/**
-	 * Reads a reference to a value or to many.
-	 * @param text the reference as it is written
-	 * @return the reference
-	 * @throws IllegalArgumentException when it is no reference
+	 * Says what the name of a value or of many means.
+	 * @param name the name, without its table
+	 * @return the name with its table, if it has one
+	 * @throws IllegalArgumentException when the name has to begin with a table, and does
+	 * not
 	 * @throws io.dynamobb.exception.UnknownTableException when it names a table that is
 	 * not in the join
 	 */
-	public ValueName reference(String text) {
-		ValueName reference = ValueName.parse(text, names());
-		NameCheck.check(this, reference);
-		return reference;
+	public ValueName check(ValueName name) {
+		ValueName value = name.in(names());
+		if (this.qualified && value.table() == null && value.isMember()) {
+			throw new IllegalArgumentException("'" + value + "' begins with no table of the join; these are " + names()
+					+ NearNames.hint(value.path().attribute(), names()));
+		}
+		NameCheck.check(this, value);
+		return value;
 	}
 
 	/**
-	 * Reads a reference to one value.
-	 * @param text the reference as it is written
-	 * @return the reference
-	 * @throws IllegalArgumentException when it is no reference, or means many values
+	 * Reads the name of one value.
+	 * @param text the name as it is written
+	 * @return the name with its table, if it has one
+	 * @throws IllegalArgumentException when it is no name, or means many values
 	 * @throws io.dynamobb.exception.UnknownTableException when it names a table that is
 	 * not in the join
 	 */
 	public ValueName single(String text) {
-		ValueName reference = ValueName.single(text, names());
-		NameCheck.check(this, reference);
-		return reference;
+		ValueName name = ValueName.parse(text);
+		if (name.isMany()) {
+			throw new IllegalArgumentException("'" + text + "' means many values; that is for the keys of a join");
+		}
+		return check(name);
 	}
 
-	public void check(Condition condition) {
-		ConditionNames.of(condition).forEach(this::single);
+	public NamedCondition condition(Condition condition) {
+		return NamedCondition.of(condition, (name) -> whole(single(name)));
+	}
+
+	/**
+	 * Refuses a value that is loaded in part.
+	 * @param value what is compared, counted or sorted by
+	 * @return the value
+	 * @throws IllegalArgumentException when it is not loaded as a whole
+	 */
+	public ValueName whole(ValueName value) {
+		this.source.checkWhole(NameCheck.meant(this, value).table(), value.path());
+		return value;
 	}
 
 }

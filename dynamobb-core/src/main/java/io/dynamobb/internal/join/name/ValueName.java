@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A value as a join names it, or many of them: {@code lines[*].sku} is what {@code sku}
- * is in each element of {@code lines}.
+ * is in each element of {@code lines}. Read once, where the user names it.
  *
  * @param table the table, {@code null} when the first table that has the attribute is
  * meant
@@ -22,39 +22,27 @@ public record ValueName(@Nullable String table, AttributePath path, List<List<At
 	private static final String MEMBERS = "[*]";
 
 	/**
-	 * Reads a reference: an attribute path, with the name of a table before it or not.
-	 * @param text the reference as it is written
-	 * @param tables the tables that may be named
-	 * @return the reference
+	 * Returns the name of a value without its table.
+	 * @param path where the value stands
+	 * @return the name
 	 */
-	public static ValueName parse(String text, Collection<String> tables) {
+	public static ValueName of(AttributePath path) {
+		return new ValueName(null, path, List.of());
+	}
+
+	/**
+	 * Reads a name: an attribute path, which may begin with a table.
+	 * @param text the name as it is written
+	 * @return the name, without its table as long as the tables are not known
+	 * @throws IllegalArgumentException when the text is no name
+	 */
+	public static ValueName parse(String text) {
 		List<String> parts = parts(text);
-		AttributePath path = AttributePath.parse(parts.get(0));
 		List<List<AttributePath.Step>> below = parts.subList(1, parts.size())
 			.stream()
 			.map((part) -> AttributePath.parse("members" + part).steps())
 			.toList();
-		List<AttributePath.Step> steps = path.steps();
-		if (path.isNested() && tables.contains(path.attribute())
-				&& steps.get(0) instanceof AttributePath.Member attribute) {
-			AttributePath within = new AttributePath(attribute.name(), steps.subList(1, steps.size()));
-			return new ValueName(path.attribute(), within, below);
-		}
-		return new ValueName(null, path, below);
-	}
-
-	/**
-	 * Reads a reference to one value.
-	 * @param text the reference as it is written
-	 * @param tables the tables that may be named
-	 * @return the reference
-	 */
-	public static ValueName single(String text, Collection<String> tables) {
-		ValueName reference = parse(text, tables);
-		if (reference.isMany()) {
-			throw new IllegalArgumentException("'" + text + "' means many values; that is for the keys of a join");
-		}
-		return reference;
+		return new ValueName(null, AttributePath.parse(parts.get(0)), below);
 	}
 
 	private static List<String> parts(String text) {
@@ -73,6 +61,29 @@ public record ValueName(@Nullable String table, AttributePath path, List<List<At
 	}
 
 	/**
+	 * Tells the table from the attribute.
+	 * @param tables the tables that may be named
+	 * @return the name with its table where it begins with one of them, else this name
+	 */
+	public ValueName in(Collection<String> tables) {
+		if (!isMember() || !tables.contains(this.path.attribute())) {
+			return this;
+		}
+		List<AttributePath.Step> steps = this.path.steps();
+		String attribute = ((AttributePath.Member) steps.get(0)).name();
+		return new ValueName(this.path.attribute(), new AttributePath(attribute, steps.subList(1, steps.size())),
+				this.below);
+	}
+
+	/**
+	 * Says whether a dot follows the first part of the path.
+	 * @return whether a member of the attribute is meant
+	 */
+	boolean isMember() {
+		return this.path.isNested() && this.path.steps().get(0) instanceof AttributePath.Member;
+	}
+
+	/**
 	 * Says whether many values are meant.
 	 * @return whether the values are members of a list or set
 	 */
@@ -81,7 +92,7 @@ public record ValueName(@Nullable String table, AttributePath path, List<List<At
 	}
 
 	/**
-	 * Returns the reference as it may be written.
+	 * Returns the name as it may be written.
 	 */
 	@Override
 	public String toString() {

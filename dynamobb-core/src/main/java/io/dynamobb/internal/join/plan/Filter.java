@@ -1,6 +1,6 @@
 package io.dynamobb.internal.join.plan;
 
-import io.dynamobb.query.Condition;
+import io.dynamobb.internal.join.name.NamedCondition;
 
 /**
  * A condition on the rows that a join has up to a table.
@@ -8,6 +8,6 @@ import io.dynamobb.query.Condition;
  * @param condition the condition
  * @param last the slot of the last table that the join has where the condition is said
  */
-public record Filter(Condition condition, int last) {
+public record Filter(NamedCondition condition, int last) {
 
 }

@@ -1,38 +1,68 @@
 package io.dynamobb.internal.join.plan;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
 
 import io.dynamobb.internal.join.tuple.Cursor;
 import io.dynamobb.internal.join.tuple.OnceCursor;
+import io.dynamobb.query.QueryPlan;
 
 /**
  * How the tuples of a join are found.
  *
  * @param steps the steps
  */
-public record Plan(List<PlanStep> steps) {
+public record Plan(List<Step> steps) {
 
 	public Cursor open(int[] tuple) {
 		Cursor cursor = new OnceCursor();
-		for (PlanStep step : this.steps) {
+		for (Step step : this.steps) {
 			cursor = step.opening().open(cursor, tuple);
 		}
 		return cursor;
 	}
 
 	/**
-	 * Says the steps in words.
-	 * @return a line for each, with an estimate of the rows after it
+	 * Describes the steps.
+	 * @return the last, with those before as its children
 	 */
-	public String explain() {
-		StringBuilder text = new StringBuilder();
-		double rows = 1;
-		for (PlanStep step : this.steps) {
+	public QueryPlan.Builder describe() {
+		double rows = this.steps.get(0).rows().applyAsDouble(1);
+		QueryPlan.Builder last = this.steps.get(0).words().get().estimatedRows(Math.round(rows));
+		for (Step step : this.steps.subList(1, this.steps.size())) {
 			rows = step.rows().applyAsDouble(rows);
-			text.append(step.text().get()).append(String.format(Locale.ROOT, ": about %,d rows\n", Math.round(rows)));
+			last = step.words().get().estimatedRows(Math.round(rows)).children(last.build());
 		}
-		return text.toString();
+		return last;
+	}
+
+	/**
+	 * A step of a plan.
+	 *
+	 * @param opening opens its cursor
+	 * @param words says what is done
+	 * @param rows estimates how many rows there are after it, by how many there were
+	 * before
+	 */
+	record Step(Opening opening, Supplier<QueryPlan.Builder> words, DoubleUnaryOperator rows) {
+
+	}
+
+	/**
+	 * Opens the cursor of a step.
+	 */
+	@FunctionalInterface
+	interface Opening {
+
+		/**
+		 * Opens the cursor.
+		 * @param input finds the tuples of the steps before
+		 * @param tuple the tuple that all steps share
+		 * @return finds the tuples of this step
+		 */
+		Cursor open(Cursor input, int[] tuple);
+
 	}
 
 }

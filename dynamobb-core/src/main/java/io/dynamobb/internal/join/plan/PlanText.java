@@ -1,8 +1,7 @@
 package io.dynamobb.internal.join.plan;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.dynamobb.internal.join.bind.BoundColumn;
 import io.dynamobb.internal.join.bind.BoundCondition;
@@ -11,6 +10,8 @@ import io.dynamobb.internal.join.bind.Members;
 import io.dynamobb.internal.join.lookup.AccessPath;
 import io.dynamobb.internal.join.lookup.PlannedTable;
 import io.dynamobb.internal.join.name.JoinedTable;
+import io.dynamobb.query.QueryPlan;
+import io.dynamobb.query.QueryPlan.Operator;
 
 /**
  * Says the steps of plans in words.
@@ -27,51 +28,41 @@ final class PlanText {
 	 * @return what is done, the way to its rows, what must be equal and what else must
 	 * hold
 	 */
-	static String table(AccessPath path, boolean first) {
+	static QueryPlan.Builder table(AccessPath path, boolean first) {
 		PlannedTable table = path.table();
-		List<BoundCondition> conditions = new ArrayList<>(table.conditions());
-		conditions.addAll(table.pairs());
-		return (first ? "read" : verb(table)) + " " + name(table) + path.text() + keys(table, path.keys())
-				+ where(conditions);
+		JoinedTable joined = table.joined();
+		return QueryPlan.builder(first ? Operator.READ : operator(joined.kind()))
+			.table(joined.table(), joined.name())
+			.access(path.text())
+			.keys(path.keys().stream().map((key) -> key(table, key)).toList())
+			.conditions(Stream.concat(table.conditions().stream(), table.pairs().stream())
+				.map(BoundCondition::text)
+				.toList());
 	}
 
-	static String filter(List<BoundCondition> conditions) {
-		return "keep rows" + where(conditions);
+	static QueryPlan.Builder filter(List<BoundCondition> conditions) {
+		return QueryPlan.builder(Operator.FILTER).conditions(conditions.stream().map(BoundCondition::text).toList());
 	}
 
-	private static String verb(PlannedTable table) {
-		return switch (table.joined().kind()) {
-			case FIRST, INNER -> "join";
-			case LEFT -> "left join";
-			case RIGHT -> "right join";
-			case FULL -> "full join";
-			case CROSS -> "cross join";
-			case EXISTS -> "keep rows that match";
-			case NOT_EXISTS -> "keep rows that do not match";
+	private static Operator operator(JoinedTable.Kind kind) {
+		return switch (kind) {
+			case FIRST, INNER -> Operator.JOIN;
+			case LEFT -> Operator.LEFT_JOIN;
+			case RIGHT -> Operator.RIGHT_JOIN;
+			case FULL -> Operator.FULL_JOIN;
+			case CROSS -> Operator.CROSS_JOIN;
+			case EXISTS -> Operator.EXISTS;
+			case NOT_EXISTS -> Operator.NOT_EXISTS;
 		};
 	}
 
-	private static String name(PlannedTable table) {
-		JoinedTable joined = table.joined();
-		return joined.name().equals(joined.table()) ? joined.table() : joined.table() + " as " + joined.name();
+	private static String key(PlannedTable table, BoundKey key) {
+		return value(table, key.left(), key.leftMembers()) + " = " + value(table, key.right(), key.rightMembers());
 	}
 
-	private static String keys(PlannedTable table, List<BoundKey> keys) {
-		return keys.isEmpty() ? ""
-				: keys.stream()
-					.map((key) -> value(table, key.left(), key.leftMembers()) + " = "
-							+ value(table, key.right(), key.rightMembers()))
-					.collect(Collectors.joining(" and ", " on ", ""));
-	}
-
-	private static String value(PlannedTable table, BoundColumn cell, Members members) {
-		String name = table.tables().table(cell.slot()).name() + "." + cell.column().attribute();
+	private static String value(PlannedTable table, BoundColumn value, Members members) {
+		String name = table.tables().table(value.slot()).name() + "." + value.column().attribute();
 		return members.isItself() ? name : "members of " + name;
-	}
-
-	private static String where(List<BoundCondition> conditions) {
-		return conditions.isEmpty() ? ""
-				: conditions.stream().map(BoundCondition::text).collect(Collectors.joining(" and ", " where ", ""));
 	}
 
 }

@@ -13,8 +13,8 @@ import io.dynamobb.internal.join.lookup.AccessPath;
 import io.dynamobb.internal.join.lookup.PlannedTable;
 import io.dynamobb.internal.join.name.JoinedTable;
 import io.dynamobb.internal.join.name.JoinedTable.Kind;
+import io.dynamobb.internal.join.name.NamedCondition;
 import io.dynamobb.internal.join.tuple.FilterCursor;
-import io.dynamobb.query.Condition;
 
 /**
  * Makes the plan of a run.
@@ -38,7 +38,7 @@ public final class Planner {
 
 	private final List<PlannedTable> existence = new ArrayList<>();
 
-	private final List<PlanStep> steps = new ArrayList<>();
+	private final List<Plan.Step> steps = new ArrayList<>();
 
 	private final BitSet bound = new BitSet();
 
@@ -62,7 +62,7 @@ public final class Planner {
 		table.keys().forEach((key) -> keys.add(BoundKey.of(key, this.tables, slot)));
 		PlannedTable planned = new PlannedTable(slot, this.tables, keys);
 		this.planned.add(planned);
-		for (Condition condition : table.conditions()) {
+		for (NamedCondition condition : table.conditions()) {
 			if (isInner(table.kind())) {
 				bind(new Filter(condition, slot));
 				continue;
@@ -126,7 +126,7 @@ public final class Planner {
 
 	private void add(AccessPath path) {
 		boolean first = this.bound.isEmpty();
-		this.steps.add(new PlanStep(path::open, () -> PlanText.table(path, first),
+		this.steps.add(new Plan.Step(path::open, () -> PlanText.table(path, first),
 				(rows) -> first ? RowEstimates.rows(path.table()) : RowEstimates.rows(path, rows)));
 		this.bound.set(path.table().slot());
 		addWhatIsReady();
@@ -137,7 +137,7 @@ public final class Planner {
 		this.pending.removeIf((condition) -> condition.isReady(this.bound) && ready.add(condition.condition()));
 		if (!ready.isEmpty()) {
 			TupleTest test = BoundCondition.all(ready);
-			this.steps.add(new PlanStep((input, tuple) -> new FilterCursor(input, tuple, test),
+			this.steps.add(new Plan.Step((input, tuple) -> new FilterCursor(input, tuple, test),
 					() -> PlanText.filter(ready), RowEstimates::passing));
 		}
 		this.existence.removeIf((table) -> isReady(table) && addExistence(table));
@@ -154,7 +154,7 @@ public final class Planner {
 
 	private boolean addExistence(PlannedTable table) {
 		AccessPath path = AccessPath.to(table, table.keys());
-		return this.steps.add(new PlanStep(path::open, () -> PlanText.table(path, false), RowEstimates::passing));
+		return this.steps.add(new Plan.Step(path::open, () -> PlanText.table(path, false), RowEstimates::passing));
 	}
 
 	/**

@@ -11,9 +11,7 @@ import io.dynamobb.internal.join.lookup.PlannedTable;
 import io.dynamobb.internal.join.lookup.TestedLookup;
 import io.dynamobb.internal.join.name.JoinedTable.Kind;
 import io.dynamobb.internal.join.tuple.Cursor;
-import io.dynamobb.internal.snapshot.Column;
 import io.dynamobb.internal.snapshot.Rows;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Estimates of how many rows there will be, taken from a sample of rows, which is the
@@ -108,7 +106,7 @@ final class RowEstimates {
 		int keyed = 0;
 		for (int i = 0; i < sample; i++) {
 			int row = row(i, sample, size);
-			if (keys.stream().allMatch((key) -> hasKey(key.right().column(), row))) {
+			if (keys.stream().allMatch((key) -> key.right().exists(row))) {
 				hashes[keyed++] = keys.stream()
 					.mapToInt((key) -> key.right().column().keyHash(row))
 					.reduce(0, (hash, key) -> 31 * hash + key);
@@ -153,11 +151,6 @@ final class RowEstimates {
 			pairs += run;
 		}
 		return (pairs > 0) ? Math.max(1, (double) count * count / (2 * pairs)) : Math.max(1, rows);
-	}
-
-	private static boolean hasKey(Column column, int row) {
-		AttributeValue.Type type = column.type(row);
-		return type != null && type != AttributeValue.Type.NUL;
 	}
 
 }

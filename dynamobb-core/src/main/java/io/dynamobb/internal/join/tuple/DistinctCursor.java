@@ -15,10 +15,10 @@ public final class DistinctCursor extends Cursor {
 
 	private final TupleGroups groups;
 
-	public DistinctCursor(Cursor input, int[] tuple, List<BoundColumn> cells) {
+	public DistinctCursor(Cursor input, int[] tuple, List<BoundColumn> columns) {
 		this.input = input;
 		this.tuple = tuple;
-		this.groups = new TupleGroups(cells, tuple.length);
+		this.groups = new TupleGroups(columns, tuple.length);
 	}
 
 	@Override

@@ -8,9 +8,9 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 import io.dynamobb.internal.join.bind.BoundColumn;
-import io.dynamobb.internal.join.bind.PathColumn;
 import io.dynamobb.internal.join.bind.RunTables;
 import io.dynamobb.internal.join.bind.Scope;
+import io.dynamobb.internal.join.name.ValueName;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.item.AttributePath;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +29,9 @@ public final class JoinLayout implements Layout {
 	private final boolean wide;
 
 	/**
-	 * The cells that have been asked for, which are no more than there are attributes.
+	 * The columns that have been asked for, which are no more than there are attributes.
 	 */
-	private final Map<String, BoundColumn> cells = new ConcurrentHashMap<>();
+	private final Map<String, BoundColumn> columns = new ConcurrentHashMap<>();
 
 	public JoinLayout(RunTables tables) {
 		this.tables = tables;
@@ -57,8 +57,8 @@ public final class JoinLayout implements Layout {
 	}
 
 	@Override
-	public @Nullable BoundColumn cell(String name) {
-		BoundColumn known = this.cells.get(name);
+	public @Nullable BoundColumn column(String name) {
+		BoundColumn known = this.columns.get(name);
 		if (known != null) {
 			return known;
 		}
@@ -66,15 +66,13 @@ public final class JoinLayout implements Layout {
 		if (meant == null) {
 			return null;
 		}
-		TableSnapshot snapshot = this.tables.snapshot(meant.slot());
-		BoundColumn cell = new BoundColumn(meant.slot(),
-				PathColumn.column(snapshot, AttributePath.of(meant.attribute())));
-		this.cells.put(name, cell);
-		return cell;
+		BoundColumn column = this.tables.column(meant.slot(), AttributePath.of(meant.attribute()));
+		this.columns.put(name, column);
+		return column;
 	}
 
 	@Override
-	public BoundColumn named(String name) {
+	public BoundColumn named(ValueName name) {
 		return Scope.after(this.tables, this.tables.size() - 1).apply(name);
 	}
 
@@ -90,10 +88,10 @@ public final class JoinLayout implements Layout {
 	public List<BoundColumn> distinguishing() {
 		List<BoundColumn> keys = new ArrayList<>();
 		for (int slot : this.names.slots()) {
-			TableSnapshot snapshot = this.tables.snapshot(slot);
-			snapshot.keySchema()
+			this.tables.snapshot(slot)
+				.keySchema()
 				.attributes()
-				.forEach((key) -> keys.add(new BoundColumn(slot, PathColumn.column(snapshot, AttributePath.of(key)))));
+				.forEach((key) -> keys.add(this.tables.column(slot, AttributePath.of(key))));
 		}
 		return keys;
 	}

@@ -5,6 +5,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import io.dynamobb.internal.join.bind.BoundColumn;
+import io.dynamobb.internal.join.name.ValueName;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,14 +25,14 @@ public interface Layout {
 	 * @param name the name that a row has it by
 	 * @return where its values are, {@code null} when there are none
 	 */
-	@Nullable BoundColumn cell(String name);
+	@Nullable BoundColumn column(String name);
 
 	/**
 	 * Finds a value as a query names it, whether rows have it or not.
 	 * @param name the name
 	 * @return where the values are
 	 */
-	BoundColumn named(String name);
+	BoundColumn named(ValueName name);
 
 	/**
 	 * Says whether several tables have an attribute.
@@ -47,7 +48,7 @@ public interface Layout {
 	 * @return where the values are
 	 */
 	default List<BoundColumn> distinguishing() {
-		return attributes().stream().map(this::cell).flatMap(Stream::ofNullable).toList();
+		return attributes().stream().map(this::column).flatMap(Stream::ofNullable).toList();
 	}
 
 	/**
@@ -59,9 +60,9 @@ public interface Layout {
 	 */
 	default void forEach(int[] tuples, int offset, BiConsumer<? super String, ? super AttributeValue> action) {
 		for (String name : attributes()) {
-			BoundColumn cell = cell(name);
-			int row = (cell != null) ? tuples[offset + cell.slot()] : Cursor.ABSENT;
-			AttributeValue value = (cell != null && row >= 0) ? cell.column().value(row) : null;
+			BoundColumn column = column(name);
+			int row = (column != null) ? tuples[offset + column.slot()] : Cursor.ABSENT;
+			AttributeValue value = (column != null && row >= 0) ? column.column().value(row) : null;
 			if (value != null) {
 				action.accept(name, value);
 			}

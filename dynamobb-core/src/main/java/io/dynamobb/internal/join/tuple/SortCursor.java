@@ -53,7 +53,7 @@ public final class SortCursor extends Cursor {
 		Arrays.setAll(order, (position) -> position);
 		long[] ranked = new long[order.length];
 		for (int key = this.keys.size() - 1; key >= 0; key--) {
-			int slot = this.keys.get(key).cell().slot();
+			int slot = this.keys.get(key).column().slot();
 			int[] ranks = this.keys.get(key).ranks(this.tuples);
 			for (int position = 0; position < order.length; position++) {
 				int row = this.tuples.row(order[position], slot);

@@ -13,10 +13,10 @@ import io.dynamobb.query.Order;
 /**
  * A value to sort by.
  *
- * @param cell where the value is
+ * @param column where the value is
  * @param order how to sort by it
  */
-public record SortKey(BoundColumn cell, Order order) {
+public record SortKey(BoundColumn column, Order order) {
 
 	/**
 	 * Ranks the rows that tuples have of a table.
@@ -27,12 +27,12 @@ public record SortKey(BoundColumn cell, Order order) {
 	int[] ranks(TupleBuffer tuples) {
 		BitSet rows = new BitSet();
 		for (int index = 0; index < tuples.size(); index++) {
-			rows.set(tuples.row(index, this.cell.slot()) + 1);
+			rows.set(tuples.row(index, this.column.slot()) + 1);
 		}
 		rows.clear(0);
 		List<Ranked> ranked = new ArrayList<>();
 		for (int bit = rows.nextSetBit(0); bit >= 0; bit = rows.nextSetBit(bit + 1)) {
-			KeyValue key = this.cell.column().key(bit - 1);
+			KeyValue key = this.column.column().key(bit - 1);
 			if (key != null) {
 				ranked.add(new Ranked(bit, key));
 			}

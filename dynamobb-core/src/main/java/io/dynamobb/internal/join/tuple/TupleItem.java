@@ -42,22 +42,22 @@ public class TupleItem extends AbstractMap<String, AttributeValue> implements It
 
 	@Override
 	public @Nullable AttributeValue get(@Nullable Object name) {
-		BoundColumn cell = (name instanceof String text) ? this.layout.cell(text) : null;
-		int row = (cell != null) ? row(cell.slot()) : Cursor.ABSENT;
-		return (cell != null && row >= 0) ? cell.column().value(row) : null;
+		BoundColumn column = (name instanceof String text) ? this.layout.column(text) : null;
+		int row = (column != null) ? row(column.slot()) : Cursor.ABSENT;
+		return (column != null && row >= 0) ? column.column().value(row) : null;
 	}
 
 	@Override
 	public boolean containsKey(@Nullable Object name) {
-		BoundColumn cell = (name instanceof String text) ? this.layout.cell(text) : null;
-		int row = (cell != null) ? row(cell.slot()) : Cursor.ABSENT;
-		return cell != null && row >= 0 && cell.column().type(row) != null;
+		BoundColumn column = (name instanceof String text) ? this.layout.column(text) : null;
+		int row = (column != null) ? row(column.slot()) : Cursor.ABSENT;
+		return column != null && row >= 0 && column.column().type(row) != null;
 	}
 
 	private @Nullable String text(String name, AttributeValue.Type type) {
-		BoundColumn cell = this.layout.cell(name);
-		int row = (cell != null) ? row(cell.slot()) : Cursor.ABSENT;
-		return (cell != null && row >= 0 && cell.column().type(row) == type) ? cell.column().text(row) : null;
+		BoundColumn column = this.layout.column(name);
+		int row = (column != null) ? row(column.slot()) : Cursor.ABSENT;
+		return (column != null && row >= 0 && column.column().type(row) == type) ? column.column().text(row) : null;
 	}
 
 	@Override
@@ -74,9 +74,9 @@ public class TupleItem extends AbstractMap<String, AttributeValue> implements It
 
 	@Override
 	public Optional<BigDecimal> findNumber(String name) {
-		BoundColumn cell = this.layout.cell(name);
-		int row = (cell != null) ? row(cell.slot()) : Cursor.ABSENT;
-		BigDecimal number = (cell != null && row >= 0) ? cell.column().number(row) : null;
+		BoundColumn column = this.layout.column(name);
+		int row = (column != null) ? row(column.slot()) : Cursor.ABSENT;
+		BigDecimal number = (column != null && row >= 0) ? column.column().number(row) : null;
 		return (number != null) ? Optional.of(number) : Item.super.findNumber(name);
 	}
 

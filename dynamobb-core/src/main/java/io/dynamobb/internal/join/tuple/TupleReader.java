@@ -23,7 +23,7 @@ final class TupleReader implements RowReader {
 
 	private final List<String> attributes;
 
-	private final BoundColumn[] cells;
+	private final BoundColumn[] columns;
 
 	private final @Nullable String[] texts;
 
@@ -45,11 +45,11 @@ final class TupleReader implements RowReader {
 		this.cursor = relation.cursor();
 		this.tuple = relation.tuple();
 		this.attributes = layout.attributes();
-		this.cells = this.attributes.stream()
-			.map((name) -> Objects.requireNonNull(layout.cell(name)))
+		this.columns = this.attributes.stream()
+			.map((name) -> Objects.requireNonNull(layout.column(name)))
 			.toArray(BoundColumn[]::new);
-		this.texts = new String[this.cells.length];
-		this.rows = new int[this.cells.length];
+		this.texts = new String[this.columns.length];
+		this.rows = new int[this.columns.length];
 		Arrays.fill(this.rows, Cursor.ABSENT);
 	}
 
@@ -75,12 +75,12 @@ final class TupleReader implements RowReader {
 		}
 		int found = Arrays.binarySearch(this.positions, position);
 		int next = (found >= 0) ? found : -found - 1;
-		return (next < this.positions.length) ? this.positions[next] : this.cells.length;
+		return (next < this.positions.length) ? this.positions[next] : this.columns.length;
 	}
 
 	@Override
 	public AttributeValue.@Nullable Type type(int position) {
-		return this.cells[position].type(this.tuple);
+		return this.columns[position].type(this.tuple);
 	}
 
 	/**
@@ -89,10 +89,10 @@ final class TupleReader implements RowReader {
 	 */
 	@Override
 	public @Nullable String text(int position) {
-		BoundColumn cell = this.cells[position];
-		int row = this.tuple[cell.slot()];
+		BoundColumn column = this.columns[position];
+		int row = this.tuple[column.slot()];
 		if (row != this.rows[position]) {
-			this.texts[position] = cell.text(this.tuple);
+			this.texts[position] = column.text(this.tuple);
 			this.rows[position] = row;
 		}
 		return this.texts[position];
@@ -100,9 +100,9 @@ final class TupleReader implements RowReader {
 
 	@Override
 	public boolean writeText(int position, OutputStream out) throws IOException {
-		BoundColumn cell = this.cells[position];
-		int row = this.tuple[cell.slot()];
-		if (row < 0 || !cell.column().readText(row, this.slice)) {
+		BoundColumn column = this.columns[position];
+		int row = this.tuple[column.slot()];
+		if (row < 0 || !column.column().readText(row, this.slice)) {
 			return false;
 		}
 		this.slice.writeTo(out);
@@ -111,7 +111,7 @@ final class TupleReader implements RowReader {
 
 	@Override
 	public @Nullable AttributeValue value(int position) {
-		return this.cells[position].value(this.tuple);
+		return this.columns[position].value(this.tuple);
 	}
 
 }

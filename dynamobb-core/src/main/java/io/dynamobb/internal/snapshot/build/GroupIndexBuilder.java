@@ -12,14 +12,11 @@ import io.dynamobb.internal.snapshot.pack.PagedLongs;
 import io.dynamobb.internal.snapshot.pack.RowSlots;
 
 /**
- * Groups rows by their keys. Rows for whose keys the table has no room are put aside, and
- * grouped by sorting them.
+ * Groups rows by their keys.
  */
 public final class GroupIndexBuilder {
 
 	private static final int NONE = -1;
-
-	private static final int ASIDE = -2;
 
 	private static final int PERIOD = 4096;
 
@@ -38,9 +35,6 @@ public final class GroupIndexBuilder {
 	private RowSlots slots = new RowSlots(1024, 1024);
 
 	private int capacity = 1024;
-
-	/** Rows without a group, and the first row of each group that has no slot. */
-	private RowList crowded = new RowList();
 
 	private GroupIndexBuilder(KeyColumns columns, int size, Runnable checkpoint) {
 		this.columns = columns;
@@ -73,104 +67,37 @@ public final class GroupIndexBuilder {
 		int hash = this.columns.hash(row);
 		int slot = this.slots.first(hash);
 		int group = this.slots.get(slot, hash);
-		int room = RowSlots.ROOM;
-		while (group != RowSlots.EMPTY && room > 0) {
+		while (group != RowSlots.EMPTY) {
 			if (group != RowSlots.OTHER && this.columns.same(this.firsts.get(group), row)) {
 				return group;
 			}
-			room = this.slots.pass(group, room);
 			slot = this.slots.next(slot);
 			group = this.slots.get(slot, hash);
 		}
-		if (room <= 0) {
-			this.crowded.add(row);
-			return ASIDE;
-		}
-		group = add(row, hash);
+		group = this.firsts.size();
+		this.firsts.add(row);
+		this.hashes.add(hash);
 		if (group < this.capacity) {
 			this.slots.put(slot, hash, group);
 		}
 		else {
-			groupCrowded();
-			this.capacity = Math.max(2 * this.capacity, this.firsts.size());
+			this.capacity *= 2;
 			this.slots = slots(this.capacity);
 		}
 		return group;
 	}
 
-	private int add(int first, int hash) {
-		this.firsts.add(first);
-		this.hashes.add(hash);
-		return this.firsts.size() - 1;
-	}
-
-	/**
-	 * Gives each row that was put aside its group.
-	 */
-	private void groupCrowded() {
-		int[] rows = sortCrowded();
-		for (int i = 0; i < rows.length; i++) {
-			int row = rows[i];
-			if (i != 0 && this.columns.same(rows[i - 1], row)) {
-				this.groupOf[row] = this.groupOf[rows[i - 1]];
-			}
-			else if (this.groupOf[row] == ASIDE) {
-				this.groupOf[row] = add(row, this.columns.hash(row));
-			}
-		}
-	}
-
-	private int[] sortCrowded() {
-		int[] rows = this.crowded.toArray();
-		this.crowded = new RowList();
-		return (rows.length != 0) ? this.columns.sort(rows, this.checkpoint) : rows;
-	}
-
 	private RowSlots slots(int capacity) {
 		RowSlots slots = new RowSlots(capacity, capacity);
 		for (int group = 0; group < this.firsts.size(); group++) {
-			if (!slots.place(this.hashes.get(group), group)) {
-				this.crowded.add(this.firsts.get(group));
-			}
+			slots.place(this.hashes.get(group), group);
 		}
 		return slots;
 	}
 
-	/**
-	 * Puts the groups without a slot behind the others, in the order of their keys.
-	 * @return how many groups have one
-	 */
-	private int moveCrowded() {
-		int[] rows = sortCrowded();
-		int slotted = this.firsts.size() - rows.length;
-		if (rows.length == 0) {
-			return slotted;
-		}
-		int[] numbers = new int[this.firsts.size()];
-		for (int i = 0; i < rows.length; i++) {
-			numbers[this.groupOf[rows[i]]] = slotted + i;
-		}
-		this.slots = new RowSlots(numbers.length, numbers.length);
-		int number = 0;
-		for (int group = 0; group < numbers.length; group++) {
-			if (numbers[group] == 0) {
-				numbers[group] = number++;
-				this.slots.place(this.hashes.get(group), numbers[group]);
-			}
-		}
-		for (int row = 0; row < this.size; row++) {
-			if (this.groupOf[row] != NONE) {
-				this.groupOf[row] = numbers[this.groupOf[row]];
-			}
-		}
-		return slotted;
-	}
-
 	private GroupIndex build(List<PackedColumn> order) {
-		groupCrowded();
 		int groups = this.firsts.size();
 		this.slots = slots(groups);
-		int slotted = moveCrowded();
 		int[] next = new int[groups + 1];
 		for (int group : this.groupOf) {
 			if (group != NONE) {
@@ -197,7 +124,7 @@ public final class GroupIndexBuilder {
 		for (int row : rows) {
 			packed.add(row);
 		}
-		return new GroupIndex(this.columns, this.slots, starts.build(), packed.build(), groups, slotted);
+		return new GroupIndex(this.columns, this.slots, starts.build(), packed.build(), groups);
 	}
 
 	private void sort(int[] rows, int[] ends, List<PackedColumn> order) {

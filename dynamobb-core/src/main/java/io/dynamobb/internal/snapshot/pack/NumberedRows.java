@@ -11,10 +11,6 @@ import java.util.stream.IntStream;
  */
 public final class NumberedRows {
 
-	private static final int BLOCK_BITS = 9;
-
-	private static final int BLOCK_WORDS = 8;
-
 	/** With the heads of its three arrays. */
 	private static final int OBJECT_BYTES = 80;
 
@@ -39,21 +35,15 @@ public final class NumberedRows {
 
 	private NumberedRows(int rows, long[] words) {
 		this.words = words;
-		this.before = new int[words.length / BLOCK_WORDS + 1];
-		this.blocks = new int[(rows >>> BLOCK_BITS) + 1];
+		this.before = RowBits.before(words);
+		this.blocks = new int[(rows >>> RowBits.BLOCK_BITS) + 1];
 		int count = 0;
 		int next = 0;
 		for (int word = 0; word < words.length; word++) {
-			if (word % BLOCK_WORDS == 0) {
-				this.before[word / BLOCK_WORDS] = count;
-			}
 			count += Long.bitCount(words[word]);
-			for (; next << BLOCK_BITS < count; next++) {
-				this.blocks[next] = word / BLOCK_WORDS;
+			for (; next << RowBits.BLOCK_BITS < count; next++) {
+				this.blocks[next] = word / RowBits.BLOCK_WORDS;
 			}
-		}
-		if (words.length % BLOCK_WORDS == 0) {
-			this.before[words.length / BLOCK_WORDS] = count;
 		}
 		this.size = count;
 	}
@@ -107,16 +97,7 @@ public final class NumberedRows {
 	 * @return the number, -1 when the row is not in
 	 */
 	public int number(int row) {
-		int word = row >>> 6;
-		long bits = this.words[word];
-		if ((bits & 1L << row) == 0) {
-			return -1;
-		}
-		int number = this.before[row >>> BLOCK_BITS] + Long.bitCount(bits & (1L << row) - 1);
-		for (int i = word - word % BLOCK_WORDS; i < word; i++) {
-			number += Long.bitCount(this.words[i]);
-		}
-		return number;
+		return RowBits.number(this.words, this.before, row);
 	}
 
 	/**
@@ -125,12 +106,12 @@ public final class NumberedRows {
 	 * @return the row number
 	 */
 	public int row(int number) {
-		int block = this.blocks[number >>> BLOCK_BITS];
+		int block = this.blocks[number >>> RowBits.BLOCK_BITS];
 		while (block + 1 < this.before.length && this.before[block + 1] <= number && hasMore(block + 1)) {
 			block++;
 		}
 		int rest = number - this.before[block];
-		int word = block * BLOCK_WORDS;
+		int word = block * RowBits.BLOCK_WORDS;
 		int count = Long.bitCount(this.words[word]);
 		while (count <= rest) {
 			rest -= count;
@@ -140,7 +121,7 @@ public final class NumberedRows {
 	}
 
 	private boolean hasMore(int block) {
-		return block * BLOCK_WORDS < this.words.length;
+		return block * RowBits.BLOCK_WORDS < this.words.length;
 	}
 
 	private static int bit(long word, int rank) {

@@ -8,8 +8,8 @@ package io.dynamobb.internal.snapshot.pack;
  * one, zero being an empty slot; the bits above hold the lowest bits of the hash, which
  * spare the caller nearly every comparison of keys that differ. Three quarters of the
  * slots are taken. A walk begins where the highest bits of the hash say, and goes on from
- * slot to slot, but not for long: what has no room within the bounds of its walk stands
- * elsewhere, in the order of the keys, so that no choice of keys makes a walk long.
+ * slot to slot until one is empty. The hash must be one that nobody can foresee, so that
+ * no choice of keys makes a walk long.
  *
  * <pre>
  * 500,000 rows: 666,666 slots of 19 bits row and 13 bits hash, 5.3 bytes a row
@@ -27,15 +27,6 @@ public final class RowSlots {
 	 */
 	public static final int OTHER = -2;
 
-	/**
-	 * How far a walk goes: so many slots with another hash. With good hashes one key in a
-	 * hundred million has such a walk.
-	 */
-	public static final int ROOM = 512;
-
-	/** So many keys of equal bits are compared on a walk, at least. */
-	private static final int COMPARISONS = 4;
-
 	private static final int PAGE_BITS = 16;
 
 	private static final int PAGE = 1 << PAGE_BITS;
@@ -48,9 +39,6 @@ public final class RowSlots {
 
 	private final int numberMask;
 
-	/** What a slot with the same bits of hash takes of the room of a walk. */
-	private final int compared;
-
 	/**
 	 * Makes a table without numbers.
 	 * @param size how many numbers will be put, at most
@@ -60,7 +48,6 @@ public final class RowSlots {
 		this.capacity = (int) Math.min(Integer.MAX_VALUE - 8, size * 4L / 3 + 1);
 		this.numberBits = Bits.width(limit);
 		this.numberMask = (int) ((1L << this.numberBits) - 1);
-		this.compared = ROOM / (COMPARISONS + (ROOM >> Integer.SIZE - this.numberBits));
 		this.pages = new int[(this.capacity - 1 >>> PAGE_BITS) + 1][];
 		for (int i = 0; i < this.pages.length; i++) {
 			this.pages[i] = new int[Math.min(PAGE, this.capacity - (i << PAGE_BITS))];
@@ -111,35 +98,16 @@ public final class RowSlots {
 	}
 
 	/**
-	 * Passes a slot that does not hold the key that is looked for.
-	 * @param number what {@link #get} returned
-	 * @param room the room that the walk had, {@link #ROOM} where it began
-	 * @return the room that is left; without any the walk ends, whatever is in the next
-	 * slot, and the key can be elsewhere
-	 */
-	public int pass(int number, int room) {
-		return room - ((number != OTHER) ? this.compared : 1);
-	}
-
-	/**
 	 * Puts a number whose key no other number has.
 	 * @param hash the spread hash of the key
 	 * @param number the number
-	 * @return whether there was room
 	 */
-	public boolean place(int hash, int number) {
+	public void place(int hash, int number) {
 		int slot = first(hash);
-		int found = get(slot, hash);
-		int room = ROOM;
-		while (found != EMPTY && room > 0) {
-			room = pass(found, room);
+		while (get(slot, hash) != EMPTY) {
 			slot = next(slot);
-			found = get(slot, hash);
 		}
-		if (room > 0) {
-			put(slot, hash, number);
-		}
-		return room > 0;
+		put(slot, hash, number);
 	}
 
 	/**
@@ -157,7 +125,7 @@ public final class RowSlots {
 	}
 
 	public long heapBytes() {
-		long bytes = 40 + Bits.arrayBytes(this.pages.length, 4);
+		long bytes = 32 + Bits.arrayBytes(this.pages.length, 4);
 		for (int[] page : this.pages) {
 			bytes += Bits.arrayBytes(page.length, 4);
 		}

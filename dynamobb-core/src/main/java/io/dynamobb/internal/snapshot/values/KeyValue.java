@@ -53,7 +53,8 @@ public final class KeyValue implements Comparable<KeyValue> {
 		this.unscaled = 0;
 		this.scale = scale;
 		this.large = unscaled;
-		this.hash = 31 * unscaled.hashCode() + scale;
+		byte[] digits = unscaled.toByteArray();
+		this.hash = Hash.secret(digits, 0, digits.length, scale);
 	}
 
 	/**
@@ -125,22 +126,13 @@ public final class KeyValue implements Comparable<KeyValue> {
 	}
 
 	static int hash(long unscaled, int scale) {
-		return Hash.of(unscaled, scale);
+		return Hash.secret(unscaled, scale);
 	}
 
 	static int hash(AttributeValue.Type type, byte[] bytes, int from, int to) {
 		return (type == AttributeValue.Type.S && Uuid.is(bytes, from, to))
-				? Uuid.hash(Uuid.high(bytes, from), Uuid.low(bytes, from)) : Hash.of(bytes, from, to, type.ordinal());
-	}
-
-	/**
-	 * Returns a hash that differs from one JVM to the next, so that nobody can choose
-	 * values that have the same.
-	 * @param seed the hash of what comes before
-	 * @return the hash, whose upper half is the better one
-	 */
-	public long secretHash(long seed) {
-		return Hash.secret(form(), seed + this.type.ordinal());
+				? Uuid.hash(Uuid.high(bytes, from), Uuid.low(bytes, from))
+				: Hash.secret(bytes, from, to, type.ordinal());
 	}
 
 	byte[] bytes() {
@@ -217,6 +209,10 @@ public final class KeyValue implements Comparable<KeyValue> {
 				&& Arrays.equals(this.bytes, that.bytes);
 	}
 
+	/**
+	 * Returns a hash that differs from one JVM to the next, so that nobody can choose
+	 * values that have the same.
+	 */
 	@Override
 	public int hashCode() {
 		return this.hash;

@@ -44,7 +44,7 @@ final class Uuid {
 	}
 
 	static int hash(long high, long low) {
-		return Hash.of(high, low);
+		return Hash.secret(high, low);
 	}
 
 	private static long first(byte[] bytes, int from) {

@@ -11,13 +11,14 @@ import io.dynamobb.internal.expression.ConditionExpression;
 import io.dynamobb.internal.join.Joins;
 import io.dynamobb.internal.join.name.HeldTables;
 import io.dynamobb.internal.join.name.JoinSource;
-import io.dynamobb.internal.join.name.NameWarnings;
+import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.snapshot.AllRows;
 import io.dynamobb.internal.snapshot.Column;
 import io.dynamobb.internal.snapshot.RowIndex;
 import io.dynamobb.internal.snapshot.Rows;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.internal.snapshot.values.KeyValue;
+import io.dynamobb.item.AttributePath;
 import io.dynamobb.item.AttributeValues;
 import io.dynamobb.item.Item;
 import io.dynamobb.item.KeySchema;
@@ -40,6 +41,8 @@ public final class SnapshotView implements TableView {
 
 	private final KeyCheck keys;
 
+	private final LoadedParts loaded;
+
 	private final long now;
 
 	private final LookupObserver observer;
@@ -54,12 +57,23 @@ public final class SnapshotView implements TableView {
 	 * @param snapshot the snapshot
 	 */
 	public SnapshotView(String name, TableSnapshot snapshot) {
-		this(name, snapshot, new KeyCheck(name, snapshot.keySchema()), BEFORE_ALL, LookupObserver.NONE, null);
+		this(new LoadedParts(name, List.of()), snapshot);
 	}
 
-	private SnapshotView(String name, TableSnapshot snapshot, KeyCheck keys, long now, LookupObserver observer,
+	/**
+	 * Views a snapshot as a table.
+	 * @param loaded what is loaded of each item
+	 * @param snapshot the snapshot
+	 */
+	public SnapshotView(LoadedParts loaded, TableSnapshot snapshot) {
+		this(loaded, snapshot, new KeyCheck(loaded.table(), snapshot.keySchema()), BEFORE_ALL, LookupObserver.NONE,
+				null);
+	}
+
+	private SnapshotView(LoadedParts loaded, TableSnapshot snapshot, KeyCheck keys, long now, LookupObserver observer,
 			@Nullable JoinSource source) {
-		this.name = name;
+		this.loaded = loaded;
+		this.name = loaded.table();
 		this.snapshot = snapshot;
 		this.keys = keys;
 		this.now = now;
@@ -74,7 +88,7 @@ public final class SnapshotView implements TableView {
 	 * @return a view without them
 	 */
 	public SnapshotView unexpired(Clock clock) {
-		return this.snapshot.expires() ? new SnapshotView(this.name, this.snapshot, this.keys,
+		return this.snapshot.expires() ? new SnapshotView(this.loaded, this.snapshot, this.keys,
 				clock.instant().getEpochSecond(), this.observer, this.source) : this;
 	}
 
@@ -84,7 +98,7 @@ public final class SnapshotView implements TableView {
 	 * @return a view that tells
 	 */
 	public SnapshotView observed(LookupObserver observer) {
-		return new SnapshotView(this.name, this.snapshot, this.keys, this.now, observer, this.source);
+		return new SnapshotView(this.loaded, this.snapshot, this.keys, this.now, observer, this.source);
 	}
 
 	/**
@@ -93,7 +107,7 @@ public final class SnapshotView implements TableView {
 	 * @return a view that queries what the source holds
 	 */
 	public SnapshotView among(JoinSource source) {
-		return new SnapshotView(this.name, this.snapshot, this.keys, this.now, this.observer, source);
+		return new SnapshotView(this.loaded, this.snapshot, this.keys, this.now, this.observer, source);
 	}
 
 	/**
@@ -205,6 +219,7 @@ public final class SnapshotView implements TableView {
 
 	@Override
 	public List<Item> where(Map<String, ? extends @Nullable Object> where) {
+		where.keySet().forEach((attribute) -> this.loaded.checkWhole(AttributePath.of(attribute)));
 		List<Item> found = where.isEmpty() ? found(items()) : found(new RowSearch(this.snapshot).find(where));
 		if (found.isEmpty()) {
 			this.observer.onNothingFound(this.name, this.snapshot, where.keySet());
@@ -216,14 +231,15 @@ public final class SnapshotView implements TableView {
 	public List<Item> where(String expression, Map<String, String> names,
 			Map<String, ? extends @Nullable Object> values) {
 		ConditionExpression condition = ExpressionSearch.parse(expression, names, values);
+		condition.paths().forEach(this.loaded::checkWhole);
 		Rows candidates = new RowSearch(this.snapshot).find(ExpressionSearch.keys(condition));
 		return found(items(candidates).stream().filter(condition).toList());
 	}
 
 	@Override
 	public Query<Item> where(Condition condition) {
-		JoinSource source = (this.source != null) ? this.source
-				: new HeldTables(List.of(this.name), (name) -> snapshot(), new NameWarnings());
+		JoinSource source = (this.source != null) ? this.source : new HeldTables(List.of(this.name),
+				(name) -> snapshot(), (name, path) -> this.loaded.checkWhole(path), new NameWarnings());
 		return Joins.where(source, this.name, condition);
 	}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import io.dynamobb.exception.UnknownTableException;
 import io.dynamobb.internal.join.Joins;
 import io.dynamobb.internal.join.TestTables;
+import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.query.Join;
 import io.dynamobb.test.log.LogLines;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class NameCheckTests {
 
-	private final LogLines log = LogLines.of(NameCheck.class.getName());
+	private final LogLines log = LogLines.of(NameWarnings.class.getName());
 
 	private final TestTables tables = new TestTables()
 		.add("customers", List.of(Map.of("customerId", "c-1", "address", Map.of("zip", "1"))))
@@ -38,8 +39,8 @@ class NameCheckTests {
 		Joins.from(this.tables, "customers").join("locations").on("customerid");
 		Joins.from(this.tables, "customers").join("locations").on("customerid");
 		assertThat(this.log.all()).containsExactly(
-				"WARN No item of [customers] has the attribute 'customerid' that a join names; near it are 'customerId', 'customers'",
-				"WARN No item of [locations] has the attribute 'customerid' that a join names; near it is 'customerId'");
+				"WARN No item of table 'customers' has the attribute 'customerid' that a join names; near it are 'customerId', 'customers'",
+				"WARN No item of table 'locations' has the attribute 'customerid' that a join names; near it is 'customerId'");
 	}
 
 	record Place(@Nullable String customerId, @Nullable String citys) {
@@ -72,7 +73,7 @@ class NameCheckTests {
 		assertThat(this.log.all())
 			.anyMatch((message) -> message.contains("'custmers'") && message.contains("near it is 'customers'"))
 			.anyMatch((message) -> message.contains("'citi'") && message.contains("[customers, locations]"))
-			.anyMatch((message) -> message.endsWith("[locations] has the attribute 'town' that a join names"))
+			.anyMatch((message) -> message.endsWith("table 'locations' has the attribute 'town' that a join names"))
 			.anyMatch((message) -> message.contains("'citty'") && message.endsWith("'city'"))
 			.anyMatch((message) -> message.contains("'sum'"));
 	}

@@ -1,4 +1,4 @@
-package io.dynamobb.internal.join.name;
+package io.dynamobb.internal.snapshot;
 
 import java.util.Collection;
 import java.util.List;
@@ -7,17 +7,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.dynamobb.exception.NearNames;
-import io.dynamobb.internal.snapshot.TableSnapshot;
+import io.dynamobb.item.AttributePath;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The names that those who use the tables of one map have been warned of: each is told
+ * Warnings of names that no item has, in joins, look-ups and settings. That is no error,
+ * since an item that has the attribute may come with the next refresh; so each is told
  * once, and a bounded number of them at all. Thread-safe.
  */
 public final class NameWarnings {
 
-	private static final Logger logger = LoggerFactory.getLogger(NameCheck.class);
+	private static final Logger logger = LoggerFactory.getLogger(NameWarnings.class);
 
 	private static final int MOST = 1_000;
 
@@ -36,15 +37,24 @@ public final class NameWarnings {
 			attributes.stream()
 				.filter(Objects::nonNull)
 				.filter((attribute) -> snapshot.column(attribute) == null)
-				.forEach((attribute) -> tellUnknown(List.of(table), attribute, "a look-up", snapshot.attributes()));
+				.forEach((attribute) -> tellUnknown(List.of(table), AttributePath.of(attribute), "a look-up",
+						snapshot.attributes()));
 		}
 	}
 
-	void tellUnknown(List<String> tables, String attribute, String where, Collection<String> candidates) {
-		String warning = "No item of " + tables + " has the attribute '" + shortened(attribute) + "' that " + where
-				+ " names";
+	/**
+	 * Warns of an attribute that no item has.
+	 * @param tables the names of the tables, one at least
+	 * @param path the attribute, or what is below it
+	 * @param where what names it
+	 * @param candidates the names that there are
+	 */
+	public void tellUnknown(List<String> tables, AttributePath path, String where, Collection<String> candidates) {
+		String name = path.isNested() ? path.toString() : path.attribute();
+		String warning = "No item of " + ((tables.size() == 1) ? "table '" + tables.get(0) + "'" : tables)
+				+ " has the attribute '" + shortened(name) + "' that " + where + " names";
 		if (isNew(warning)) {
-			logger.warn("{}{}", warning, NearNames.hint(attribute, candidates));
+			logger.warn("{}{}", warning, NearNames.hint(path.attribute(), candidates));
 		}
 	}
 
@@ -54,8 +64,9 @@ public final class NameWarnings {
 
 	/**
 	 * Warns once.
+	 * @param warning the whole warning
 	 */
-	void tell(String warning) {
+	public void tell(String warning) {
 		if (isNew(warning)) {
 			logger.warn("{}", warning);
 		}
