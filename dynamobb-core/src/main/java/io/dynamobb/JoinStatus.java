@@ -1,6 +1,9 @@
 package io.dynamobb;
 
+import java.time.Duration;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a declared join is, at one moment. Immutable. DynamoBB makes it, and adds to it
@@ -34,5 +37,12 @@ public interface JoinStatus {
 	 * is not counted}
 	 */
 	long heapBytes();
+
+	/**
+	 * {@return the time since these rows were found, {@code null} when none are kept.
+	 * After {@linkplain DynamoTable#apply changes} of its tables they are found again by
+	 * and by}
+	 */
+	@Nullable Duration age();
 
 }

@@ -35,7 +35,8 @@ final class Reported {
 			io.dynamobb.@Nullable RefreshResult lastRefresh, @Nullable Failure lastFailure,
 			@Nullable Instant lastCancellation, @Nullable Instant nextRefresh, @Nullable Instant waitingSince,
 			@Nullable Instant pinnedSince, @Nullable Previous previous, boolean tooStale, @Nullable Progress progress,
-			@Nullable Estimate estimate, Totals totals, @Nullable Lookups lookups) implements io.dynamobb.TableStatus {
+			@Nullable Estimate estimate, Totals totals, @Nullable Lookups lookups,
+			io.dynamobb.TableStatus.@Nullable Changes changes) implements io.dynamobb.TableStatus {
 
 	}
 

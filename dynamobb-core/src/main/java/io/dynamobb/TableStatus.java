@@ -136,6 +136,11 @@ public interface TableStatus {
 	@Nullable Lookups lookups();
 
 	/**
+	 * {@return how the changes of the table went, {@code null} before the first}
+	 */
+	@Nullable Changes changes();
+
+	/**
 	 * Begins a status of a table that is not loaded.
 	 * @param name the name of the table in code, and in DynamoDB unless it is set
 	 * @return a builder
@@ -155,7 +160,10 @@ public interface TableStatus {
 		/** The snapshot of the latest refresh. */
 		READY,
 
-		/** The snapshot of an earlier refresh, because the latest failed. */
+		/**
+		 * The snapshot of an earlier refresh, because the latest failed, or one that
+		 * lacks {@linkplain Changes#problem() changes}.
+		 */
 		STALE,
 
 		/** The snapshot that is {@linkplain DynamoTable#pin() pinned}. */
@@ -303,6 +311,40 @@ public interface TableStatus {
 		 * with each attempt, retried or not}
 		 */
 		Map<String, Long> throttles();
+
+	}
+
+	/**
+	 * How the {@linkplain DynamoTable#apply changes} of a table went.
+	 */
+	interface Changes {
+
+		/**
+		 * {@return how many items were added, changed and removed since the start}
+		 */
+		long applied();
+
+		/**
+		 * {@return how many changes were refused since the start}
+		 */
+		long refused();
+
+		/**
+		 * {@return how often changes were folded into the packed columns since the start}
+		 */
+		long folds();
+
+		/**
+		 * {@return how many items are kept beside the packed columns until the next fold
+		 * or refresh}
+		 */
+		int items();
+
+		/**
+		 * {@return why the table lacks changes that it should have, without the contents
+		 * of any item, {@code null} when it lacks none}
+		 */
+		@Nullable String problem();
 
 	}
 

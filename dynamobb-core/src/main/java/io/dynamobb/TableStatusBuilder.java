@@ -3,6 +3,7 @@ package io.dynamobb;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.dynamobb.TableStatus.Changes;
 import io.dynamobb.TableStatus.Estimate;
 import io.dynamobb.TableStatus.Failure;
 import io.dynamobb.TableStatus.Heap;
@@ -64,6 +65,8 @@ public final class TableStatusBuilder {
 	private Totals totals = Reported.NO_TOTALS;
 
 	private @Nullable Lookups lookups;
+
+	private @Nullable Changes changes;
 
 	TableStatusBuilder(String name) {
 		this.name = name;
@@ -180,6 +183,11 @@ public final class TableStatusBuilder {
 		return this;
 	}
 
+	public TableStatusBuilder changes(@Nullable Changes changes) {
+		this.changes = changes;
+		return this;
+	}
+
 	/**
 	 * Builds the status.
 	 * @return what was set
@@ -188,8 +196,8 @@ public final class TableStatusBuilder {
 		return new Reported.TableStatus(this.name, this.tableName, this.state, this.refreshing, this.items,
 				this.heapBytes, this.heap, this.refreshes, this.failures, this.consecutiveFailures, this.age,
 				this.lastRefresh, this.lastFailure, this.lastCancellation, this.nextRefresh, this.waitingSince,
-				this.pinnedSince, this.previous, this.tooStale, this.progress, this.estimate, this.totals,
-				this.lookups);
+				this.pinnedSince, this.previous, this.tooStale, this.progress, this.estimate, this.totals, this.lookups,
+				this.changes);
 	}
 
 }

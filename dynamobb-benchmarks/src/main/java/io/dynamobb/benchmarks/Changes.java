@@ -79,7 +79,8 @@ final class Changes implements Benchmark {
 		SnapshotView view = new SnapshotView("locations", changed);
 		Query<Item> names = Joins
 			.from(new HeldTables(List.of("locations", "customers"),
-					(table) -> table.equals("locations") ? changed : customers, new NameWarnings()), "locations")
+					(table) -> table.equals("locations") ? changed : customers, (table, path) -> {
+					}, new NameWarnings()), "locations")
 			.join("customers")
 			.on(BenchmarkRows.CUSTOMER_ID)
 			.select("locationName", "customerName");

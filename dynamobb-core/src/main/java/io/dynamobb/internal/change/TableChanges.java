@@ -443,11 +443,23 @@ public final class TableChanges {
 		}
 
 		/**
-		 * Says whether the table lacks changes that it should have.
-		 * @return whether it does
+		 * Says whether there has been any change.
+		 * @return whether there has
 		 */
-		public boolean isStale() {
-			return this.heldBack != null || this.refusal != null;
+		public boolean isUsed() {
+			return this.applied != 0 || this.refused != 0 || this.heldBack != null;
+		}
+
+		/**
+		 * Returns why the table lacks changes that it should have.
+		 * @return a sentence, {@code null} when it lacks none
+		 */
+		public @Nullable String problem() {
+			if (this.heldBack != null) {
+				return "All changes wait for the next refresh: " + this.heldBack;
+			}
+			return (this.refusal != null)
+					? "Changes since the last refresh were refused, the last of them because " + this.refusal : null;
 		}
 
 	}

@@ -18,6 +18,7 @@ import io.dynamobb.TableView;
 import io.dynamobb.change.ChangeResult;
 import io.dynamobb.change.ItemChange;
 import io.dynamobb.exception.TableNotLoadedException;
+import io.dynamobb.internal.change.TableChanges;
 import io.dynamobb.internal.join.Joins;
 import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.refresh.ChangePublisher;
@@ -27,6 +28,7 @@ import io.dynamobb.internal.refresh.RefreshHistory;
 import io.dynamobb.internal.refresh.RefreshedTable;
 import io.dynamobb.internal.refresh.Refresher;
 import io.dynamobb.internal.scan.ScanProgress;
+import io.dynamobb.internal.snapshot.ChangedSnapshot;
 import io.dynamobb.internal.snapshot.view.LookupObserver;
 import io.dynamobb.internal.snapshot.view.SnapshotView;
 import io.dynamobb.item.Item;
@@ -222,14 +224,22 @@ final class CachedTable implements DynamoTable {
 				.tooStale(isTooStale(age))
 				.lastRefresh(loaded.result());
 		}
-		return status.build();
+		return status.changes(changes(loaded)).build();
+	}
+
+	private TableStatus.@Nullable Changes changes(@Nullable LoadedTable loaded) {
+		TableChanges.Status changes = this.table.changes().status();
+		int items = (loaded != null && loaded.snapshot() instanceof ChangedSnapshot changed) ? changed.changedRows()
+				: 0;
+		return changes.isUsed()
+				? new Changes(changes.applied(), changes.refused(), changes.folds(), items, changes.problem()) : null;
 	}
 
 	private State state(RefreshHistory history) {
 		if (this.table.pinnedSince() != null) {
 			return State.PINNED;
 		}
-		return (history.consecutiveFailures() == 0 && !this.table.changes().status().isStale()) ? State.READY
+		return (history.consecutiveFailures() == 0 && this.table.changes().status().problem() == null) ? State.READY
 				: State.STALE;
 	}
 
@@ -288,6 +298,11 @@ final class CachedTable implements DynamoTable {
 	@Override
 	public String toString() {
 		return "DynamoTable[" + name() + "]";
+	}
+
+	private record Changes(long applied, long refused, long folds, int items,
+			@Nullable String problem) implements TableStatus.Changes {
+
 	}
 
 	private record Progress(long items, long heapBytes, long pages, int endedSegments, int segments,

@@ -1,5 +1,6 @@
 package io.dynamobb.internal.join;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -85,8 +86,8 @@ public final class DeclaredJoin extends DerivedQuery<Item, TableQuery<Item>> imp
 	@Override
 	public JoinStatus status() {
 		MaterialisedJoin rows = this.found.get();
-		return (rows != null) ? new Status(name(), tables(), true, rows.size(), rows.heapBytes())
-				: new Status(name(), tables(), false, 0, 0);
+		return (rows != null) ? new Status(name(), tables(), true, rows.size(), rows.heapBytes(), rows.age())
+				: new Status(name(), tables(), false, 0, 0, null);
 	}
 
 	private TableQuery<Item> current() {
@@ -114,8 +115,8 @@ public final class DeclaredJoin extends DerivedQuery<Item, TableQuery<Item>> imp
 		return "DynamoJoin[" + name() + "]";
 	}
 
-	private record Status(String name, List<String> tables, boolean materialised, int rows,
-			long heapBytes) implements JoinStatus {
+	private record Status(String name, List<String> tables, boolean materialised, int rows, long heapBytes,
+			@Nullable Duration age) implements JoinStatus {
 
 		Status {
 			tables = List.copyOf(tables);

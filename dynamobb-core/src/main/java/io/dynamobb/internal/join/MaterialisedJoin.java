@@ -1,5 +1,7 @@
 package io.dynamobb.internal.join;
 
+import java.time.Duration;
+
 import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.join.tuple.Cursor;
 import io.dynamobb.internal.join.tuple.Layout;
@@ -19,6 +21,8 @@ public final class MaterialisedJoin extends DerivedQuery<Item, TableQuery<Item>>
 
 	private final TupleBuffer tuples;
 
+	private final long foundNanos = System.nanoTime();
+
 	private MaterialisedJoin(TableQuery<Item> source, Relation<Item> rows) {
 		super(source);
 		this.layout = rows.layout();
@@ -26,6 +30,13 @@ public final class MaterialisedJoin extends DerivedQuery<Item, TableQuery<Item>>
 		this.tuples = new TupleBuffer(rows.tuple().length);
 		this.tuples.addAll(rows.cursor(), rows.tuple());
 		this.tuples.trim();
+	}
+
+	/**
+	 * Returns how long ago the rows were found.
+	 */
+	Duration age() {
+		return Duration.ofNanos(System.nanoTime() - this.foundNanos);
 	}
 
 	public static MaterialisedJoin of(TableQuery<Item> query) {

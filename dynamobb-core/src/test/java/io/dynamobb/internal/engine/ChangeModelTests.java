@@ -101,7 +101,7 @@ class ChangeModelTests {
 			table.refresh();
 			verifyAll(seed, table);
 			assertThat(this.checked.get()).isPositive();
-			assertThat(((CachedTable) table).refreshed().changes().status().folds()).isPositive();
+			assertThat(table.status().changes().folds()).isPositive();
 			assertThat(table.status().refreshes()).isGreaterThan(3);
 		}
 		finally {

@@ -149,6 +149,12 @@ class ChangesTests {
 		assertCounts(table.apply(List.of(put("id", "a", "code", 1, "name", "A"), put("id", "b", "code", 3),
 				put("id", "c", "code", 7, "name", "C"), put("id", 4, "name", "four"))), 1, 0, 0, 3);
 		assertThat(table.status().state()).isEqualTo(State.STALE);
+		assertThat(table.status().changes()).satisfies((changes) -> {
+			assertThat(changes.applied()).isEqualTo(3);
+			assertThat(changes.refused()).isEqualTo(3);
+			assertThat(changes.problem()).startsWith("Changes since the last refresh were refused")
+				.doesNotContain("four");
+		});
 		assertThat(table.get("a").orElseThrow().intValue("code")).isEqualTo(2);
 		assertThat(table.get("b").orElseThrow().intValue("code")).isEqualTo(1);
 		assertThat(table.index("code").get(7)).hasSize(1);
@@ -165,6 +171,8 @@ class ChangesTests {
 		ChangeResult result = table.apply(List.of(put("id", "c")));
 		assertThat(result.held()).isTrue();
 		assertThat(table.status().state()).isEqualTo(State.STALE);
+		assertThat(table.status().changes().problem())
+			.isEqualTo("All changes wait for the next refresh: they would pass max-items = 2");
 		assertThat(table.apply(List.of(ItemChange.delete("b"))).held()).isTrue();
 		assertThat(ids(table)).containsExactlyInAnyOrder("a", "b");
 		this.places.delete(item("id", "a"));
@@ -349,7 +357,7 @@ class ChangesTests {
 	}
 
 	private static long folds(DynamoTable table) {
-		return ((CachedTable) table).refreshed().changes().status().folds();
+		return table.status().changes().folds();
 	}
 
 	private DynamoTable start(Consumer<TableSpec.Builder> settings) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -14,6 +16,7 @@ import io.dynamobb.RefreshResult;
 import io.dynamobb.TableStatus;
 import io.dynamobb.TableStatus.State;
 import io.dynamobb.autoconfigure.DynamoBBProperties.TooStale;
+import io.dynamobb.change.ItemChange;
 import io.dynamobb.exception.RefreshFailedException;
 import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
@@ -23,6 +26,7 @@ import io.dynamobb.test.fault.FaultProxy;
 import io.dynamobb.test.fault.Stall;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -94,6 +98,17 @@ class TableHealthIndicatorTests {
 		assertThat(health.getDetails()).containsKeys("items", "age").containsEntry("consecutiveFailures", 1);
 		assertThat(health.getDetails().get("lastFailure")).isInstanceOfSatisfying(TableStatus.Failure.class,
 				(failure) -> assertThat(failure.message()).contains("expired"));
+	}
+
+	@Test
+	void upWithTheReasonWhenAChangeWasRefused() {
+		this.table.refresh();
+		this.table.apply(List.of(ItemChange.put(Map.of("other", AttributeValue.fromS("secret")))));
+		assertThat(assertHealth(Status.UP, State.STALE).getDetails().get("changes"))
+			.isEqualTo("Changes since the last refresh were refused, the last of them because an item lacks the key"
+					+ " attribute 'id' of type S");
+		this.table.refresh();
+		assertThat(assertHealth(Status.UP, State.READY).getDetails()).doesNotContainKey("changes");
 	}
 
 	@Test
