@@ -65,7 +65,8 @@ class PackageRulesTests {
 		allowed.put("internal.scan", List.of("internal.page", "internal.snapshot.build", "internal.snapshot", "",
 				"spec", "item", "exception"));
 		allowed.put("internal.sdk", List.of("internal.scan", "", "item", "exception"));
-		allowed.put("internal.stream", List.of("internal.sdk", "internal.scan", "spec", "item", "exception"));
+		allowed.put("internal.stream",
+				List.of("internal.sdk", "internal.scan", "internal.snapshot", "spec", "item", "exception"));
 
 		List<String> join = new ArrayList<>(
 				List.of("internal.snapshot", "internal.snapshot.values", "query", "item", "exception"));

@@ -31,6 +31,13 @@ final class ShardReader implements Runnable {
 	/** Times of creation are to the second, and the clock of the service is, too. */
 	private static final Duration INEXACT = Duration.ofSeconds(2);
 
+	/** DynamoDB Local cuts times to the minute, and answers with all records it has. */
+	private static final String LOCAL = "arn:aws:dynamodb:ddblocal:";
+
+	private static final int MOST_RECORDS = 1_000;
+
+	private static final int HALF_A_PAGE = 1 << 19;
+
 	private static final Duration BEHIND = Duration.ofSeconds(5);
 
 	private final StreamReader reader;
@@ -93,6 +100,7 @@ final class ShardReader implements Runnable {
 
 	private @Nullable Duration read() {
 		Instant asked = this.reader.now();
+		boolean parent = this.reader.tree().isParent(this.shard);
 		if (this.shard.isReadToItsEnd()) {
 			this.reader.handOn(this.shard, List.of(), null, null, true);
 			return null;
@@ -108,7 +116,7 @@ final class ShardReader implements Runnable {
 		GetRecordsResponse page = this.calls.records(this.reader.streamArn(), from);
 		List<Record> records = page.records();
 		List<StreamChange> changes = this.reader.changes(records);
-		count(records, asked);
+		count(records, parent ? asked : null);
 		String last = records.isEmpty() ? null : records.get(records.size() - 1).dynamodb().sequenceNumber();
 		boolean ended = page.nextShardIterator() == null || isClosedByItsChildren(asked);
 		Instant upTo = records.isEmpty() ? tip(asked, ended) : before(page, asked);
@@ -133,21 +141,33 @@ final class ShardReader implements Runnable {
 	 * A shard that always has more records has been read up to before the last of them,
 	 * whose time is that of the service.
 	 */
-	private static Instant before(GetRecordsResponse page, Instant asked) {
+	private Instant before(GetRecordsResponse page, Instant asked) {
+		if (this.reader.streamArn().startsWith(LOCAL) && isShort(page.records())) {
+			return asked;
+		}
 		Duration ahead = Duration.between(StreamCalls.date(page, asked), asked);
 		Instant createdAt = page.records().get(page.records().size() - 1).dynamodb().approximateCreationDateTime();
 		Instant moment = createdAt.plus(ahead).minus(INEXACT);
 		return moment.isBefore(asked) ? moment : asked;
 	}
 
-	private void count(List<Record> records, Instant asked) {
+	private static boolean isShort(List<Record> records) {
+		long bytes = records.stream().mapToLong((record) -> record.dynamodb().sizeBytes()).sum();
+		return records.size() < MOST_RECORDS && bytes < HALF_A_PAGE;
+	}
+
+	/**
+	 * Counts pages without records. Those count against an open parent that were asked
+	 * for when its children were known: before, it may have had records to come.
+	 */
+	private void count(List<Record> records, @Nullable Instant askedAsParent) {
 		this.reader.polled(records);
+		this.empty = records.isEmpty() ? this.empty + 1 : 0;
 		if (!records.isEmpty()) {
-			this.empty = 0;
 			this.emptySince = null;
 		}
-		else if (this.empty++ == 0) {
-			this.emptySince = asked;
+		else if (this.emptySince == null) {
+			this.emptySince = askedAsParent;
 		}
 	}
 
@@ -170,8 +190,7 @@ final class ShardReader implements Runnable {
 
 	private boolean isClosedByItsChildren(Instant now) {
 		Instant since = this.emptySince;
-		return since != null && since.plus(this.times.openParent()).isBefore(now)
-				&& this.reader.tree().isParent(this.shard);
+		return since != null && since.plus(this.times.openParent()).isBefore(now);
 	}
 
 	private Duration pause(List<Record> records, Instant asked) {
@@ -209,6 +228,8 @@ final class ShardReader implements Runnable {
 		if (!throttled) {
 			this.iterator = null;
 		}
+		this.empty = 0;
+		this.emptySince = null;
 		this.failures++;
 		this.reader.failed(this, "Shard " + this.shard.id(), failure, throttled, this.failures);
 		return this.times.after(this.failures);

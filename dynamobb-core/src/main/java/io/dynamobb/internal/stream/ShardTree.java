@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.dynamobb.internal.stream.TrackedShard.State;
@@ -276,7 +277,8 @@ final class ShardTree {
 			return shard.state() == State.PASSED && !described.contains(shard.id()) && createdAt != null
 					&& createdAt.isBefore(before);
 		});
-		this.parents.removeIf((parent) -> !this.shards.containsKey(parent));
+		this.parents.clear();
+		this.shards.values().stream().map(TrackedShard::parent).filter(Objects::nonNull).forEach(this.parents::add);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import io.dynamobb.exception.DynamoBBException;
 import io.dynamobb.exception.FailureReason;
@@ -64,10 +65,12 @@ public final class StreamFollower implements AutoCloseable {
 
 	/**
 	 * Called before a scan begins. Begins to read, unless the stream is being read.
+	 * @param onCancel takes what ends this method early; it does nothing afterwards
 	 * @throws DynamoBBException when there is no stream to read
-	 * @throws CancellationException when the thread is interrupted, or this is closed
+	 * @throws CancellationException when this was ended early, the thread interrupted, or
+	 * the follower closed
 	 */
-	public void scanBegins() {
+	public void scanBegins(Consumer<Runnable> onCancel) {
 		synchronized (this) {
 			if (this.closed) {
 				throw closed();
@@ -77,7 +80,7 @@ public final class StreamFollower implements AutoCloseable {
 			}
 		}
 		Following following = new Following();
-		StreamReader reader = this.stream.begin(following);
+		StreamReader reader = this.stream.begin(following, onCancel);
 		boolean late;
 		synchronized (this) {
 			late = this.closed;

@@ -217,8 +217,9 @@ public final class StreamReader implements AutoCloseable {
 			this.totals.countThrottled();
 		}
 		String reason = FailureReason.of(failure);
+		boolean first = this.failures.isEmpty();
 		this.failures.put(source, reason);
-		if (inARow == 1 && !throttled) {
+		if (first && !throttled) {
 			logger.warn("{} of table '{}' could not be read and is asked again: {}", what, this.table, reason);
 		}
 		else {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -65,6 +66,32 @@ final class StreamTasks {
 		}
 	}
 
+	/**
+	 * Waits.
+	 * @param time how long
+	 * @throws CancellationException when the tasks are ended meanwhile, or the thread is
+	 * interrupted
+	 */
+	synchronized void pause(Duration time) {
+		long end = System.nanoTime() + time.toNanos();
+		try {
+			for (long left = time.toNanos(); left > 0 && !this.ended; left = end - System.nanoTime()) {
+				TimeUnit.NANOSECONDS.timedWait(this, left);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException("The thread that asks for a stream was interrupted");
+		}
+		checkNotEnded();
+	}
+
+	private void checkNotEnded() {
+		if (this.ended) {
+			throw new CancellationException("The reader of the stream was closed");
+		}
+	}
+
 	synchronized boolean isEnded() {
 		return this.ended;
 	}
@@ -74,6 +101,7 @@ final class StreamTasks {
 	 */
 	synchronized void stop() {
 		this.ended = true;
+		notifyAll();
 	}
 
 	/**
@@ -84,7 +112,7 @@ final class StreamTasks {
 		stop();
 		boolean interrupted = false;
 		while (abort()) {
-			interrupted |= pause();
+			interrupted |= isInterruptedWhileWaiting();
 		}
 		if (interrupted) {
 			Thread.currentThread().interrupt();
@@ -98,14 +126,13 @@ final class StreamTasks {
 		Thread self = Thread.currentThread();
 		this.threads.strike(this.calling.stream().filter((thread) -> thread != self).toList());
 		this.calling.stream().filter((thread) -> thread != self).forEach(Thread::interrupt);
-		return this.running.stream().anyMatch((thread) -> thread != self);
+		return this.running.stream().anyMatch((thread) -> thread != self)
+				|| this.calling.stream().anyMatch((thread) -> thread != self);
 	}
 
-	private synchronized boolean pause() {
+	private synchronized boolean isInterruptedWhileWaiting() {
 		try {
-			if (!this.running.isEmpty()) {
-				wait(ABORT_AGAIN_MILLIS);
-			}
+			wait(ABORT_AGAIN_MILLIS);
 			return false;
 		}
 		catch (InterruptedException ex) {
@@ -123,9 +150,7 @@ final class StreamTasks {
 	}
 
 	private synchronized void begin() {
-		if (this.ended) {
-			throw new CancellationException("The reader of the stream was closed");
-		}
+		checkNotEnded();
 		this.calling.add(Thread.currentThread());
 	}
 
@@ -133,6 +158,7 @@ final class StreamTasks {
 		this.calling.remove(thread);
 		if (this.ended) {
 			Thread.interrupted();
+			notifyAll();
 		}
 	}
 

@@ -1,12 +1,12 @@
 package io.dynamobb.internal.stream;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -96,13 +96,14 @@ public final class TableStream {
 	 * scan that begins when this has returned answers with no item that is older than the
 	 * first records.
 	 * @param records takes what is read, also before this has returned
+	 * @param onCancel takes what ends this method early; it does nothing afterwards
 	 * @return the reader
 	 * @throws DynamoBBException when the table has no stream, the stream may not be read,
 	 * or DynamoDB contradicts itself again and again
-	 * @throws CancellationException when the thread is interrupted
+	 * @throws CancellationException when this was ended early, or the thread interrupted
 	 */
-	public StreamReader begin(StreamRecords records) {
-		Opened opened = open(this::contradiction);
+	public StreamReader begin(StreamRecords records, Consumer<Runnable> onCancel) {
+		Opened opened = open(this::contradiction, onCancel);
 		DescribedStream described = opened.described();
 		String wrong = contradiction(described);
 		if (wrong != null) {
@@ -130,14 +131,15 @@ public final class TableStream {
 	 * Goes on where another reader was.
 	 * @param positions how far that had read
 	 * @param records takes what is read, also before this has returned
+	 * @param onCancel takes what ends this method early; it does nothing afterwards
 	 * @return the reader
 	 * @throws StreamGapException when changes since then are lost
 	 * @throws DynamoBBException as {@link #begin} does
-	 * @throws CancellationException when the thread is interrupted
+	 * @throws CancellationException when this was ended early, or the thread interrupted
 	 */
-	public StreamReader resume(StreamPositions positions, StreamRecords records) {
+	public StreamReader resume(StreamPositions positions, StreamRecords records, Consumer<Runnable> onCancel) {
 		Set<String> starts = positions.shards().keySet();
-		Opened opened = open((described) -> ShardTree.lost(described, this.clock.instant(), starts));
+		Opened opened = open((described) -> ShardTree.lost(described, this.clock.instant(), starts), onCancel);
 		if (!opened.arn().equals(positions.streamArn())) {
 			throw gap("it is another stream now than the one that was read");
 		}
@@ -164,17 +166,23 @@ public final class TableStream {
 	/**
 	 * Asks for the stream, again and again while the answer contradicts itself.
 	 */
-	private Opened open(Function<DescribedStream, @Nullable String> contradiction) {
+	private Opened open(Function<DescribedStream, @Nullable String> contradiction, Consumer<Runnable> onCancel) {
 		StreamTasks tasks = new StreamTasks(this.threads);
+		AtomicBoolean settled = new AtomicBoolean();
+		onCancel.accept(() -> {
+			if (settled.compareAndSet(false, true)) {
+				tasks.end();
+			}
+		});
 		StreamCalls calls = new StreamCalls(this.spec, this.client, this.streams, this.threads, tasks, this.clock);
-		String arn = patiently(calls::streamArn);
+		String arn = patiently(tasks, calls::streamArn);
 		if (arn == null) {
 			throw new DynamoBBException(howToEnable());
 		}
-		DescribedStream described = patiently(() -> calls.describe(arn, null));
+		DescribedStream described = patiently(tasks, () -> calls.describe(arn, null));
 		for (int asked = 1; asked < ATTEMPTS && contradiction.apply(described) != null; asked++) {
-			pause(this.times.askAgain(asked));
-			described = patiently(() -> calls.describe(arn, null));
+			tasks.pause(this.times.askAgain(asked));
+			described = patiently(tasks, () -> calls.describe(arn, null));
 		}
 		if (!described.isOn()) {
 			throw new DynamoBBException(howToEnable());
@@ -185,6 +193,9 @@ public final class TableStream {
 			logger.warn("The stream of table '{}' has view type {}, without the new items: each changed item is read"
 					+ " again, consistently, which costs read capacity. A stream of view type NEW_IMAGE costs none",
 					name(), described.viewType());
+		}
+		if (!settled.compareAndSet(false, true)) {
+			throw new CancellationException("Nobody waits for the stream any more");
 		}
 		return new Opened(arn, held, described, calls, tasks);
 	}
@@ -197,19 +208,22 @@ public final class TableStream {
 				+ "; DynamoBB changes no settings of a table";
 	}
 
-	private <T> T patiently(Supplier<T> question) {
+	private <T> T patiently(StreamTasks tasks, Supplier<T> question) {
 		for (int attempt = 1;; attempt++) {
 			try {
 				return question.get();
 			}
 			catch (SdkClientException | AwsServiceException ex) {
+				if (tasks.isEnded()) {
+					throw new CancellationException("Nobody waits for the stream any more");
+				}
 				if (attempt == ATTEMPTS || !isPassing(ex)) {
 					throw ex;
 				}
 				if (StreamCalls.isThrottled(ex)) {
 					this.totals.countThrottled();
 				}
-				pause(this.times.after(attempt));
+				tasks.pause(this.times.after(attempt));
 			}
 		}
 	}
@@ -217,16 +231,6 @@ public final class TableStream {
 	private static boolean isPassing(RuntimeException failure) {
 		return !(failure instanceof AwsServiceException service) || StreamCalls.isThrottled(failure)
 				|| service.statusCode() >= SERVER_ERROR;
-	}
-
-	private static void pause(Duration time) {
-		try {
-			Thread.sleep(time.toMillis());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new CancellationException("The thread that asks for a stream was interrupted");
-		}
 	}
 
 	/**

@@ -55,7 +55,7 @@ class LocalStreamTests {
 	@EnumSource(value = StreamViewType.class, mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN_TO_SDK_VERSION")
 	void allWritesAreFollowed(StreamViewType viewType) {
 		try (TestTable table = TestTable.withKey("id").stream(viewType).create(this.client);
-				StreamReader reader = stream(table).begin(this.received)) {
+				StreamReader reader = StreamFixture.begin(stream(table), this.received)) {
 			write(table, new Random(SEED));
 			this.received.awaitNow();
 			Map<String, Map<String, AttributeValue>> items = new HashMap<>();
@@ -93,7 +93,8 @@ class LocalStreamTests {
 	@Test
 	void aTableWithoutAStreamIsRefused() {
 		try (TestTable table = TestTable.withKey("id").create(this.client)) {
-			assertThatExceptionOfType(DynamoBBException.class).isThrownBy(() -> stream(table).begin(this.received))
+			assertThatExceptionOfType(DynamoBBException.class)
+				.isThrownBy(() -> StreamFixture.begin(stream(table), this.received))
 				.withMessageContaining("has no stream")
 				.withMessageContaining("StreamViewType=NEW_IMAGE");
 		}
@@ -102,12 +103,13 @@ class LocalStreamTests {
 	@Test
 	void aStreamThatIsDisabledIsAGap() {
 		try (TestTable table = TestTable.withKey("id").stream(StreamViewType.NEW_IMAGE).create(this.client);
-				StreamReader reader = stream(table).begin(this.received)) {
+				StreamReader reader = StreamFixture.begin(stream(table), this.received)) {
 			this.received.awaitNow();
 			this.client.updateTable((request) -> request.tableName(table.name())
 				.streamSpecification((stream) -> stream.streamEnabled(false)));
 			assertThat(this.received.awaitGap()).contains("disabled");
-			assertThatExceptionOfType(DynamoBBException.class).isThrownBy(() -> stream(table).begin(this.received));
+			assertThatExceptionOfType(DynamoBBException.class)
+				.isThrownBy(() -> StreamFixture.begin(stream(table), this.received));
 			assertThat(reader.shards()).isLessThanOrEqualTo(1);
 		}
 	}
@@ -115,7 +117,7 @@ class LocalStreamTests {
 	@Test
 	void aTableThatWasMadeAnewIsAGap() {
 		TestTable table = TestTable.withKey("id").stream(StreamViewType.NEW_IMAGE).create(this.client);
-		try (StreamReader reader = stream(table).begin(this.received)) {
+		try (StreamReader reader = StreamFixture.begin(stream(table), this.received)) {
 			this.received.awaitNow();
 			table.close();
 			try (TestTable anew = TestTable.withKey("id")
@@ -124,7 +126,7 @@ class LocalStreamTests {
 				.create(this.client)) {
 				this.received.awaitGap();
 				ReceivedChanges again = new ReceivedChanges();
-				try (StreamReader second = stream(anew).begin(again)) {
+				try (StreamReader second = StreamFixture.begin(stream(anew), again)) {
 					anew.put(Map.of("id", AttributeValue.fromS("a")));
 					again.awaitNow();
 					assertThat(again.images()).containsOnlyKeys("a");

@@ -64,12 +64,13 @@ class ShardLifeTests {
 
 	private static void misbehave(StreamFixture fixture, Random random) {
 		Answering answering = fixture.stream.answering();
-		answering.recordsAPage(1 + random.nextInt(20));
-		answering.shardsAPage(1 + random.nextInt(10));
-		answering.emptyPages(random.nextDouble() / 2);
+		answering.recordsAPage(4 + random.nextInt(20));
+		answering.shardsAPage(20 + random.nextInt(80));
 		answering.knowsFilters(random.nextBoolean());
 		answering.tellsEndings(random.nextBoolean());
-		answering.endsShards(random.nextInt(4) > 0);
+		boolean ends = random.nextInt(4) > 0;
+		answering.endsShards(ends);
+		answering.emptyPages(ends ? random.nextDouble() / 2 : 0);
 		Random faults = new Random(random.nextLong());
 		for (Fault fault : List.of(Fault.throttling(), Fault.cutBody(), Fault.resetInBody(), Fault.reset(),
 				Fault.error(500, "InternalServerError", "Try again"),

@@ -3,7 +3,11 @@ package io.dynamobb.internal.stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.dynamobb.exception.DynamoBBException;
 import io.dynamobb.test.fault.Stall;
@@ -147,6 +151,32 @@ class StreamBeginTests {
 		this.fixture.threads.close();
 		await(() -> threads().isEmpty());
 		assertThat(this.received.numbers()).isEmpty();
+	}
+
+	@Test
+	@Timeout(value = 8, unit = TimeUnit.SECONDS)
+	void aBeginningThatIsCancelledWaitsForNoAnswer() throws InterruptedException {
+		Stall stall = new Stall();
+		this.fixture.proxy.on("DescribeStream").then(stall);
+		AtomicReference<Runnable> cancel = new AtomicReference<>();
+		CompletableFuture<StreamReader> beginning = CompletableFuture
+			.supplyAsync(() -> this.fixture.table(StreamFixture.HURRY).begin(this.received, cancel::set));
+		stall.awaitRequest();
+		cancel.get().run();
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(beginning::join)
+			.withCauseInstanceOf(CancellationException.class);
+	}
+
+	@Test
+	void aReaderThatHasBegunIsNotCancelled() {
+		AtomicReference<Runnable> cancel = new AtomicReference<>();
+		try (StreamReader reader = this.fixture.table(StreamFixture.HURRY).begin(this.received, cancel::set)) {
+			cancel.get().run();
+			this.fixture.put("a", 1);
+			this.received.awaitNow();
+			assertThat(this.received.numbers()).containsOnlyKeys("a");
+			assertThat(reader.failure()).isNull();
+		}
 	}
 
 	private static Set<Thread> threads() {

@@ -20,7 +20,7 @@ final class StreamFixture implements AutoCloseable {
 
 	static final StreamTimes HURRY = new StreamTimes(Duration.ofMillis(2), Duration.ofMillis(10), Duration.ofMillis(10),
 			Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(5), Duration.ofMinutes(5),
-			Duration.ofMillis(200));
+			Duration.ofMillis(60));
 
 	/** Looks at all shards when it has to, and never because a minute is over. */
 	static final StreamTimes NO_LOOKING = new StreamTimes(HURRY.fast(), HURRY.slow(), HURRY.backoff(),
@@ -61,8 +61,16 @@ final class StreamFixture implements AutoCloseable {
 		return begin(HURRY);
 	}
 
+	/**
+	 * Begins, and is never cancelled.
+	 */
+	static StreamReader begin(TableStream stream, StreamRecords records) {
+		return stream.begin(records, (abort) -> {
+		});
+	}
+
 	StreamReader begin(StreamTimes times) {
-		StreamReader reader = table(times).begin(this.received);
+		StreamReader reader = begin(table(times), this.received);
 		this.readers.add(reader);
 		return reader;
 	}

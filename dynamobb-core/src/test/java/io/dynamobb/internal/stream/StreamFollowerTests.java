@@ -58,6 +58,11 @@ class StreamFollowerTests {
 		return scanned;
 	}
 
+	private static void scanBegins(StreamFollower follower) {
+		follower.scanBegins((abort) -> {
+		});
+	}
+
 	private void awaitCaughtUp() {
 		this.follower.awaitCaughtUp(Instant.now(), () -> false);
 	}
@@ -87,13 +92,13 @@ class StreamFollowerTests {
 		write(new Random(seed + 2), new AtomicBoolean(), 1_000);
 		CompletableFuture<Void> writer = CompletableFuture
 			.runAsync(() -> write(new Random(seed + 3), done, Integer.MAX_VALUE));
-		this.follower.scanBegins();
+		scanBegins(this.follower);
 		this.items.scanBegins();
 		Map<String, Integer> scanned = lateScan(before, random);
 		awaitCaughtUp();
 		this.items.publish(scanned);
 		for (int round = 0; round < 3; round++) {
-			this.follower.scanBegins();
+			scanBegins(this.follower);
 			this.items.scanBegins();
 			Map<String, Integer> again = scan();
 			awaitCaughtUp();
@@ -127,7 +132,7 @@ class StreamFollowerTests {
 		this.fixture.put("a", 1);
 		Stall stall = new Stall();
 		this.fixture.proxy.on("GetRecords").then(stall);
-		this.follower.scanBegins();
+		scanBegins(this.follower);
 		this.fixture.put("a", 2);
 		Map<String, Integer> scanned = scan();
 		Instant end = Instant.now();
@@ -146,7 +151,7 @@ class StreamFollowerTests {
 
 	@Test
 	void aGapEndsTheScanAndTheNextBeginsAnew() {
-		this.follower.scanBegins();
+		scanBegins(this.follower);
 		this.fixture.stream.disable();
 		assertThatExceptionOfType(StreamGapException.class).isThrownBy(this::awaitCaughtUp)
 			.withMessageContaining("disabled");
@@ -154,7 +159,7 @@ class StreamFollowerTests {
 		this.fixture.stream.enable();
 		this.fixture.put("a", 1);
 		this.items.scanBegins();
-		this.follower.scanBegins();
+		scanBegins(this.follower);
 		awaitCaughtUp();
 		this.items.publish(scan());
 		this.fixture.put("a", 2);
@@ -165,7 +170,7 @@ class StreamFollowerTests {
 	@Test
 	void tooManyChangesDuringAScanAreAGap() {
 		try (StreamFollower small = follower(Duration.ZERO, 10)) {
-			small.scanBegins();
+			scanBegins(small);
 			this.fixture.putAll(50, 1);
 			assertThatExceptionOfType(StreamGapException.class)
 				.isThrownBy(() -> small.awaitCaughtUp(Instant.now().plusSeconds(60), () -> false))
@@ -176,7 +181,7 @@ class StreamFollowerTests {
 	@Test
 	void changesAreAppliedNoMoreOftenThanTold() {
 		try (StreamFollower slow = follower(Duration.ofDays(1), 1_000)) {
-			slow.scanBegins();
+			scanBegins(slow);
 			slow.awaitCaughtUp(Instant.now(), () -> false);
 			await(() -> slow.appliedUpTo() != null);
 			this.fixture.putAll(20, 1);
@@ -189,11 +194,11 @@ class StreamFollowerTests {
 
 	@Test
 	void aCancelledScanWaitsNoMore() {
-		this.follower.scanBegins();
+		scanBegins(this.follower);
 		assertThatExceptionOfType(CancellationException.class)
 			.isThrownBy(() -> this.follower.awaitCaughtUp(Instant.now().plusSeconds(3_600), () -> true));
 		this.follower.close();
-		assertThatExceptionOfType(CancellationException.class).isThrownBy(this.follower::scanBegins);
+		assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> scanBegins(this.follower));
 		assertThatExceptionOfType(CancellationException.class)
 			.isThrownBy(() -> this.follower.awaitCaughtUp(Instant.now().plusSeconds(3_600), () -> false));
 		assertThat(this.items.batches()).isZero();

@@ -128,7 +128,7 @@ class StreamGapTests {
 	void aReaderGoesOnFromPositions() {
 		ReceivedChanges first = new ReceivedChanges();
 		StreamPositions positions;
-		try (StreamReader reader = this.fixture.table(StreamFixture.HURRY).begin(first)) {
+		try (StreamReader reader = StreamFixture.begin(this.fixture.table(StreamFixture.HURRY), first)) {
 			this.fixture.putAll(20, 1);
 			this.fixture.stream.split(shard());
 			this.fixture.put("k3", 2);
@@ -139,7 +139,8 @@ class StreamGapTests {
 		this.fixture.putAll(20, 3);
 		this.fixture.stream.openShards().forEach(this.fixture.stream::rollOver);
 		this.fixture.putAll(20, 4);
-		try (StreamReader reader = this.fixture.table(StreamFixture.HURRY).resume(positions, this.received)) {
+		try (StreamReader reader = this.fixture.table(StreamFixture.HURRY).resume(positions, this.received, (abort) -> {
+		})) {
 			this.received.awaitNow();
 			assertThat(reader.positions().streamArn()).isEqualTo(positions.streamArn());
 		}
@@ -169,7 +170,9 @@ class StreamGapTests {
 	}
 
 	private void assertLost(TableStream table, StreamPositions positions, String why) {
-		assertThatExceptionOfType(StreamGapException.class).isThrownBy(() -> table.resume(positions, this.received))
+		assertThatExceptionOfType(StreamGapException.class)
+			.isThrownBy(() -> table.resume(positions, this.received, (abort) -> {
+			}))
 			.withMessageContaining(why);
 	}
 
@@ -186,7 +189,7 @@ class StreamGapTests {
 			}
 
 		};
-		reader[0] = this.fixture.table(StreamFixture.HURRY).begin(closing);
+		reader[0] = StreamFixture.begin(this.fixture.table(StreamFixture.HURRY), closing);
 		this.fixture.stream.disable();
 		closing.awaitGap();
 	}

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 import io.dynamobb.exception.DynamoBBException;
 import io.dynamobb.test.fault.Fault;
 import io.dynamobb.test.fault.Stall;
+import io.dynamobb.test.http.HttpAnswer;
 import io.dynamobb.test.log.LogLines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,52 @@ class StreamReaderTests {
 	}
 
 	@Test
+	void aParentThatIsNamedAfterItsChildIsItsParent() throws InterruptedException {
+		this.fixture.begin();
+		this.received.awaitNow();
+		Stall stall = new Stall();
+		this.fixture.proxy.on("GetRecords").then(stall);
+		stall.awaitRequest();
+		this.fixture.stream.rollOver(this.fixture.stream.openShards().get(0));
+		String middle = this.fixture.stream.openShards().get(0);
+		this.fixture.put("a", 1);
+		this.fixture.stream.rollOver(middle);
+		this.fixture.put("a", 2);
+		this.fixture.stream.answering().hide(middle, 3);
+		this.fixture.proxy.resetCounts();
+		await(() -> this.fixture.proxy.requests("DescribeStream") > 4);
+		stall.release();
+		awaitAll();
+	}
+
+	/**
+	 * A page without records is on its way when the shard gets its last record, is closed
+	 * and its child is found.
+	 */
+	@Test
+	void theLastRecordOfAShardIsNotLostToItsChildren() throws InterruptedException {
+		this.fixture.begin();
+		Instant quiet = Instant.now().plus(StreamFixture.HURRY.openParent());
+		await(() -> this.received.upTo() != null && this.received.upTo().isAfter(quiet));
+		CountDownLatch answered = new CountDownLatch(1);
+		CountDownLatch released = new CountDownLatch(1);
+		this.fixture.proxy.on("GetRecords").first(1).then((exchange) -> {
+			HttpAnswer answer = exchange.forward();
+			answered.countDown();
+			released.await();
+			exchange.send(answer);
+		});
+		answered.await();
+		this.fixture.put("a", 1);
+		this.fixture.stream.rollOver(this.fixture.stream.openShards().get(0));
+		this.fixture.put("a", 2);
+		this.fixture.proxy.resetCounts();
+		await(() -> this.fixture.proxy.requests("DescribeStream") > 2);
+		released.countDown();
+		awaitAll();
+	}
+
+	@Test
 	void anIteratorThatExpiresIsReplacedAfterTheLastRecord() {
 		this.fixture.begin();
 		for (int version = 0; version < 5; version++) {
@@ -210,7 +258,7 @@ class StreamReaderTests {
 	void twoReadersShareNothing() {
 		ReceivedChanges other = new ReceivedChanges();
 		this.fixture.begin();
-		try (StreamReader second = this.fixture.table(StreamFixture.HURRY).begin(other)) {
+		try (StreamReader second = StreamFixture.begin(this.fixture.table(StreamFixture.HURRY), other)) {
 			for (int version = 0; version < 5; version++) {
 				this.fixture.putAll(20, version);
 				this.fixture.stream.rollOver(this.fixture.stream.openShards().get(0));
@@ -227,7 +275,7 @@ class StreamReaderTests {
 	void throttlingPutsOffAndIsCounted() {
 		TableStream table = this.fixture.table(StreamFixture.HURRY);
 		this.fixture.proxy.on("DescribeStream").first(2).then(Fault.error(400, "LimitExceededException", "Too often"));
-		try (StreamReader reader = table.begin(this.received)) {
+		try (StreamReader reader = StreamFixture.begin(table, this.received)) {
 			this.fixture.proxy.on("GetRecords").first(3).then(Fault.throttling());
 			this.fixture.proxy.on("DescribeStream").first(3).then(Fault.error(400, "ThrottlingException", "Too often"));
 			this.fixture.putAll(5, 1);
@@ -274,7 +322,7 @@ class StreamReaderTests {
 
 		};
 		try (LogLines log = LogLines.of("io.dynamobb.internal.stream");
-				StreamReader reader = this.fixture.table(StreamFixture.HURRY).begin(failing)) {
+				StreamReader reader = StreamFixture.begin(this.fixture.table(StreamFixture.HURRY), failing)) {
 			this.fixture.putAll(20, 1);
 			awaitAll();
 			assertThat(reader.failure()).isNull();
@@ -314,8 +362,8 @@ class StreamReaderTests {
 		this.fixture.stream.viewType(viewType);
 		TableStream table = this.fixture.table(StreamFixture.HURRY);
 		try (LogLines log = LogLines.of("io.dynamobb.internal.stream")) {
-			table.begin(new ReceivedChanges()).close();
-			try (StreamReader reader = table.begin(this.received)) {
+			StreamFixture.begin(table, new ReceivedChanges()).close();
+			try (StreamReader reader = StreamFixture.begin(table, this.received)) {
 				this.fixture.proxy.on("BatchGetItem").first(2).then(Fault.throttling());
 				this.fixture.putAll(250, 1);
 				this.fixture.put("k7", 2);
