@@ -214,7 +214,9 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 	 * Returns the names of tables that rows have items of.
 	 */
 	private Names names(List<JoinedTable> tables) {
-		return new Names(this.source, tables.stream().filter(JoinedTable::isSeen).toList(), this.qualified);
+		List<JoinedTable> seen = new ArrayList<>(tables);
+		seen.removeIf((table) -> !table.isSeen());
+		return new Names(this.source, seen, this.qualified);
 	}
 
 	private JoinedTable added(String table, Kind kind) {

@@ -1,6 +1,8 @@
 package io.dynamobb.internal.join.bind;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import io.dynamobb.exception.UnknownTableException;
 import io.dynamobb.internal.join.name.JoinSource;
@@ -17,8 +19,12 @@ import io.dynamobb.item.AttributePath;
 public record RunTables(List<JoinedTable> tables, List<TableSnapshot> snapshots) {
 
 	public static RunTables of(List<JoinedTable> tables, JoinSource source) {
-		List<String> names = tables.stream().map(JoinedTable::table).toList();
-		return new RunTables(tables, names.stream().map(source.hold(names)).toList());
+		List<String> names = new ArrayList<>(tables.size());
+		tables.forEach((table) -> names.add(table.table()));
+		Function<String, TableSnapshot> held = source.hold(names);
+		List<TableSnapshot> snapshots = new ArrayList<>(names.size());
+		names.forEach((name) -> snapshots.add(held.apply(name)));
+		return new RunTables(tables, snapshots);
 	}
 
 	public int size() {

@@ -44,10 +44,11 @@ public final class NameCheck {
 		try {
 			String attribute = value.path().attribute();
 			Function<String, TableSnapshot> held = names.source().hold(List.of());
-			if (names.tables()
-				.stream()
-				.filter((table) -> isMeant(table, value))
-				.noneMatch((table) -> held.apply(table.table()).column(attribute) != null)) {
+			boolean found = false;
+			for (JoinedTable table : names.tables()) {
+				found |= isMeant(table, value) && held.apply(table.table()).column(attribute) != null;
+			}
+			if (!found) {
 				tell(names, value, where);
 			}
 			List<String> others = others(names, value, held);
@@ -90,9 +91,12 @@ public final class NameCheck {
 	 * makes no difference
 	 */
 	private static List<String> others(Names names, ValueName value, Function<String, TableSnapshot> held) {
+		if (value.table() != null) {
+			return List.of();
+		}
 		List<JoinedTable> same = new ArrayList<>();
 		List<String> others = new ArrayList<>();
-		for (JoinedTable table : (value.table() == null) ? names.tables() : List.<JoinedTable>of()) {
+		for (JoinedTable table : names.tables()) {
 			if (held.apply(table.table()).isInHeader(value.path().attribute())) {
 				if (same.isEmpty() || isSame(table, same, value.path())) {
 					same.add(table);
@@ -124,12 +128,12 @@ public final class NameCheck {
 	 * loaded, else the first
 	 */
 	static JoinedTable meant(Names names, ValueName value) {
-		return names.tables()
-			.stream()
-			.filter((table) -> isMeant(table, value))
-			.filter((table) -> value.table() != null || mayHave(names.source(), table, value))
-			.findFirst()
-			.orElse(names.tables().get(0));
+		for (JoinedTable table : names.tables()) {
+			if (isMeant(table, value) && (value.table() != null || mayHave(names.source(), table, value))) {
+				return table;
+			}
+		}
+		return names.tables().get(0);
 	}
 
 	private static boolean mayHave(JoinSource source, JoinedTable table, ValueName value) {

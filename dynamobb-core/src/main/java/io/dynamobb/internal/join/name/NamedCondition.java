@@ -1,9 +1,12 @@
 package io.dynamobb.internal.join.name;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -29,7 +32,7 @@ public record NamedCondition(Condition condition, Map<String, ValueName> values)
 	 */
 	public static NamedCondition of(Condition condition, Function<String, ValueName> names) {
 		Map<String, ValueName> values = new LinkedHashMap<>();
-		leaves(condition).flatMap(NamedCondition::names).forEach((name) -> values.computeIfAbsent(name, names));
+		forEachLeaf(condition, (leaf) -> forEachName(leaf, (name) -> values.computeIfAbsent(name, names)));
 		return new NamedCondition(condition, values);
 	}
 
@@ -42,35 +45,46 @@ public record NamedCondition(Condition condition, Map<String, ValueName> values)
 	 * @return the names of the values
 	 */
 	public Stream<String> functions() {
-		return leaves(this.condition).filter(Condition.Matches.class::isInstance).flatMap(NamedCondition::names);
+		List<String> functions = new ArrayList<>();
+		forEachLeaf(this.condition, (leaf) -> {
+			if (leaf instanceof Condition.Matches) {
+				forEachName(leaf, functions::add);
+			}
+		});
+		return functions.stream();
 	}
 
-	private static Stream<String> names(Condition leaf) {
+	private static void forEachName(Condition leaf, Consumer<String> names) {
 		if (leaf instanceof Condition.Comparison comparison) {
-			Stream<String> left = Stream.of(comparison.left().name());
-			return (comparison.right() instanceof Condition.Attribute right)
-					? Stream.concat(left, Stream.of(right.name())) : left;
+			names.accept(comparison.left().name());
+			if (comparison.right() instanceof Condition.Attribute right) {
+				names.accept(right.name());
+			}
 		}
-		if (leaf instanceof Condition.In in) {
-			return Stream.of(in.attribute().name());
+		else if (leaf instanceof Condition.In in) {
+			names.accept(in.attribute().name());
 		}
-		if (leaf instanceof Condition.Exists exists) {
-			return Stream.of(exists.attribute().name());
+		else if (leaf instanceof Condition.Exists exists) {
+			names.accept(exists.attribute().name());
 		}
-		return Stream.of(((Condition.Matches) leaf).attribute().name());
+		else {
+			names.accept(((Condition.Matches) leaf).attribute().name());
+		}
 	}
 
-	private static Stream<Condition> leaves(Condition condition) {
+	private static void forEachLeaf(Condition condition, Consumer<Condition> leaves) {
 		if (condition instanceof Condition.Not not) {
-			return leaves(not.condition());
+			forEachLeaf(not.condition(), leaves);
 		}
-		if (condition instanceof Condition.AnyOf any) {
-			return any.conditions().stream().flatMap(NamedCondition::leaves);
+		else if (condition instanceof Condition.AnyOf any) {
+			any.conditions().forEach((each) -> forEachLeaf(each, leaves));
 		}
-		if (condition instanceof Condition.AllOf all) {
-			return all.conditions().stream().flatMap(NamedCondition::leaves);
+		else if (condition instanceof Condition.AllOf all) {
+			all.conditions().forEach((each) -> forEachLeaf(each, leaves));
 		}
-		return Stream.of(condition);
+		else {
+			leaves.accept(condition);
+		}
 	}
 
 }

@@ -22,7 +22,9 @@ public record Names(JoinSource source, List<JoinedTable> tables, boolean qualifi
 	}
 
 	public List<String> names() {
-		return this.tables.stream().map(JoinedTable::name).toList();
+		List<String> names = new ArrayList<>(this.tables.size());
+		this.tables.forEach((table) -> names.add(table.name()));
+		return names;
 	}
 
 	/**

@@ -37,6 +37,9 @@ public record ValueName(@Nullable String table, AttributePath path, List<List<At
 	 * @throws IllegalArgumentException when the text is no name
 	 */
 	public static ValueName parse(String text) {
+		if (!text.contains(MEMBERS)) {
+			return of(AttributePath.parse(text));
+		}
 		List<String> parts = parts(text);
 		List<List<AttributePath.Step>> below = parts.subList(1, parts.size())
 			.stream()

@@ -36,7 +36,11 @@ public final class JoinLayout implements Layout {
 	public JoinLayout(RunTables tables) {
 		this.tables = tables;
 		this.names = new RowNames(tables);
-		this.wide = IntStream.of(this.names.slots()).anyMatch((slot) -> tables.snapshot(slot).isWide());
+		boolean wide = false;
+		for (int slot : this.names.slots()) {
+			wide |= tables.snapshot(slot).isWide();
+		}
+		this.wide = wide;
 	}
 
 	RunTables tables() {

@@ -1,5 +1,6 @@
 package io.dynamobb.internal.join.tuple;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +26,25 @@ final class RowNames {
 	/** The tables that rows have items of. */
 	private final int[] slots;
 
-	/** What a qualified name begins with, for each of these. */
-	private final String[] prefixes;
-
 	private volatile @Nullable List<Map<String, String>> qualified;
 
 	RowNames(RunTables tables) {
 		this.tables = tables;
-		this.slots = IntStream.range(0, tables.size()).filter((slot) -> tables.table(slot).isSeen()).toArray();
-		this.prefixes = IntStream.of(this.slots)
-			.mapToObj((slot) -> AttributePath.of(tables.table(slot).name()) + ".")
-			.toArray(String[]::new);
+		int[] slots = new int[tables.size()];
+		int seen = 0;
+		for (int slot = 0; slot < slots.length; slot++) {
+			if (tables.table(slot).isSeen()) {
+				slots[seen++] = slot;
+			}
+		}
+		this.slots = Arrays.copyOf(slots, seen);
+	}
+
+	/**
+	 * Returns what a qualified name of a table begins with.
+	 */
+	private String prefix(int table) {
+		return AttributePath.of(this.tables.table(this.slots[table]).name()) + ".";
 	}
 
 	int[] slots() {
@@ -61,7 +70,7 @@ final class RowNames {
 		if (this.slots.length > 1) {
 			for (String attribute : snapshot(table).header()) {
 				if (first(attribute) != table || meantByPath(attribute) != null) {
-					names.put(attribute, this.prefixes[table] + AttributePath.of(attribute));
+					names.put(attribute, prefix(table) + AttributePath.of(attribute));
 				}
 			}
 		}
@@ -105,8 +114,8 @@ final class RowNames {
 
 	private @Nullable Meant meantByPath(String name) {
 		for (int table = 0; table < this.slots.length; table++) {
-			if (name.startsWith(this.prefixes[table])) {
-				String attribute = unquoted(name.substring(this.prefixes[table].length()));
+			if (name.startsWith(prefix(table))) {
+				String attribute = unquoted(name.substring(prefix(table).length()));
 				if (attribute != null && snapshot(table).isInHeader(attribute)) {
 					return new Meant(this.slots[table], attribute);
 				}
