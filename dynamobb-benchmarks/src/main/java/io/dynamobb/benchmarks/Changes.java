@@ -77,10 +77,9 @@ final class Changes implements Benchmark {
 		TableSnapshot changed = change(loaded, locations, changes(peer.name()));
 		TableSnapshot customers = load(peer.client(), TableSpec.builder("customers").build());
 		SnapshotView view = new SnapshotView("locations", changed);
-		Query<Item> names = Joins
-			.from(new HeldTables(List.of("locations", "customers"),
-					(table) -> table.equals("locations") ? changed : customers, (table, path) -> {
-					}, new NameWarnings()), "locations")
+		Query<Item> names = Joins.from(new HeldTables(List.of("locations", "customers"),
+				(table) -> table.equals("locations") ? changed : customers, (table, path) -> {
+				}, new NameWarnings()), "locations")
 			.join("customers")
 			.on(BenchmarkRows.CUSTOMER_ID)
 			.select("locationName", "customerName");
