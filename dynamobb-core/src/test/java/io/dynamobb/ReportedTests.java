@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.dynamobb.item.KeySchema;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -127,6 +128,7 @@ class ReportedTests {
 		values.put(TableStatus.Totals.class, new Totals(this.number, 0, Map.of()));
 		values.put(TableStatus.Heap.class, new Heap(Map.of(), List.of(), this.number, this.number));
 		values.put(TableStatus.Progress.class, new Progress(1, 2, 3, 4, 5, 6));
+		values.put(TableStatus.Changes.class, new Changes(this.number, 2, 3, 4, null));
 		assertThat(values).as("a value for " + accessor).containsKey(type);
 		return values.get(type);
 	}
@@ -143,6 +145,11 @@ class ReportedTests {
 
 	private record Progress(long items, long heapBytes, long pages, int endedSegments, int segments,
 			double consumedCapacity) implements TableStatus.Progress {
+
+	}
+
+	private record Changes(long applied, long refused, long folds, int items,
+			@Nullable String problem) implements TableStatus.Changes {
 
 	}
 

@@ -2,6 +2,7 @@ package io.dynamobb.exception;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,12 +71,23 @@ public final class FailureReason {
 	 * Names the error, too: who looks for it in the log finds it.
 	 */
 	private static String outOfMemory(Throwable failure) {
-		boolean threads = causes(failure).anyMatch(
-				(cause) -> cause instanceof OutOfMemoryError && String.valueOf(cause.getMessage()).contains("thread"));
-		return threads ? "java.lang.OutOfMemoryError: the system starts no more threads; set a lower scan-threads"
-				: "java.lang.OutOfMemoryError: the heap has no room for the new items beside those that are served;"
-						+ " load less of each item (attributes), give the JVM more heap (-Xmx),"
-						+ " or set limits.max-memory, so that the scan ends before the heap is full";
+		String message = causes(failure).filter(OutOfMemoryError.class::isInstance)
+			.map((cause) -> String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT))
+			.collect(Collectors.joining());
+		String reason = "the heap has no room for the new items beside those that are served;"
+				+ " load less of each item (attributes), give the JVM more heap (-Xmx),"
+				+ " or set limits.max-memory, so that the scan ends before the heap is full";
+		if (message.contains("thread")) {
+			reason = "the system starts no more threads; set a lower scan-threads";
+		}
+		else if (message.contains("direct buffer")) {
+			reason = "the memory for buffers outside the heap is full; set a lower scan-threads,"
+					+ " or give the JVM more of it (-XX:MaxDirectMemorySize)";
+		}
+		else if (message.contains("metaspace") || message.contains("class space")) {
+			reason = "the memory for classes is full; give the JVM more of it (-XX:MaxMetaspaceSize)";
+		}
+		return "java.lang.OutOfMemoryError: " + reason;
 	}
 
 	/**

@@ -13,6 +13,7 @@ import io.dynamobb.test.fault.FaultProxy;
 import io.dynamobb.test.http.HttpAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -73,6 +74,17 @@ class FailureReasonTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "Cannot reserve 8192 bytes of direct buffer memory,-XX:MaxDirectMemorySize",
+			"Direct buffer memory,-XX:MaxDirectMemorySize", "Metaspace,-XX:MaxMetaspaceSize",
+			"Compressed class space,-XX:MaxMetaspaceSize" })
+	void otherMemoryThatIsFullIsNotTakenForTheHeap(String message, String advice) {
+		assertThat(FailureReason.of(new IllegalStateException(new OutOfMemoryError(message))))
+			.startsWith("java.lang.OutOfMemoryError: the memory for ")
+			.contains(advice)
+			.doesNotContain("-Xmx");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "my-key", "any_key", "a.b", "a b" })
 	void refusalOfDynamoDbLocalSaysWhichCredentialsItTakes(String accessKeyId) {
 		try (DynamoDbClient client = DynamoDbLocal.shared()
@@ -88,10 +100,17 @@ class FailureReasonTests {
 	static Stream<Throwable> quotingFailures() {
 		RuntimeException suppressing = new DynamoBBException("good");
 		suppressing.addSuppressed(new NumberFormatException("For input string: \"Lovelace\""));
-		return Stream.of(new IllegalStateException("Lovelace"), suppressing,
+		return Stream.of(new IllegalStateException("Lovelace"), suppressing, madeByOthers(new IOException("Lovelace")),
+				new DynamoBBException("good", madeByOthers(SdkClientException.create("Lovelace"))),
 				SdkClientException.create("Unable to unmarshall response (Lovelace)",
 						new IllegalArgumentException("Lovelace")),
 				new UncheckedIOException("Lovelace", new IOException(new IllegalArgumentException("Lovelace"))));
+	}
+
+	private static <T extends Throwable> T madeByOthers(T failure) {
+		failure.setStackTrace(
+				new StackTraceElement[] { new StackTraceElement("com.example.Interceptor", "modify", null, 1) });
+		return failure;
 	}
 
 	@ParameterizedTest

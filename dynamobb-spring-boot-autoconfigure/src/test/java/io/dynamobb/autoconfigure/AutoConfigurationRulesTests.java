@@ -1,6 +1,7 @@
 package io.dynamobb.autoconfigure;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -71,7 +72,7 @@ class AutoConfigurationRulesTests {
 		only("org.springframework.boot.micrometer..", "metrics");
 		only("org.springframework.boot.health..", "health");
 		only("org.springframework.boot.actuate..", "endpoint");
-		only("com.fasterxml.jackson.annotation..", "endpoint");
+		only("com.fasterxml.jackson.annotation..", "endpoint", "jackson");
 		only("com.fasterxml.jackson.databind..", "jackson");
 		only("tools.jackson..", "jackson");
 		only("org.springframework.web.servlet..", "web");
@@ -79,9 +80,9 @@ class AutoConfigurationRulesTests {
 		only("org.springframework.boot.testcontainers..", "testcontainers");
 	}
 
-	private void only(String dependency, String user) {
+	private void only(String dependency, String... users) {
 		noClasses().that()
-			.resideOutsideOfPackage("io.dynamobb.autoconfigure." + user)
+			.resideOutsideOfPackages(Stream.of(users).map("io.dynamobb.autoconfigure."::concat).toArray(String[]::new))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(dependency)

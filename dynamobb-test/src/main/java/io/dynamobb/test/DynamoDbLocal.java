@@ -11,6 +11,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClientBuilder;
 
 /**
  * DynamoDB Local, in memory, in a JVM of its own that ends with this one. Thread-safe.
@@ -116,6 +118,28 @@ public final class DynamoDbLocal implements AutoCloseable {
 	 */
 	public static DynamoDbClientBuilder clientBuilder(URI endpoint) {
 		return DynamoDbClient.builder()
+			.endpointOverride(endpoint)
+			.region(Region.EU_WEST_1)
+			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+	}
+
+	/**
+	 * Returns a builder of clients of streams, with this endpoint, region eu-west-1 and
+	 * made-up credentials.
+	 * @return a new builder, whose client is the caller's to close
+	 */
+	public DynamoDbStreamsClientBuilder streamsClientBuilder() {
+		return streamsClientBuilder(this.endpoint);
+	}
+
+	/**
+	 * Returns a builder of clients of streams, with region eu-west-1 and made-up
+	 * credentials for any server that takes them.
+	 * @param endpoint where the server listens
+	 * @return a new builder
+	 */
+	public static DynamoDbStreamsClientBuilder streamsClientBuilder(URI endpoint) {
+		return DynamoDbStreamsClient.builder()
 			.endpointOverride(endpoint)
 			.region(Region.EU_WEST_1)
 			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));

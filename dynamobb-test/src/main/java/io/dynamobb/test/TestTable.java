@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 /**
  * A table that a test creates, fills and deletes.
@@ -127,6 +128,8 @@ public final class TestTable implements AutoCloseable {
 
 		private @Nullable String name;
 
+		private @Nullable StreamViewType stream;
+
 		private Builder(String partitionKey, ScalarAttributeType type) {
 			this.types.put(partitionKey, type);
 			this.key.add(element(partitionKey, KeyType.HASH));
@@ -214,6 +217,16 @@ public final class TestTable implements AutoCloseable {
 		}
 
 		/**
+		 * Gives the table a stream.
+		 * @param viewType what its records hold
+		 * @return this builder
+		 */
+		public Builder stream(StreamViewType viewType) {
+			this.stream = viewType;
+			return this;
+		}
+
+		/**
 		 * Creates the table and waits until it is there.
 		 * @param client the client to create it with, and to write to it later
 		 * @return the table
@@ -225,6 +238,9 @@ public final class TestTable implements AutoCloseable {
 					.billingMode(BillingMode.PAY_PER_REQUEST)
 					.keySchema(this.key)
 					.attributeDefinitions(this.types.entrySet().stream().map(Builder::definition).toList());
+				if (this.stream != null) {
+					request.streamSpecification((stream) -> stream.streamEnabled(true).streamViewType(this.stream));
+				}
 				if (!this.indexes.isEmpty()) {
 					request.globalSecondaryIndexes(this.indexes);
 				}

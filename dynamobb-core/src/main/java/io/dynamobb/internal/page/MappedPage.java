@@ -43,8 +43,8 @@ public final class MappedPage {
 	public int add(ScanResponse page) {
 		Integer count = page.count();
 		if (page.sdkHttpResponse() != null && (count == null || count != page.items().size())) {
-			throw new DynamoBBException(
-					"A page of " + this.source + " is broken: " + page.items().size() + " items of " + count);
+			throw new DynamoBBException("A page of " + this.source + " is broken: " + ((count == null)
+					? "it has no Count" : "its Items are " + page.items().size() + " and its Count is " + count));
 		}
 		page.lastEvaluatedKey().forEach((name, value) -> check(name, value, page.items().size()));
 		int number = 0;

@@ -51,15 +51,20 @@ final class PageDecoder {
 		this.items = -1;
 		this.count = -1;
 		this.json.pass('{');
-		do {
-			member();
+		if (!this.json.passes('}')) {
+			do {
+				member();
+			}
+			while (this.json.passes(','));
+			this.json.pass('}');
 		}
-		while (this.json.passes(','));
-		this.json.pass('}');
 		this.json.passEnd();
 		this.rest.write('}');
-		if (this.items < 0 || this.items != this.count) {
-			throw new MalformedPageException(this.items + " items of " + this.count);
+		if (this.items < 0 || this.count < 0) {
+			throw new MalformedPageException("it has no " + ((this.items < 0) ? "Items" : "Count"));
+		}
+		if (this.items != this.count) {
+			throw new MalformedPageException("its Items are " + this.items + " and its Count is " + this.count);
 		}
 		return this.rest.toByteArray();
 	}
@@ -77,7 +82,7 @@ final class PageDecoder {
 		switch (name) {
 			case "Items" -> throw this.json.malformed();
 			case "Count" -> this.count = this.json.passCount();
-			case "ScannedCount" -> this.json.passCount();
+			case "ScannedCount" -> passScannedCount();
 			case "LastEvaluatedKey" -> this.decoder.passKey();
 			default -> this.json.passValue();
 		}
@@ -85,8 +90,17 @@ final class PageDecoder {
 		this.rest.writeBytes(this.json.passed(from));
 	}
 
+	private void passScannedCount() {
+		if (!this.json.passes("null")) {
+			this.json.passCount();
+		}
+	}
+
 	private void passItems() {
 		this.items = 0;
+		if (this.json.passes("null")) {
+			return;
+		}
 		this.json.pass('[');
 		if (!this.json.passes(']')) {
 			do {

@@ -1,6 +1,7 @@
 package io.dynamobb.internal.scan;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,12 +17,12 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
  * Aborts calls of the SDK. The SDK itself aborts a call, even one that waits for a silent
- * server, in one case only: its timeout has come. So each call of a scan has a timeout,
- * here is the clock that it is scheduled by, and {@link #strike()} makes the clock strike
- * early. Timeouts of the user's own strike at their time. All calls are retried in one
- * way, whatever the client does otherwise.
+ * server, in one case only: its timeout has come. So each call has a timeout, here is the
+ * clock that it is scheduled by, and {@link #strike()} makes the clock strike early.
+ * Timeouts of the user's own strike at their time. All calls are retried in one way,
+ * whatever the client does otherwise.
  */
-final class CallTimeouts extends ScheduledThreadPoolExecutor {
+public final class CallTimeouts extends ScheduledThreadPoolExecutor {
 
 	private final Map<Thread, List<Runnable>> calls = new ConcurrentHashMap<>();
 
@@ -29,9 +30,15 @@ final class CallTimeouts extends ScheduledThreadPoolExecutor {
 
 	private final Duration pageTimeout;
 
-	CallTimeouts(RetryStrategy retries, Duration pageTimeout) {
+	/**
+	 * Creates timeouts.
+	 * @param name the name of the thread that they strike in
+	 * @param retries how calls are retried
+	 * @param pageTimeout the most time that a call may take, its retries included
+	 */
+	public CallTimeouts(String name, RetryStrategy retries, Duration pageTimeout) {
 		super(1, (task) -> {
-			Thread thread = new Thread(task, "dynamobb-scan-timeout");
+			Thread thread = new Thread(task, name);
 			thread.setDaemon(true);
 			return thread;
 		});
@@ -44,7 +51,7 @@ final class CallTimeouts extends ScheduledThreadPoolExecutor {
 	 * Puts a call under these timeouts. A client that knows no plugins ignores it.
 	 * @param request the configuration of the request
 	 */
-	void control(AwsRequestOverrideConfiguration.Builder request) {
+	public void control(AwsRequestOverrideConfiguration.Builder request) {
 		request.addPlugin(this::control);
 	}
 
@@ -84,6 +91,14 @@ final class CallTimeouts extends ScheduledThreadPoolExecutor {
 	 */
 	void strike() {
 		this.calls.values().forEach((timeouts) -> timeouts.forEach(Runnable::run));
+	}
+
+	/**
+	 * Aborts the calls that some threads are in.
+	 * @param threads the threads
+	 */
+	public void strike(Collection<Thread> threads) {
+		threads.forEach((thread) -> this.calls.getOrDefault(thread, List.of()).forEach(Runnable::run));
 	}
 
 }

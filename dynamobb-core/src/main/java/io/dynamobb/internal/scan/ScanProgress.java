@@ -65,7 +65,11 @@ public final class ScanProgress {
 		this.estimate = estimate;
 	}
 
-	void onCancel(Runnable listener) {
+	/**
+	 * Has something be done when the scan is cancelled; at once if it was.
+	 * @param listener what is to be done
+	 */
+	public void onCancel(Runnable listener) {
 		this.cancellation.thenRun(listener);
 	}
 

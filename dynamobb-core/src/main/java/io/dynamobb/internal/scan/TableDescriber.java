@@ -89,7 +89,7 @@ public final class TableDescriber {
 	 * @return what the service says, parts of which may be missing
 	 * @throws DynamoBBException when the client does not know the question, or the answer
 	 */
-	TableDescription table(String tableName, Consumer<AwsRequestOverrideConfiguration.Builder> configuration) {
+	public TableDescription table(String tableName, Consumer<AwsRequestOverrideConfiguration.Builder> configuration) {
 		DescribeTableRequest request = DescribeTableRequest.builder()
 			.tableName(tableName)
 			.overrideConfiguration(configuration)

@@ -74,7 +74,7 @@ public final class TableScanner implements TableLoader {
 
 	@Override
 	public TableSnapshot load(ScanProgress progress) {
-		CallTimeouts timeouts = new CallTimeouts(new CountedRetries(this.retries, progress),
+		CallTimeouts timeouts = new CallTimeouts("dynamobb-scan-timeout", new CountedRetries(this.retries, progress),
 				this.spec.limits().pageTimeout());
 		try {
 			Duration timeout = this.spec.refresh().timeout();

@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
  */
 final class TableState {
 
-	private static final Set<IndexStatus> READABLE = EnumSet.of(IndexStatus.ACTIVE, IndexStatus.UPDATING);
+	private static final Set<IndexStatus> READABLE = EnumSet.of(IndexStatus.ACTIVE, IndexStatus.UPDATING,
+			IndexStatus.UNKNOWN_TO_SDK_VERSION);
 
 	private TableState() {
 	}

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.dynamobb.exception.DynamoBBException;
 import io.dynamobb.item.Item;
 import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
  * the items weigh too much for one answer, or when it throttles: then it processes none,
  * and after a few such answers in a row this gives up.
  */
-final class BatchGet {
+public final class BatchGet {
 
 	private static final int KEYS = 100;
 
@@ -31,17 +31,30 @@ final class BatchGet {
 
 	private final String tableName;
 
-	private final DynamoDbClient client;
+	private final Function<Map<String, KeysAndAttributes>, BatchGetItemResponse> send;
 
 	private final Consumer<KeysAndAttributes.Builder> request;
 
-	BatchGet(String tableName, DynamoDbClient client, Consumer<KeysAndAttributes.Builder> request) {
+	/**
+	 * Creates the way to items.
+	 * @param tableName the name or ARN of the table
+	 * @param send sends the keys of one request
+	 * @param request completes what is asked of the table
+	 */
+	public BatchGet(String tableName, Function<Map<String, KeysAndAttributes>, BatchGetItemResponse> send,
+			Consumer<KeysAndAttributes.Builder> request) {
 		this.tableName = tableName;
-		this.client = client;
+		this.send = send;
 		this.request = request;
 	}
 
-	List<Item> get(List<Map<String, AttributeValue>> keys) {
+	/**
+	 * Gets items.
+	 * @param keys their keys, each once
+	 * @return the items that exist, in any order
+	 * @throws DynamoBBException when DynamoDB leaves keys unprocessed again and again
+	 */
+	public List<Item> get(List<Map<String, AttributeValue>> keys) {
 		List<Item> items = new ArrayList<>();
 		for (int from = 0; from < keys.size(); from += KEYS) {
 			get(keys.subList(from, Math.min(from + KEYS, keys.size())), items);
@@ -55,7 +68,7 @@ final class BatchGet {
 		int idle = 0;
 		while (true) {
 			Map<String, KeysAndAttributes> keys = wanted;
-			BatchGetItemResponse answer = this.client.batchGetItem((request) -> request.requestItems(keys));
+			BatchGetItemResponse answer = this.send.apply(keys);
 			answer.responses().values().forEach((found) -> found.forEach((item) -> items.add(Item.of(item))));
 			wanted = answer.unprocessedKeys();
 			if (wanted.isEmpty()) {

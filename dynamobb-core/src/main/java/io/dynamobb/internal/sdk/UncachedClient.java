@@ -100,7 +100,8 @@ public final class UncachedClient implements DynamoClient {
 	@Override
 	public List<Item> batchGetItem(Collection<? extends Map<String, ?>> keys,
 			Consumer<KeysAndAttributes.Builder> request) {
-		return new BatchGet(this.tableName, this.client, request)
+		return new BatchGet(this.tableName, (wanted) -> this.client.batchGetItem((batch) -> batch.requestItems(wanted)),
+				request)
 			.get(keys.stream().map((key) -> key(key, KeySchema::attributes)).toList());
 	}
 

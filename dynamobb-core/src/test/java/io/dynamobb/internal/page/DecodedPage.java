@@ -46,7 +46,7 @@ final class DecodedPage {
 				.hasNoCause()
 				.message()
 				.matches(
-						"unexpected byte at \\d+ of \\d+|half a surrogate pair in a name before byte \\d+ of \\d+|-?\\d+ items of -?\\d+"
+						"unexpected byte at \\d+ of \\d+|half a surrogate pair in a name before byte \\d+ of \\d+|it has no (Items|Count)|its Items are \\d+ and its Count is \\d+"
 								+ "|(?s)The item has the attribute '.*' twice|A value of type N holds no number");
 			return false;
 		}

@@ -78,10 +78,12 @@ class PageDecoderTests {
 		assertThat(decode("{\"Count\":0,\"Items\":[],\"LastEvaluatedKey\":null}"))
 			.isEqualTo("{\"Items\":[],\"Count\":0,\"LastEvaluatedKey\":null}");
 		assertThat(items()).isEmpty();
+		assertThat(decode("{\"Items\":null,\"Count\":0}")).isEqualTo("{\"Items\":[],\"Count\":0}");
+		assertThat(items()).isEmpty();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "{}", "[]", "null", "{\"Items\":[]}", "{\"Count\":0}", "{\"Items\":null,\"Count\":0}",
+	@ValueSource(strings = { "", "{}", "[]", "null", "{\"Items\":[]}", "{\"Count\":0}", "{\"Items\":null,\"Count\":1}",
 			"{\"Items\":[],\"Count\":1}", "{\"Items\":[],\"Count\":\"0\"}", "{\"Items\":[],\"Count\":0.0}",
 			"{\"Items\":[],\"Count\":00}", "{\"Items\":[],\"Count\":10000000000}", "{\"Items\":[],\"Count\":-1}",
 			"{\"Items\":[],\"Items\":[],\"Count\":0}", "{\"Items\":[],\"Count\":0}x", "{\"Items\":[],\"Count\":0",

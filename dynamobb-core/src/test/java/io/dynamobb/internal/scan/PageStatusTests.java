@@ -56,7 +56,17 @@ class PageStatusTests {
 	void anAnswerThatIsNoPageEndsNoScanOfAClientWithoutInterceptors(int status) {
 		this.proxy.on("Scan").from(2).then((exchange) -> exchange.send(HttpAnswer.json(status, "{}")));
 		assertThatException().isThrownBy(() -> Scans.load(Scans.withoutInterceptors(this.proxy.client()), this.spec))
-			.withMessage("A page of table '" + this.table.name() + "' is broken: 0 items of null");
+			.withMessage("A page of table '" + this.table.name() + "' is broken: it has no Count");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "{},it has no Items", "{\"Count\":0},it has no Items",
+			"'{\"Items\":[{\"id\":{\"S\":\"a\"}}]}',it has no Count",
+			"'{\"Items\":[],\"Count\":3}',its Items are 0 and its Count is 3" })
+	void whatAPageLacksIsTold(String page, String reason) {
+		this.proxy.on("Scan").then((exchange) -> exchange.send(HttpAnswer.json(200, page)));
+		assertThatException().isThrownBy(() -> Scans.load(this.proxy.client(), this.spec))
+			.withMessageStartingWith("A page of table '" + this.table.name() + "' is broken: " + reason);
 	}
 
 	@Test

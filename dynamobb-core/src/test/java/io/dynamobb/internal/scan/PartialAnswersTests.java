@@ -144,6 +144,16 @@ class PartialAnswersTests {
 		assertThat(Scans.load(Scans.withoutInterceptors(this.proxy.client()), this.spec).size()).isOne();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"Items\":null,\"Count\":0}", "{\"Count\":0,\"ScannedCount\":null,\"Items\":[]}",
+			"{\"Items\":[],\"Count\":0,\"ScannedCount\":0,\"LastEvaluatedKey\":null,\"ConsumedCapacity\":null}" })
+	void anEmptyPageIsOneHoweverItSaysSo(String page) {
+		this.proxy.on("Scan").then((exchange) -> exchange.send(HttpAnswer.json(200, page)));
+		assertThat(this.proxy.client().scan((scan) -> scan.tableName(this.table.name())).items()).isEmpty();
+		assertThat(Scans.load(this.proxy.client(), this.spec).size()).isZero();
+		assertThat(Scans.load(Scans.withoutInterceptors(this.proxy.client()), this.spec).size()).isZero();
+	}
+
 	/**
 	 * A member of another name is as good as none.
 	 */

@@ -50,6 +50,13 @@ class TableStateTests {
 		assertThat(load(null)).isZero();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "UPDATING", "SOME_STATUS_OF_THE_FUTURE" })
+	void anIndexInAnyOtherStateIsRead(String status) {
+		answer("\"IndexStatus\":\"ACTIVE\"", "\"IndexStatus\":\"" + status + "\"");
+		assertThat(load("by-city")).isZero();
+	}
+
 	@Test
 	void anIndexThatIsBeingBuiltIsToldWithWhatToDo() {
 		answer("\"IndexStatus\":\"ACTIVE\"", "\"IndexStatus\":\"CREATING\",\"Backfilling\":true");

@@ -1,5 +1,7 @@
 package io.dynamobb.autoconfigure.web;
 
+import io.dynamobb.exception.TableNotLoadedException;
+
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,6 +29,20 @@ final class TableNotLoaded {
 		return ResponseEntity.status(STATUS)
 			.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER)
 			.body(ProblemDetail.forStatusAndDetail(STATUS, DETAIL));
+	}
+
+	/**
+	 * Says whether an exception comes of a table that is not loaded, and no status is
+	 * chosen for it.
+	 * @param thrown what was thrown
+	 * @return whether this is the answer
+	 */
+	static boolean isAnswerTo(Throwable thrown) {
+		Throwable cause = thrown;
+		while (cause != null && !hasStatus(cause) && !(cause instanceof TableNotLoadedException)) {
+			cause = cause.getCause();
+		}
+		return cause instanceof TableNotLoadedException;
 	}
 
 	/**

@@ -49,6 +49,11 @@ public final class TableNotLoadedAutoConfiguration {
 			return new ReactiveTableNotLoadedAdvice(() -> problemDetails.stream().findAny().isPresent(), errors);
 		}
 
+		@Bean
+		ReactiveTableNotLoadedHandler dynamobbTableNotLoadedHandler() {
+			return new ReactiveTableNotLoadedHandler();
+		}
+
 	}
 
 }

@@ -53,7 +53,7 @@ class TableNotLoadedHttpTests {
 	@EnumSource(names = { "SERVLET", "REACTIVE" })
 	void clientsShallTryAgain(WebApplicationType type) {
 		run(type, Application.class);
-		for (String path : new String[] { "/customer", "/wrapped" }) {
+		for (String path : new String[] { "/customer", "/wrapped", "/route", "/route-wrapped" }) {
 			HttpResponse<String> response = this.application.get(path);
 			assertRetryAfter(response);
 			assertThat(new JsonContent(response.body()))
@@ -112,6 +112,8 @@ class TableNotLoadedHttpTests {
 		assertThat(this.application.get("/gone").headers().firstValue("Retry-After")).isEmpty();
 		assertThat(this.application.get("/wrapped-gone").statusCode())
 			.isEqualTo((type == WebApplicationType.SERVLET) ? 410 : 503);
+		assertThat(this.application.get("/route-gone").statusCode()).isEqualTo(410);
+		assertThat(this.application.get("/route-gone").headers().firstValue("Retry-After")).isEmpty();
 		assertThat(this.application.get("/wrong").statusCode()).isEqualTo(500);
 	}
 
@@ -132,7 +134,7 @@ class TableNotLoadedHttpTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import(Controller.class)
+	@Import({ Controller.class, TableRoutes.class })
 	static class Application {
 
 	}

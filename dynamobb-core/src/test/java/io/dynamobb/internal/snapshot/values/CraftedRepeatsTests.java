@@ -1,5 +1,7 @@
 package io.dynamobb.internal.snapshot.values;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -35,6 +37,21 @@ class CraftedRepeatsTests {
 			buffer.add(slice);
 		}
 		assertThat(new Repeats().find(buffer, ValuesPacker.CHUNK, new DistinctSketch())).isFalse();
+	}
+
+	@Test
+	void dictionaryOfTheWholeTableIsNotBuiltOfThem() {
+		ValueBuffer buffer = new ValueBuffer();
+		ValueSlice slice = new ValueSlice();
+		for (int i = 0; i < ValuesPacker.CHUNK; i++) {
+			byte[] value = value(i % (Repeats.FARTHEST * 3));
+			slice.set(AttributeValue.Type.B, value, 0, value.length);
+			buffer.add(slice);
+		}
+		Values chunk = this.packer.pack(buffer, ValuesPacker.CHUNK, new ChunkTrend());
+		List<Values> chunks = List.of(chunk, chunk, chunk);
+		double plainBits = 8.0 * chunk.heapBytes() / ValuesPacker.CHUNK;
+		assertThat(SharedDictionary.share(chunks, plainBits, 1, this.packer)).isSameAs(chunks);
 	}
 
 	@Test
