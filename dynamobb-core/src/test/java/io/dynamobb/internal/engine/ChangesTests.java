@@ -325,6 +325,7 @@ class ChangesTests {
 		DynamoSnapshot before = this.dynamo.snapshot();
 		this.dynamo.table("places").apply(List.of(put("id", "a", "name", "new"), put("id", "b", "name", "more")));
 		assertThat(before.declaredJoin("names").stream().map((item) -> item.string("name"))).containsExactly("old");
+		assertThat(this.dynamo.declaredJoin("names").status().age()).isPositive();
 		assertThat(this.dynamo.snapshot().declaredJoin("names").stream().map((item) -> item.string("name")))
 			.containsExactlyInAnyOrder("new", "more");
 		await().untilAsserted(
