@@ -118,7 +118,10 @@ final class ShardReader implements Runnable {
 		List<StreamChange> changes = this.reader.changes(records);
 		count(records, parent ? asked : null);
 		String last = records.isEmpty() ? null : records.get(records.size() - 1).dynamodb().sequenceNumber();
-		boolean ended = page.nextShardIterator() == null || isClosedByItsChildren(asked);
+		boolean ended = page.nextShardIterator() == null;
+		if (!ended && isStuck(asked)) {
+			return lost("another shard comes after it, and it neither ends nor has records any more");
+		}
 		Instant upTo = records.isEmpty() ? tip(asked, ended) : before(page, asked);
 		if (!this.reader.handOn(this.shard, changes, last, upTo, ended)) {
 			return null;
@@ -188,9 +191,13 @@ final class ShardReader implements Runnable {
 		return (readUpTo != null) ? readUpTo : this.reader.begunAt();
 	}
 
-	private boolean isClosedByItsChildren(Instant now) {
+	/**
+	 * Says whether a shard that has children does not come to its end. To take it for
+	 * ended could lose records behind a long stretch without any.
+	 */
+	private boolean isStuck(Instant now) {
 		Instant since = this.emptySince;
-		return since != null && since.plus(this.times.openParent()).isBefore(now);
+		return since != null && since.plus(this.times.parent()).isBefore(now);
 	}
 
 	private Duration pause(List<Record> records, Instant asked) {

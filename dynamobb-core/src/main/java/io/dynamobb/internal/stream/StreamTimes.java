@@ -14,15 +14,15 @@ import java.time.Duration;
  * to ten times that
  * @param overlap by how much reading begins before the positions that were taken: a scan
  * that is not consistent may answer with items of before, and clocks differ
- * @param openParent the time for which a shard that has children must have had no record,
- * to count as closed although it says it is open
+ * @param parent the most time that a shard that has children goes on without a record and
+ * without an end
  */
 record StreamTimes(Duration fast, Duration slow, Duration backoff, Duration maxBackoff, Duration discovery,
-		Duration askAgain, Duration overlap, Duration openParent) {
+		Duration askAgain, Duration overlap, Duration parent) {
 
 	static final StreamTimes DEFAULT = new StreamTimes(Duration.ofMillis(200), Duration.ofSeconds(1),
 			Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMillis(100),
-			Duration.ofMinutes(5), Duration.ofMinutes(1));
+			Duration.ofMinutes(5), Duration.ofMinutes(15));
 
 	private static final int MOST_DOUBLINGS = 10;
 

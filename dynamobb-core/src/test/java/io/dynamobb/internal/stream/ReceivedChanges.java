@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -126,6 +128,15 @@ class ReceivedChanges implements StreamRecords {
 	String awaitGap() {
 		await(() -> !gaps().isEmpty());
 		return gaps().get(0);
+	}
+
+	static void await(BooleanSupplier condition, Supplier<String> state) {
+		try {
+			await(condition);
+		}
+		catch (ConditionTimeoutException ex) {
+			throw new AssertionError(state.get(), ex);
+		}
 	}
 
 	static void await(BooleanSupplier condition) {

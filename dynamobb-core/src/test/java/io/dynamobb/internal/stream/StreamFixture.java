@@ -20,11 +20,15 @@ final class StreamFixture implements AutoCloseable {
 
 	static final StreamTimes HURRY = new StreamTimes(Duration.ofMillis(2), Duration.ofMillis(10), Duration.ofMillis(10),
 			Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(5), Duration.ofMinutes(5),
-			Duration.ofMillis(60));
+			Duration.ofHours(1));
 
 	/** Looks at all shards when it has to, and never because a minute is over. */
 	static final StreamTimes NO_LOOKING = new StreamTimes(HURRY.fast(), HURRY.slow(), HURRY.backoff(),
-			HURRY.maxBackoff(), Duration.ofHours(1), HURRY.askAgain(), HURRY.overlap(), HURRY.openParent());
+			HURRY.maxBackoff(), Duration.ofHours(1), HURRY.askAgain(), HURRY.overlap(), HURRY.parent());
+
+	/** Does not wait for the end of a shard that has children. */
+	static final StreamTimes IMPATIENT = new StreamTimes(HURRY.fast(), HURRY.slow(), HURRY.backoff(),
+			HURRY.maxBackoff(), HURRY.discovery(), HURRY.askAgain(), HURRY.overlap(), Duration.ofMillis(60));
 
 	final FakeStream stream;
 

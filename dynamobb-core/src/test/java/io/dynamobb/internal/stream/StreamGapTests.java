@@ -99,6 +99,17 @@ class StreamGapTests {
 	}
 
 	@Test
+	void aParentThatNeverEndsIsAGap() {
+		this.fixture.stream.answering().tellsEndings(false);
+		this.fixture.stream.answering().endsShards(false);
+		this.fixture.begin(StreamFixture.IMPATIENT);
+		String parent = shard();
+		this.fixture.stream.rollOver(parent);
+		this.fixture.put("a", 1);
+		assertThat(this.received.awaitGap()).contains(parent).contains("neither ends");
+	}
+
+	@Test
 	void aStreamThatWasDisabledIsAGap() {
 		this.fixture.begin();
 		this.fixture.put("a", 1);
