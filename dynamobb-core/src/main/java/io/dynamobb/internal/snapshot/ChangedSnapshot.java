@@ -64,12 +64,9 @@ public final class ChangedSnapshot implements TableSnapshot {
 	 * @param counts for each attribute how many more rows have it than in the base
 	 * @param changedRows how many rows the changes hold
 	 * @param changeBytes what these take, in bytes
-	 * @param former the expiry of the snapshot that this was made of, {@code null} for
-	 * none
-	 * @param changed the numbers of the rows that were changed, added, moved or removed
 	 */
 	ChangedSnapshot(ColumnarSnapshot base, int size, SparseArray<RowPlace> places, List<ChangedKeys> keys,
-			Map<String, Integer> counts, int changedRows, long changeBytes, @Nullable Expiry former, RowList changed) {
+			Map<String, Integer> counts, int changedRows, long changeBytes) {
 		this.base = base;
 		this.size = size;
 		this.places = places;
@@ -86,12 +83,7 @@ public final class ChangedSnapshot implements TableSnapshot {
 		this.allIndexes = List.copyOf(all);
 		String timeToLive = base.timeToLive();
 		Column times = (timeToLive != null) ? column(timeToLive) : null;
-		this.expiry = (times == null) ? null
-				: (former != null) ? new Expiry(times, former, changed, size) : new Expiry(times);
-	}
-
-	@Nullable Expiry expiry() {
-		return this.expiry;
+		this.expiry = (times != null) ? new Expiry(times) : null;
 	}
 
 	public ColumnarSnapshot base() {

@@ -219,10 +219,6 @@ public final class ColumnarSnapshot implements TableSnapshot {
 		return this.allIndexes;
 	}
 
-	@Nullable Expiry expiry() {
-		return this.expiry;
-	}
-
 	@Override
 	public boolean expires() {
 		return this.expiry != null;

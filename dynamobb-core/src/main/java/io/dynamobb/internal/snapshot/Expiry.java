@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A look-up asks about each row that it has found. Whoever needs all rows gets them
  * numbered anew, and these numbers last until the next row expires. Then one reader
  * numbers them again, for all that wait, at the cost of the rows that have expired since;
- * all rows are looked at once for many that do. Where rows have changed since another
- * snapshot whose rows were numbered, these are looked at alone.
+ * all rows are looked at once for many that do.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ttl-expired-items.html">Working
@@ -26,21 +25,11 @@ final class Expiry {
 
 	private static final long FIVE_YEARS = Duration.ofDays(5 * 365).toSeconds();
 
-	/** So many changed rows, as a share of all, are no fewer than all. */
-	private static final int MANY = 8;
-
-	private static final int LEAST = 4_096;
-
-	private static final int OBJECT_BYTES = 96;
+	private static final int OBJECT_BYTES = 80;
 
 	private static final int PERIOD_BYTES = 72;
 
 	private final Column times;
-
-	/** How it was before rows changed. */
-	private volatile @Nullable Expiry former;
-
-	private RowList changed = new RowList();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -51,27 +40,6 @@ final class Expiry {
 
 	Expiry(Column times) {
 		this.times = times;
-	}
-
-	/**
-	 * Creates the expiry of a snapshot that was made of another by a few changes.
-	 * @param times when rows expire
-	 * @param former the expiry of the other
-	 * @param changed the numbers of the rows that were changed, added, moved or removed
-	 * @param size the number of rows
-	 */
-	Expiry(Column times, Expiry former, RowList changed, int size) {
-		this(times);
-		Expiry seen = (former.latest != null) ? former : former.former;
-		RowList all = new RowList();
-		all.addAll(changed);
-		if (seen != former) {
-			all.addAll(former.changed);
-		}
-		if (seen != null && all.size() < Math.max(LEAST, size / MANY)) {
-			this.former = seen;
-			this.changed = all.distinct();
-		}
 	}
 
 	boolean isExpired(int row, long now) {
@@ -165,53 +133,7 @@ final class Expiry {
 				base = period;
 			}
 		}
-		if (base != null) {
-			return after(base, snapshot, now);
-		}
-		Expiry former = this.former;
-		this.former = null;
-		Period seen = (former != null) ? former.latest : null;
-		return (seen != null && seen.leadsTo(now) && seen.agenda().size() < Math.max(LEAST, snapshot.size() / MANY))
-				? changed(seen, snapshot, now) : period(snapshot, now);
-	}
-
-	/**
-	 * Looks at the rows that have changed since a former snapshot, and at those whose
-	 * time has come.
-	 */
-	private Period changed(Period former, TableSnapshot snapshot, long now) {
-		int size = snapshot.size();
-		ExpiryAgenda agenda = former.agenda().with(stream(this.changed, size), (row) -> next(row, now), now);
-		int next = former.next();
-		long again = former.again();
-		RowList looked = new RowList();
-		looked.addAll(this.changed);
-		for (; next < agenda.size() && agenda.time(next) <= now; next++) {
-			if (agenda.row(next) < size) {
-				long begin = this.times.seconds(agenda.row(next));
-				again = (begin <= now && begin + FIVE_YEARS > now) ? Math.min(again, begin + FIVE_YEARS) : again;
-				looked.add(agenda.row(next));
-			}
-		}
-		NumberedRows rows = (former.rows() != null) ? former.rows()
-				: new NumberedRows(former.unexpired().size(), (row) -> true);
-		rows = rows.with(size, stream(looked, size), (row) -> !isExpired(row, now));
-		return new Period(now, agenda, next, again, rows, unexpired(snapshot, rows));
-	}
-
-	private static IntStream stream(RowList rows, int size) {
-		return IntStream.of(rows.toArray()).filter((row) -> row < size);
-	}
-
-	/**
-	 * Returns when a row changes next.
-	 */
-	private long next(int row, long now) {
-		long begin = this.times.seconds(row);
-		if (begin == Long.MIN_VALUE) {
-			return Long.MAX_VALUE;
-		}
-		return (begin > now) ? begin : (begin + FIVE_YEARS > now) ? begin + FIVE_YEARS : Long.MAX_VALUE;
+		return (base != null) ? after(base, snapshot, now) : period(snapshot, now);
 	}
 
 	/**
@@ -256,9 +178,7 @@ final class Expiry {
 			end++;
 		}
 		NumberedRows rows = (base.rows() != null) ? base.rows() : new NumberedRows(snapshot.size(), (row) -> true);
-		rows = rows.with(snapshot.size(),
-				IntStream.range(base.next(), end).map(agenda::row).filter((row) -> row < snapshot.size()),
-				(row) -> !isExpired(row, now));
+		rows = rows.with(IntStream.range(base.next(), end).map(agenda::row), (row) -> !isExpired(row, now));
 		return new Period(agenda.time(end - 1), agenda, end, again, rows, unexpired(snapshot, rows));
 	}
 

@@ -1,8 +1,6 @@
 package io.dynamobb.internal.snapshot;
 
 import java.util.Arrays;
-import java.util.function.IntToLongFunction;
-import java.util.stream.IntStream;
 
 /**
  * The rows that expire next, or stop to count as expired, in the order of time: one row
@@ -52,24 +50,6 @@ final class ExpiryAgenda {
 
 	long time(int index) {
 		return this.origin + (this.entries[index] >>> ROW_BITS);
-	}
-
-	/**
-	 * Adds rows, some of which may be here with another time.
-	 * @param rows the rows
-	 * @param time tells when each changes next, {@link Long#MAX_VALUE} for never
-	 * @param now a time from which on the agenda is used
-	 * @return these rows and those before the horizon
-	 */
-	ExpiryAgenda with(IntStream rows, IntToLongFunction time, long now) {
-		long[] more = rows.mapToObj((row) -> new long[] { time.applyAsLong(row), row })
-			.filter((entry) -> entry[0] > now && entry[0] < this.horizon && entry[0] - this.origin < LONGEST)
-			.mapToLong((entry) -> entry[0] - this.origin << ROW_BITS | entry[1])
-			.toArray();
-		long[] all = Arrays.copyOf(this.entries, this.entries.length + more.length);
-		System.arraycopy(more, 0, all, this.entries.length, more.length);
-		Arrays.sort(all);
-		return new ExpiryAgenda(this.origin, all, this.horizon);
 	}
 
 	long heapBytes() {

@@ -33,10 +33,6 @@ public final class SnapshotEdit {
 
 	private final List<IndexEdit> indexes = new ArrayList<>();
 
-	private final @Nullable Expiry expiry;
-
-	private final RowList touched = new RowList();
-
 	/**
 	 * Begins a batch.
 	 * @param snapshot the snapshot to change
@@ -44,7 +40,6 @@ public final class SnapshotEdit {
 	public SnapshotEdit(TableSnapshot snapshot) {
 		ChangedSnapshot changed = (snapshot instanceof ChangedSnapshot) ? (ChangedSnapshot) snapshot : null;
 		this.base = (changed != null) ? changed.base() : (ColumnarSnapshot) snapshot;
-		this.expiry = (changed != null) ? changed.expiry() : this.base.expiry();
 		this.size = snapshot.size();
 		this.places = (changed != null) ? changed.places() : SparseArray.empty();
 		this.counts = new HashMap<>((changed != null) ? changed.counts() : Map.of());
@@ -137,7 +132,6 @@ public final class SnapshotEdit {
 			forget(row);
 		}
 		this.places = this.places.with(at, place);
-		this.touched.add(at);
 		count(place, 1);
 		for (IndexEdit index : this.indexes) {
 			index.add(at);
@@ -151,7 +145,6 @@ public final class SnapshotEdit {
 	public void remove(int row) {
 		forget(row);
 		int last = --this.size;
-		this.touched.add(row);
 		if (row != last) {
 			RowPlace place = place(last);
 			this.indexes.forEach((index) -> index.remove(last));
@@ -209,7 +202,7 @@ public final class SnapshotEdit {
 	public ChangedSnapshot build() {
 		List<ChangedKeys> keys = this.indexes.stream().map(IndexEdit::build).toList();
 		return new ChangedSnapshot(this.base, this.size, this.places, keys, this.counts, this.changedRows,
-				this.changeBytes, this.expiry, this.touched);
+				this.changeBytes);
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.dynamobb.internal.snapshot.pack;
 
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -24,6 +23,8 @@ public final class NumberedRows {
 
 	private final int size;
 
+	private final int rows;
+
 	/**
 	 * Chooses rows.
 	 * @param rows the number of rows there are
@@ -34,6 +35,7 @@ public final class NumberedRows {
 	}
 
 	private NumberedRows(int rows, long[] words) {
+		this.rows = rows;
 		this.words = words;
 		this.before = RowBits.before(words);
 		this.blocks = new int[(rows >>> RowBits.BLOCK_BITS) + 1];
@@ -60,19 +62,17 @@ public final class NumberedRows {
 
 	/**
 	 * Chooses other rows, at the cost of those that come or go.
-	 * @param rows the number of rows there are from now on
-	 * @param changed rows to look at anew, those that there were not before among them
+	 * @param changed rows to look at anew
 	 * @param chosen says whether one of them is in
 	 * @return the rows
 	 */
-	public NumberedRows with(int rows, IntStream changed, IntPredicate chosen) {
-		long[] changedWords = Arrays.copyOf(this.words, (rows >>> 6) + 1);
-		changedWords[rows >>> 6] &= (1L << rows) - 1;
+	public NumberedRows with(IntStream changed, IntPredicate chosen) {
+		long[] changedWords = this.words.clone();
 		changed.forEach((row) -> {
 			long bit = 1L << row;
 			changedWords[row >>> 6] = chosen.test(row) ? changedWords[row >>> 6] | bit : changedWords[row >>> 6] & ~bit;
 		});
-		return new NumberedRows(rows, changedWords);
+		return new NumberedRows(this.rows, changedWords);
 	}
 
 	/**
