@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Every example in Java in README and the reference compiles, as members of a class, as
  * statements or as an expression. The example of rules for Spring Security is tested
- * where that is on the class path.
+ * where that is on the class path. Of Spring for Apache Kafka, which is on none, the
+ * prelude has what the example takes.
  */
 class DocumentedJavaTests {
 
@@ -53,6 +54,8 @@ class DocumentedJavaTests {
 				Path path;
 				record Customer(String customerId, String name, String plan) { }
 				record Place(String name, String city, String town) { }
+				@interface KafkaListener { String[] topics(); String groupId(); }
+				record ConsumerRecord<K, V>(K key, V value) { }
 			}
 
 			""";
