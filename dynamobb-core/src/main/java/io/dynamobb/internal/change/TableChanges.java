@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 import io.dynamobb.change.ChangeResult;
@@ -44,7 +43,7 @@ public final class TableChanges {
 	private final LinkedHashMap<List<KeyValue>, Long> log = new LinkedHashMap<>();
 
 	/** Changes that are in no snapshot. */
-	private final Deque<Waiting> waiting = new ArrayDeque<>();
+	private final Deque<WaitingChange> waiting = new ArrayDeque<>();
 
 	private volatile @Nullable Long scanBegan;
 
@@ -53,7 +52,7 @@ public final class TableChanges {
 
 	private int looseRows;
 
-	private volatile Status status = new Status(0, 0, 0, null, null);
+	private volatile ChangeStatus status = new ChangeStatus(0, 0, 0, null, null);
 
 	/**
 	 * Creates a table without changes.
@@ -63,7 +62,7 @@ public final class TableChanges {
 		this.spec = spec;
 	}
 
-	public Status status() {
+	public ChangeStatus status() {
 		return this.status;
 	}
 
@@ -75,15 +74,16 @@ public final class TableChanges {
 	 * @throws IllegalArgumentException when a key to delete by is none of the table
 	 */
 	public Prepared prepare(TableSnapshot table, Collection<ItemChange> changes) {
-		return new Prepared(changes, pack(table, changes.stream().map((change) -> Waiting.of(0, change)).toList()));
+		return new Prepared(changes,
+				pack(table, changes.stream().map((change) -> WaitingChange.of(0, change)).toList()));
 	}
 
-	private ChangeBatch pack(TableSnapshot table, Collection<Waiting> changes) {
+	private ChangeBatch pack(TableSnapshot table, Collection<WaitingChange> changes) {
 		ColumnarSnapshot base = ChangeBatch.base(table);
 		ChangeReader reader = reader(base);
 		LinkedHashMap<List<KeyValue>, Wanted> wanted = new LinkedHashMap<>();
 		List<String> refused = new ArrayList<>();
-		for (Waiting change : changes) {
+		for (WaitingChange change : changes) {
 			try {
 				change.read(reader).addTo(wanted);
 			}
@@ -120,7 +120,7 @@ public final class TableChanges {
 		}
 		ChangeBatch batch = prepared.batch();
 		if (batch == null || !batch.isFor(table)) {
-			batch = pack(table, prepared.changes().stream().map((change) -> Waiting.of(now, change)).toList());
+			batch = pack(table, prepared.changes().stream().map((change) -> WaitingChange.of(now, change)).toList());
 		}
 		TableSnapshot changed = batch.apply(table);
 		String limit = limit(changed);
@@ -143,7 +143,7 @@ public final class TableChanges {
 	}
 
 	private Applied hold(@Nullable TableSnapshot table, Collection<ItemChange> changes, long now) {
-		changes.forEach((change) -> this.waiting.add(Waiting.of(now, change)));
+		changes.forEach((change) -> this.waiting.add(WaitingChange.of(now, change)));
 		return new Applied(table, new Counts(this.spec.name(), 0, 0, 0, 0, true));
 	}
 
@@ -209,8 +209,8 @@ public final class TableChanges {
 	 */
 	public void rolledBack(TableSnapshot table) {
 		if (this.status.applied() != 0) {
-			List<Waiting> logged = new ArrayList<>();
-			this.log.forEach((key, applied) -> logged.add(0, new Waiting(applied, null, wanted(table, key))));
+			List<WaitingChange> logged = new ArrayList<>();
+			this.log.forEach((key, applied) -> logged.add(0, new WaitingChange(applied, null, wanted(table, key))));
 			logged.forEach(this.waiting::addFirst);
 			this.log.clear();
 			holdBack("the table was rolled back to a snapshot that lacks earlier ones");
@@ -238,11 +238,11 @@ public final class TableChanges {
 	public Landing land(TableSnapshot scanned, @Nullable TableSnapshot table) {
 		Long scanBegan = this.scanBegan;
 		long began = (scanBegan != null) ? scanBegan : Long.MIN_VALUE / 2;
-		List<Waiting> outlives = new ArrayList<>();
+		List<WaitingChange> outlives = new ArrayList<>();
 		if (table != null && table.keySchema().equals(scanned.keySchema())) {
 			this.log.forEach((key, applied) -> {
 				if (outlives(applied, began)) {
-					outlives.add(new Waiting(applied, null, wanted(table, key)));
+					outlives.add(new WaitingChange(applied, null, wanted(table, key)));
 				}
 			});
 		}
@@ -276,7 +276,7 @@ public final class TableChanges {
 		}
 		else if (batch != null) {
 			ChangeReader reader = reader(ChangeBatch.base(landing.table()));
-			for (Waiting change : landing.outlive()) {
+			for (WaitingChange change : landing.outlive()) {
 				List<KeyValue> key = change.key(reader);
 				if (key != null && batch.keys().contains(key)) {
 					log(key, change.applied());
@@ -344,34 +344,6 @@ public final class TableChanges {
 	}
 
 	/**
-	 * A change that is in no snapshot.
-	 *
-	 * @param applied when it was applied, in nanoseconds
-	 * @param change the change, {@code null} for one that was read
-	 * @param wanted what the change says, {@code null} for one that was not read
-	 */
-	record Waiting(long applied, @Nullable ItemChange change, @Nullable Wanted wanted) {
-
-		static Waiting of(long applied, ItemChange change) {
-			return new Waiting(applied, change, null);
-		}
-
-		Wanted read(ChangeReader reader) {
-			return (this.wanted != null) ? this.wanted : reader.read(Objects.requireNonNull(this.change));
-		}
-
-		@Nullable List<KeyValue> key(ChangeReader reader) {
-			try {
-				return read(reader).key();
-			}
-			catch (RefusedChangeException ex) {
-				return null;
-			}
-		}
-
-	}
-
-	/**
 	 * Changes that were read.
 	 *
 	 * @param changes the changes
@@ -404,63 +376,8 @@ public final class TableChanges {
 	 * @param heldBack why these cannot be put over it, {@code null} when they can
 	 * @param batch these changes, {@code null} when there are none
 	 */
-	public record Landing(TableSnapshot table, List<Waiting> outlive, @Nullable String heldBack,
+	public record Landing(TableSnapshot table, List<WaitingChange> outlive, @Nullable String heldBack,
 			@Nullable ChangeBatch batch) {
-
-	}
-
-	/**
-	 * How the changes of a table went.
-	 *
-	 * @param applied how many changes were applied since the start
-	 * @param refused how many were refused since the start
-	 * @param folds how often changes were folded since the start
-	 * @param heldBack why all changes are held back until a scan, as the end of a
-	 * sentence, {@code null} when they are not
-	 * @param refusal why the last change was refused since the last scan, {@code null}
-	 * when none was
-	 */
-	public record Status(long applied, long refused, long folds, @Nullable String heldBack, @Nullable String refusal) {
-
-		Status applied(ChangeBatch batch) {
-			return new Status(this.applied + batch.added() + batch.changed() + batch.removed(),
-					this.refused + batch.refused(), this.folds, this.heldBack,
-					(batch.reason() != null) ? batch.reason() : this.refusal);
-		}
-
-		Status folded() {
-			return new Status(this.applied, this.refused, this.folds + 1, this.heldBack, this.refusal);
-		}
-
-		Status heldBack(String why) {
-			return new Status(this.applied, this.refused, this.folds, why, this.refusal);
-		}
-
-		Status landed(Landing landing) {
-			ChangeBatch batch = landing.batch();
-			return new Status(this.applied, this.refused + ((batch != null) ? batch.refused() : 0), this.folds,
-					landing.heldBack(), (batch != null) ? batch.reason() : null);
-		}
-
-		/**
-		 * Says whether there has been any change.
-		 * @return whether there has
-		 */
-		public boolean isUsed() {
-			return this.applied != 0 || this.refused != 0 || this.heldBack != null;
-		}
-
-		/**
-		 * Returns why the table lacks changes that it should have.
-		 * @return a sentence, {@code null} when it lacks none
-		 */
-		public @Nullable String problem() {
-			if (this.heldBack != null) {
-				return "All changes wait for the next refresh: " + this.heldBack;
-			}
-			return (this.refusal != null)
-					? "Changes since the last refresh were refused, the last of them because " + this.refusal : null;
-		}
 
 	}
 

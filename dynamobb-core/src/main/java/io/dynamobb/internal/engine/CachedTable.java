@@ -18,7 +18,7 @@ import io.dynamobb.TableView;
 import io.dynamobb.change.ChangeResult;
 import io.dynamobb.change.ItemChange;
 import io.dynamobb.exception.TableNotLoadedException;
-import io.dynamobb.internal.change.TableChanges;
+import io.dynamobb.internal.change.ChangeStatus;
 import io.dynamobb.internal.join.Joins;
 import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.refresh.ChangePublisher;
@@ -228,7 +228,7 @@ final class CachedTable implements DynamoTable {
 	}
 
 	private TableStatus.@Nullable Changes changes(@Nullable LoadedTable loaded) {
-		TableChanges.Status changes = this.table.changes().status();
+		ChangeStatus changes = this.table.changes().status();
 		int items = (loaded != null && loaded.snapshot() instanceof ChangedSnapshot changed) ? changed.changedRows()
 				: 0;
 		return changes.isUsed()

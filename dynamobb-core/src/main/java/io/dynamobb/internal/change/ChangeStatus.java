@@ -1,0 +1,59 @@
+package io.dynamobb.internal.change;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the changes of a table went.
+ *
+ * @param applied how many changes were applied since the start
+ * @param refused how many were refused since the start
+ * @param folds how often changes were folded since the start
+ * @param heldBack why all changes are held back until a scan, as the end of a sentence,
+ * {@code null} when they are not
+ * @param refusal why the last change was refused since the last scan, {@code null} when
+ * none was
+ */
+public record ChangeStatus(long applied, long refused, long folds, @Nullable String heldBack,
+		@Nullable String refusal) {
+
+	ChangeStatus applied(ChangeBatch batch) {
+		return new ChangeStatus(this.applied + batch.added() + batch.changed() + batch.removed(),
+				this.refused + batch.refused(), this.folds, this.heldBack,
+				(batch.reason() != null) ? batch.reason() : this.refusal);
+	}
+
+	ChangeStatus folded() {
+		return new ChangeStatus(this.applied, this.refused, this.folds + 1, this.heldBack, this.refusal);
+	}
+
+	ChangeStatus heldBack(String why) {
+		return new ChangeStatus(this.applied, this.refused, this.folds, why, this.refusal);
+	}
+
+	ChangeStatus landed(TableChanges.Landing landing) {
+		ChangeBatch batch = landing.batch();
+		return new ChangeStatus(this.applied, this.refused + ((batch != null) ? batch.refused() : 0), this.folds,
+				landing.heldBack(), (batch != null) ? batch.reason() : null);
+	}
+
+	/**
+	 * Says whether there has been any change.
+	 * @return whether there has
+	 */
+	public boolean isUsed() {
+		return this.applied != 0 || this.refused != 0 || this.heldBack != null;
+	}
+
+	/**
+	 * Returns why the table lacks changes that it should have.
+	 * @return a sentence, {@code null} when it lacks none
+	 */
+	public @Nullable String problem() {
+		if (this.heldBack != null) {
+			return "All changes wait for the next refresh: " + this.heldBack;
+		}
+		return (this.refusal != null)
+				? "Changes since the last refresh were refused, the last of them because " + this.refusal : null;
+	}
+
+}
