@@ -109,8 +109,9 @@ public interface TableStatus {
 	@Nullable Previous previous();
 
 	/**
-	 * {@return whether the age has passed the {@linkplain RefreshPolicy#maxStaleness()
-	 * limit}}
+	 * {@return whether the items are older than the {@linkplain
+	 * RefreshPolicy#maxStaleness() limit}: those of a table that follows its stream by
+	 * its lag, all others by their age}
 	 */
 	boolean tooStale();
 
@@ -139,6 +140,11 @@ public interface TableStatus {
 	 * {@return how the changes of the table went, {@code null} before the first}
 	 */
 	@Nullable Changes changes();
+
+	/**
+	 * {@return how the table follows its stream, {@code null} when it does not}
+	 */
+	@Nullable Stream stream();
 
 	/**
 	 * Begins a status of a table that is not loaded.
@@ -345,6 +351,25 @@ public interface TableStatus {
 		 * of any item, {@code null} when it lacks none}
 		 */
 		@Nullable String problem();
+
+	}
+
+	/**
+	 * How a table follows its stream. What is counted is counted since the start, and
+	 * never falls.
+	 *
+	 * @param lag the time since {@code upTo}, {@code null} when that is
+	 * @param upTo the moment up to which all changes in DynamoDB are applied, {@code
+	 * null} before the first load has caught up with the stream
+	 * @param shards the number of shards that are being read, 0 while nothing is followed
+	 * @param records the number of records that were read, those included that were older
+	 * than needed
+	 * @param gaps how often changes were lost
+	 * @param throttles the number of requests that DynamoDB throttled
+	 * @param failure why a shard cannot be read at this moment, {@code null} when all can
+	 */
+	record Stream(@Nullable Duration lag, @Nullable Instant upTo, int shards, long records, long gaps, long throttles,
+			@Nullable String failure) {
 
 	}
 
