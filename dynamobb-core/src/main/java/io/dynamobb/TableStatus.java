@@ -355,21 +355,33 @@ public interface TableStatus {
 	}
 
 	/**
-	 * How a table follows its stream. What is counted is counted since the start, and
-	 * never falls.
-	 *
-	 * @param lag the time since {@code upTo}, {@code null} when that is
-	 * @param upTo the moment up to which all changes in DynamoDB are applied, {@code
-	 * null} before the first load has caught up with the stream
-	 * @param shards the number of shards that are being read, 0 while nothing is followed
-	 * @param records the number of records that were read, those included that were older
-	 * than needed
-	 * @param gaps how often changes were lost
-	 * @param throttles the number of requests that DynamoDB throttled
-	 * @param failure why a shard cannot be read at this moment, {@code null} when all can
+	 * How a table follows its stream. Counts are since the start, and never fall.
 	 */
-	record Stream(@Nullable Duration lag, @Nullable Instant upTo, int shards, long records, long gaps, long throttles,
-			@Nullable String failure) {
+	interface Stream {
+
+		/** {@return the time since {@link #upTo()}, {@code null} when that is} */
+		@Nullable Duration lag();
+
+		/**
+		 * {@return the moment up to which all changes in DynamoDB are applied, {@code
+		 * null} before the first load has caught up with the stream}
+		 */
+		@Nullable Instant upTo();
+
+		/** {@return the number of shards that are read, 0 while nothing is followed} */
+		int shards();
+
+		/** {@return the number of records that were read, needed or not} */
+		long records();
+
+		/** {@return how often changes were lost} */
+		long gaps();
+
+		/** {@return the number of requests that DynamoDB throttled} */
+		long throttles();
+
+		/** {@return why a shard cannot be read just now, {@code null} when all can} */
+		@Nullable String failure();
 
 	}
 

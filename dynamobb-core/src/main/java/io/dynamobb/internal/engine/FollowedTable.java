@@ -149,9 +149,14 @@ final class FollowedTable implements StreamSink {
 	TableStatus.Stream status(Instant now) {
 		StreamReader reader = (this.follower.gap() == null) ? this.follower.reader() : null;
 		Instant upTo = this.follower.appliedUpTo();
-		return new TableStatus.Stream((upTo != null) ? since(upTo, now) : null, upTo,
+		return new Status((upTo != null) ? since(upTo, now) : null, upTo,
 				(reader != null) ? reader.shards() : 0, this.totals.records(), this.totals.gaps(),
 				this.totals.throttled(), (reader != null) ? reader.failure() : null);
+	}
+
+	private record Status(@Nullable Duration lag, @Nullable Instant upTo, int shards, long records, long gaps,
+			long throttles, @Nullable String failure) implements TableStatus.Stream {
+
 	}
 
 }
