@@ -362,10 +362,7 @@ public interface TableStatus {
 		/** {@return the time since {@link #upTo()}, {@code null} when that is} */
 		@Nullable Duration lag();
 
-		/**
-		 * {@return the moment up to which all changes in DynamoDB are applied, {@code
-		 * null} before the first load has caught up with the stream}
-		 */
+		/** {@return up to when all changes are applied, {@code null} before the first load} */
 		@Nullable Instant upTo();
 
 		/** {@return the number of shards that are read, 0 while nothing is followed} */
