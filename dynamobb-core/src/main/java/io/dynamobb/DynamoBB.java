@@ -140,8 +140,8 @@ public final class DynamoBB {
 		private DynamoDbStreamsClient streamsOf(String table) {
 			DynamoDbStreamsClient client = this.streams.getOrDefault(table, this.streamsClient);
 			if (client == null) {
-				throw new IllegalStateException(
-						"Table '" + table + "' follows its stream and needs a DynamoDbStreamsClient: call streamsClient(..)");
+				throw new IllegalStateException("Table '" + table
+						+ "' follows its stream and needs a DynamoDbStreamsClient: call streamsClient(..)");
 			}
 			return client;
 		}

@@ -109,9 +109,9 @@ public interface TableStatus {
 	@Nullable Previous previous();
 
 	/**
-	 * {@return whether the items are older than the {@linkplain
-	 * RefreshPolicy#maxStaleness() limit}: those of a table that follows its stream by
-	 * its lag, all others by their age}
+	 * {@return whether the items are older than the
+	 * {@linkplain RefreshPolicy#maxStaleness() limit}: those of a table that follows its
+	 * stream by its lag, all others by their age}
 	 */
 	boolean tooStale();
 
@@ -359,25 +359,40 @@ public interface TableStatus {
 	 */
 	interface Stream {
 
-		/** {@return the time since {@link #upTo()}, {@code null} when that is} */
+		/**
+		 * {@return the time since {@link #upTo()}, {@code null} when that is}
+		 */
 		@Nullable Duration lag();
 
-		/** {@return up to when all changes are applied, {@code null} before the first load} */
+		/**
+		 * {@return up to when all changes are applied, {@code null} before the first
+		 * load}
+		 */
 		@Nullable Instant upTo();
 
-		/** {@return the number of shards that are read, 0 while nothing is followed} */
+		/**
+		 * {@return the number of shards that are read, 0 while nothing is followed}
+		 */
 		int shards();
 
-		/** {@return the number of records that were read, needed or not} */
+		/**
+		 * {@return the number of records that were read, needed or not}
+		 */
 		long records();
 
-		/** {@return how often changes were lost} */
+		/**
+		 * {@return how often changes were lost}
+		 */
 		long gaps();
 
-		/** {@return the number of requests that DynamoDB throttled} */
+		/**
+		 * {@return the number of requests that DynamoDB throttled}
+		 */
 		long throttles();
 
-		/** {@return why a shard cannot be read just now, {@code null} when all can} */
+		/**
+		 * {@return why a shard cannot be read just now, {@code null} when all can}
+		 */
 		@Nullable String failure();
 
 	}

@@ -116,8 +116,8 @@ class WrongTablePropertiesTests {
 
 	@Test
 	void onlyACachedTableFollowsItsStream() {
-		this.properties.add(Map.of("dynamobb.tables.customers.cache", "false",
-				"dynamobb.defaults.changes.source", "stream"));
+		this.properties
+			.add(Map.of("dynamobb.tables.customers.cache", "false", "dynamobb.defaults.changes.source", "stream"));
 		assertWrong("dynamobb.defaults.changes.source", "cannot go with cache = false");
 	}
 

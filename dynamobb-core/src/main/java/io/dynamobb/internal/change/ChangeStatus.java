@@ -26,8 +26,7 @@ public record ChangeStatus(long applied, long refused, long folds, @Nullable Str
 	}
 
 	ChangeStatus folded() {
-		return new ChangeStatus(this.applied, this.refused, this.folds + 1, this.heldBack, this.refusal,
-				this.lost);
+		return new ChangeStatus(this.applied, this.refused, this.folds + 1, this.heldBack, this.refusal, this.lost);
 	}
 
 	ChangeStatus heldBack(String why) {

@@ -96,9 +96,9 @@ public final class CachedTables implements DynamoMap {
 				if (followed != null) {
 					followed.table(table);
 				}
-				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.changes, followed,
-						this.clock, settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null,
-						this.source));
+				this.tables
+					.add(new CachedTable(table, this.publication, this.refresher, this.changes, followed, this.clock,
+							settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, this.source));
 			}
 		}
 		refreshed().stream()

@@ -95,7 +95,9 @@ final class FollowedTable implements StreamSink {
 
 	@Override
 	public void gap(String why) {
-		this.completeUpTo = this.follower.appliedUpTo();
+		if (table().changes().status().lost() == null) {
+			this.completeUpTo = this.follower.appliedUpTo();
+		}
 		this.changes.lost(table(), why);
 		scanAgain();
 	}
@@ -149,9 +151,9 @@ final class FollowedTable implements StreamSink {
 	TableStatus.Stream status(Instant now) {
 		StreamReader reader = (this.follower.gap() == null) ? this.follower.reader() : null;
 		Instant upTo = this.follower.appliedUpTo();
-		return new Status((upTo != null) ? since(upTo, now) : null, upTo,
-				(reader != null) ? reader.shards() : 0, this.totals.records(), this.totals.gaps(),
-				this.totals.throttled(), (reader != null) ? reader.failure() : null);
+		return new Status((upTo != null) ? since(upTo, now) : null, upTo, (reader != null) ? reader.shards() : 0,
+				this.totals.records(), this.totals.gaps(), this.totals.throttled(),
+				(reader != null) ? reader.failure() : null);
 	}
 
 	private record Status(@Nullable Duration lag, @Nullable Instant upTo, int shards, long records, long gaps,

@@ -30,8 +30,7 @@ public final class FollowingLoader implements TableLoader {
 	 * @param timeout the most time that a scan may take until all is applied, {@code
 	 * null} for any
 	 */
-	public FollowingLoader(TableLoader scanner, StreamFollower follower, Clock clock,
-			@Nullable Duration timeout) {
+	public FollowingLoader(TableLoader scanner, StreamFollower follower, Clock clock, @Nullable Duration timeout) {
 		this.scanner = scanner;
 		this.follower = follower;
 		this.clock = clock;

@@ -115,8 +115,8 @@ class FollowedTableTests {
 		this.others.updateTimeToLive((request) -> request.tableName(this.places.name())
 			.timeToLiveSpecification((ttl) -> ttl.enabled(true).attributeName("until")));
 		this.places.put(item("id", "a", "open", true, "city", "Rome", "secret", 1));
-		DynamoTable table = start(
-				(spec) -> spec.attributes("city").filter("#open = :yes", Map.of("#open", "open"), Map.of(":yes", true)));
+		DynamoTable table = start((spec) -> spec.attributes("city")
+			.filter("#open = :yes", Map.of("#open", "open"), Map.of(":yes", true)));
 		long past = Instant.now().minusSeconds(60).getEpochSecond();
 		this.places.put(item("id", "expired", "open", true, "city", "Rome", "until", past));
 		this.places.put(item("id", "closed", "open", false, "city", "Rome"));
@@ -129,8 +129,9 @@ class FollowedTableTests {
 	@Test
 	void aStreamWithoutImagesIsFollowedToo() {
 		try (TestTable keys = TestTable.withKey("id").stream(StreamViewType.KEYS_ONLY).create(this.others)) {
-			DynamoTable table = start(
-					TableSpec.builder("keys").tableName(keys.name()).changes((changes) -> changes.source(Source.STREAM)));
+			DynamoTable table = start(TableSpec.builder("keys")
+				.tableName(keys.name())
+				.changes((changes) -> changes.source(Source.STREAM)));
 			keys.put(item("id", "a", "n", 1));
 			keys.put(item("id", "a", "n", 2));
 			await().untilAsserted(() -> assertThat(items(table)).isEqualTo(Map.of("a", item("id", "a", "n", 2))));
@@ -141,8 +142,9 @@ class FollowedTableTests {
 	void aTableWithoutAStreamFailsWithWhatToDo() {
 		try (TestTable plain = TestTable.withKey("id").create(this.others)) {
 			assertThatExceptionOfType(RefreshFailedException.class)
-				.isThrownBy(() -> start(
-						TableSpec.builder("plain").tableName(plain.name()).changes((changes) -> changes.source(Source.STREAM))))
+				.isThrownBy(() -> start(TableSpec.builder("plain")
+					.tableName(plain.name())
+					.changes((changes) -> changes.source(Source.STREAM))))
 				.withMessageContaining("'plain'")
 				.withMessageContaining("has no stream")
 				.withMessageContaining("aws dynamodb update-table --table-name " + plain.name());
@@ -257,8 +259,7 @@ class FollowedTableTests {
 	@Test
 	void changesWaitForARefreshAfterARollback() {
 		this.places.put(item("id", "a"));
-		DynamoTable table = start(
-				(spec) -> spec.consistentRead(true).refresh((refresh) -> refresh.keepPrevious(true)));
+		DynamoTable table = start((spec) -> spec.consistentRead(true).refresh((refresh) -> refresh.keepPrevious(true)));
 		this.places.put(item("id", "b"));
 		await().until(() -> table.get("b").isPresent());
 		table.refresh();

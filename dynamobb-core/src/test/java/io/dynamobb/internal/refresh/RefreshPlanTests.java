@@ -137,8 +137,7 @@ class RefreshPlanTests {
 	@Test
 	void tableThatHasLostChangesIsDueAtOnceAndRetried() {
 		RefreshedTable table = loaded(TableSpec.builder("followed"));
-		RefreshedTable patient = loaded(
-				TableSpec.builder("followed").changes((changes) -> changes.onGap(OnGap.FAIL)));
+		RefreshedTable patient = loaded(TableSpec.builder("followed").changes((changes) -> changes.onGap(OnGap.FAIL)));
 		for (RefreshedTable each : List.of(table, patient)) {
 			each.changes().lost("for the test", 0);
 		}

@@ -104,8 +104,10 @@ final class TableMeters implements MeterBinder {
 			.tags(tags)
 			.description("Time since the moment up to which all changes of the stream are applied")
 			.register(registry);
-		bindStream(registry, table, tags, "records", "Records of the stream that were read", TableStatus.Stream::records);
-		bindStream(registry, table, tags, "gaps", "Times that changes of the stream were lost", TableStatus.Stream::gaps);
+		bindStream(registry, table, tags, "records", "Records of the stream that were read",
+				TableStatus.Stream::records);
+		bindStream(registry, table, tags, "gaps", "Times that changes of the stream were lost",
+				TableStatus.Stream::gaps);
 		bindStream(registry, table, tags, "throttles", "Requests for the stream that DynamoDB throttled",
 				TableStatus.Stream::throttles);
 	}

@@ -86,7 +86,9 @@ class StreamsClientsTests {
 			.rootCause()
 			.hasMessageContaining("dynamobb.tables.places.changes.source")
 			.satisfies((ex) -> assertThat(ex.toString()).doesNotContain("NullPointer")));
-		silent.withBean(DynamoDbStreamsClient.class, () -> DynamoDbStreamsClient.builder().region(Region.EU_WEST_1).build())
+		silent
+			.withBean(DynamoDbStreamsClient.class,
+					() -> DynamoDbStreamsClient.builder().region(Region.EU_WEST_1).build())
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
