@@ -92,8 +92,15 @@ class DocumentedYamlTests {
 	}
 
 	@Test
+	void streams() {
+		with(this.examples.get(3))
+			.run((context) -> assertThat(context.getBean(DynamoMap.class).table("locations").status().stream())
+				.isNotNull());
+	}
+
+	@Test
 	void noOtherExample() {
-		assertThat(this.examples).hasSize(3);
+		assertThat(this.examples).hasSize(4);
 	}
 
 }

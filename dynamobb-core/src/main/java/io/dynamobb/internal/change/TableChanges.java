@@ -52,7 +52,7 @@ public final class TableChanges {
 
 	private int looseRows;
 
-	private volatile ChangeStatus status = new ChangeStatus(0, 0, 0, null, null);
+	private volatile ChangeStatus status = ChangeStatus.NONE;
 
 	/**
 	 * Creates a table without changes.
@@ -64,6 +64,15 @@ public final class TableChanges {
 
 	public ChangeStatus status() {
 		return this.status;
+	}
+
+	/**
+	 * Remembers that changes were lost.
+	 * @param why what happened, a sentence without its full stop
+	 * @param now the time that has passed, in nanoseconds
+	 */
+	public void lost(String why, long now) {
+		this.status = this.status.lost(why, now);
 	}
 
 	/**
@@ -236,8 +245,7 @@ public final class TableChanges {
 	 * @return what is to be published
 	 */
 	public Landing land(TableSnapshot scanned, @Nullable TableSnapshot table) {
-		Long scanBegan = this.scanBegan;
-		long began = (scanBegan != null) ? scanBegan : Long.MIN_VALUE / 2;
+		long began = scanBegan();
 		List<WaitingChange> outlives = new ArrayList<>();
 		if (table != null && table.keySchema().equals(scanned.keySchema())) {
 			this.log.forEach((key, applied) -> {
@@ -254,6 +262,11 @@ public final class TableChanges {
 		TableSnapshot changed = batch.apply(scanned);
 		String limit = (changed != scanned) ? limit(changed) : null;
 		return new Landing((limit != null) ? scanned : changed, outlives, limit, batch);
+	}
+
+	private long scanBegan() {
+		Long scanBegan = this.scanBegan;
+		return (scanBegan != null) ? scanBegan : Long.MIN_VALUE / 2;
 	}
 
 	private static Wanted wanted(TableSnapshot table, List<KeyValue> key) {
@@ -283,7 +296,7 @@ public final class TableChanges {
 				}
 			}
 		}
-		this.status = this.status.landed(landing);
+		this.status = this.status.landed(landing, scanBegan());
 	}
 
 	/**

@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 import io.dynamobb.RefreshListener;
 import io.dynamobb.change.ChangeResult;
 import io.dynamobb.change.ItemChange;
+import io.dynamobb.internal.change.ChangeReports;
+import io.dynamobb.internal.change.RecordedChange;
 import io.dynamobb.internal.change.TableChanges;
 import io.dynamobb.internal.snapshot.ChangedSnapshot;
 import io.dynamobb.internal.snapshot.ColumnarSnapshot;
@@ -40,6 +43,8 @@ public final class ChangePublisher {
 
 	private final JoinFinder joins;
 
+	private final ChangeReports reports;
+
 	/**
 	 * Creates a publisher.
 	 * @param publication where tables are published
@@ -53,6 +58,7 @@ public final class ChangePublisher {
 		this.listener = listener;
 		this.nanos = nanos;
 		this.joins = new JoinFinder(publication, workers);
+		this.reports = new ChangeReports(workers, listener::onChanged);
 	}
 
 	/**
@@ -68,12 +74,60 @@ public final class ChangePublisher {
 		changes.keySet().forEach(ChangePublisher::check);
 		Map<RefreshedTable, TableChanges.Prepared> prepared = new LinkedHashMap<>();
 		changes.forEach((table, own) -> prepared.put(table, prepare(table, List.copyOf(own))));
+		List<ChangeResult> results = publish(prepared, this.publication::latest);
+		results.forEach(this.listener::onChanged);
+		return results;
+	}
+
+	/**
+	 * Applies what the source of a table has told, and publishes it in one step. Where
+	 * changes were lost, these wait for the next scan: they may be of another table by
+	 * the same name. Listeners are told later, on another thread.
+	 * @param table the table
+	 * @param records its changes, in their order
+	 */
+	public void applyRecords(RefreshedTable table, List<RecordedChange> records) {
+		List<ItemChange> changes = records.stream().map(RecordedChange::change).toList();
+		LoadedTable latest = complete(table);
+		TableChanges.Prepared prepared = (latest != null) ? table.changes().prepare(latest.snapshot(), changes)
+				: new TableChanges.Prepared(changes);
+		publish(Map.of(table, prepared), this::complete).forEach(this.reports::add);
+	}
+
+	/**
+	 * Returns a table that lacks no changes.
+	 */
+	private @Nullable LoadedTable complete(RefreshedTable table) {
+		return (table.changes().status().lost() == null) ? this.publication.latest(table) : null;
+	}
+
+	/**
+	 * Remembers that changes of a table were lost: the table is stale until a scan that
+	 * begins after this.
+	 * @param table the table
+	 * @param why what happened, a sentence without its full stop
+	 */
+	public void lost(RefreshedTable table, String why) {
+		this.publication.change(() -> {
+			table.changes().lost(why, this.nanos.getAsLong());
+			return Map.of();
+		});
+	}
+
+	/**
+	 * Publishes changes.
+	 * @param prepared the changes of each table
+	 * @param target returns what they are applied to, {@code null} when they are to wait
+	 * for the next scan; asked while nobody else publishes
+	 */
+	private List<ChangeResult> publish(Map<RefreshedTable, TableChanges.Prepared> prepared,
+			Function<RefreshedTable, @Nullable LoadedTable> target) {
 		List<ChangeResult> results = new ArrayList<>();
 		this.publication.change(() -> {
 			Map<RefreshedTable, LoadedTable> changed = new LinkedHashMap<>();
 			long now = this.nanos.getAsLong();
 			prepared.forEach((table, own) -> {
-				LoadedTable latest = this.publication.latest(table);
+				LoadedTable latest = target.apply(table);
 				TableChanges.Applied applied = table.changes()
 					.apply((latest != null) ? latest.snapshot() : null, own, now, table.pinnedSince() != null);
 				results.add(applied.result());
@@ -83,8 +137,7 @@ public final class ChangePublisher {
 			});
 			return changed;
 		});
-		results.forEach(this.listener::onChanged);
-		changes.keySet().forEach(this::fold);
+		prepared.keySet().forEach(this::fold);
 		this.joins.findOutdated();
 		return results;
 	}
