@@ -52,7 +52,11 @@ public final class TableChanges {
 
 	private int looseRows;
 
-	private volatile ChangeStatus status = new ChangeStatus(0, 0, 0, null, null);
+	private final Flights flights = new Flights();
+
+	private final UnseenWrites unseen = new UnseenWrites();
+
+	private volatile ChangeStatus status = new ChangeStatus(0, 0, 0, null, null, null);
 
 	/**
 	 * Creates a table without changes.
@@ -63,19 +67,28 @@ public final class TableChanges {
 	}
 
 	public ChangeStatus status() {
-		return this.status;
+		return this.status.unseen(this.unseen.problem());
+	}
+
+	public Flights flights() {
+		return this.flights;
+	}
+
+	public UnseenWrites unseen() {
+		return this.unseen;
 	}
 
 	/**
 	 * Reads changes and packs them, without a lock.
-	 * @param table the table as it is now
+	 * @param table the table as it is now, {@code null} when it is not loaded
 	 * @param changes the changes
+	 * @param own the writes of this application that they come from, empty for others
 	 * @return the changes, to be {@linkplain #apply applied}
 	 * @throws IllegalArgumentException when a key to delete by is none of the table
 	 */
-	public Prepared prepare(TableSnapshot table, Collection<ItemChange> changes) {
-		return new Prepared(changes,
-				pack(table, changes.stream().map((change) -> WaitingChange.of(0, change)).toList()));
+	public Prepared prepare(@Nullable TableSnapshot table, Collection<ItemChange> changes, Collection<Flight> own) {
+		return new Prepared(changes, (table != null)
+				? pack(table, changes.stream().map((change) -> WaitingChange.of(0, change)).toList()) : null, own);
 	}
 
 	private ChangeBatch pack(TableSnapshot table, Collection<WaitingChange> changes) {
@@ -130,6 +143,7 @@ public final class TableChanges {
 		}
 		for (List<KeyValue> key : batch.keys()) {
 			log(key, now);
+			this.flights.changed(key, prepared.own());
 			if (this.sinceFold != null) {
 				this.sinceFold.add(key);
 			}
@@ -236,8 +250,7 @@ public final class TableChanges {
 	 * @return what is to be published
 	 */
 	public Landing land(TableSnapshot scanned, @Nullable TableSnapshot table) {
-		Long scanBegan = this.scanBegan;
-		long began = (scanBegan != null) ? scanBegan : Long.MIN_VALUE / 2;
+		long began = began();
 		List<WaitingChange> outlives = new ArrayList<>();
 		if (table != null && table.keySchema().equals(scanned.keySchema())) {
 			this.log.forEach((key, applied) -> {
@@ -256,6 +269,11 @@ public final class TableChanges {
 		return new Landing((limit != null) ? scanned : changed, outlives, limit, batch);
 	}
 
+	private long began() {
+		Long scanBegan = this.scanBegan;
+		return (scanBegan != null) ? scanBegan : Long.MIN_VALUE / 2;
+	}
+
 	private static Wanted wanted(TableSnapshot table, List<KeyValue> key) {
 		Rows rows = table.primaryKey().find(key.toArray(KeyValue[]::new));
 		return new Wanted(key, (rows.size() != 0) ? new LinkedHashMap<>(table.item(rows.get(0))) : null);
@@ -266,6 +284,8 @@ public final class TableChanges {
 	 * @param landing the landing
 	 */
 	public void landed(Landing landing) {
+		this.flights.replaced();
+		this.unseen.landed(began(), this.spec.consistentRead());
 		this.log.clear();
 		this.waiting.clear();
 		this.sinceFold = null;
@@ -348,12 +368,9 @@ public final class TableChanges {
 	 *
 	 * @param changes the changes
 	 * @param batch the changes as they are packed, {@code null} when they are not
+	 * @param own the writes of this application that they come from, empty for others
 	 */
-	public record Prepared(Collection<ItemChange> changes, @Nullable ChangeBatch batch) {
-
-		public Prepared(Collection<ItemChange> changes) {
-			this(changes, null);
-		}
+	public record Prepared(Collection<ItemChange> changes, @Nullable ChangeBatch batch, Collection<Flight> own) {
 
 	}
 
