@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.dynamobb.change.ChangeResult;
@@ -15,9 +16,7 @@ import io.dynamobb.change.ItemChange;
 import io.dynamobb.internal.change.ChangeReader.Wanted;
 import io.dynamobb.internal.snapshot.ChangedSnapshot;
 import io.dynamobb.internal.snapshot.ColumnarSnapshot;
-import io.dynamobb.internal.snapshot.RowPlace;
 import io.dynamobb.internal.snapshot.Rows;
-import io.dynamobb.internal.snapshot.SnapshotEdit;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.internal.snapshot.build.SnapshotSeal;
 import io.dynamobb.internal.snapshot.values.KeyValue;
@@ -52,9 +51,7 @@ public final class TableChanges {
 
 	private int looseRows;
 
-	private final Flights flights = new Flights();
-
-	private final UnseenWrites unseen = new UnseenWrites();
+	private final WrittenItems written = new WrittenItems();
 
 	private volatile ChangeStatus status = new ChangeStatus(0, 0, 0, null, null, null);
 
@@ -67,26 +64,23 @@ public final class TableChanges {
 	}
 
 	public ChangeStatus status() {
-		return this.status.unseen(this.unseen.problem());
+		return this.status.unseen(this.written.unseen().problem());
 	}
 
-	public Flights flights() {
-		return this.flights;
-	}
-
-	public UnseenWrites unseen() {
-		return this.unseen;
+	public WrittenItems written() {
+		return this.written;
 	}
 
 	/**
 	 * Reads changes and packs them, without a lock.
 	 * @param table the table as it is now, {@code null} when it is not loaded
 	 * @param changes the changes
-	 * @param own the writes of this application that they come from, empty for others
+	 * @param own the writes of this application that they come from, none for others
 	 * @return the changes, to be {@linkplain #apply applied}
 	 * @throws IllegalArgumentException when a key to delete by is none of the table
 	 */
-	public Prepared prepare(@Nullable TableSnapshot table, Collection<ItemChange> changes, Collection<Flight> own) {
+	public Prepared prepare(@Nullable TableSnapshot table, Collection<ItemChange> changes,
+			Map<Flight, ItemChange> own) {
 		return new Prepared(changes, (table != null)
 				? pack(table, changes.stream().map((change) -> WaitingChange.of(0, change)).toList()) : null, own);
 	}
@@ -119,6 +113,20 @@ public final class TableChanges {
 	}
 
 	/**
+	 * Leaves out of records of the table's stream what is older than what this
+	 * application has written, and adds what was left out before and is due. Called in
+	 * the same step as {@link #apply}.
+	 * @param table the table as it is now
+	 * @param records the records
+	 * @param now the time that has passed, in nanoseconds
+	 * @return the changes to apply
+	 */
+	public Prepared admitted(TableSnapshot table, Prepared records, long now) {
+		Collection<ItemChange> admitted = this.written.admitted(reader(ChangeBatch.base(table)), records.changes(), now);
+		return (admitted == records.changes()) ? records : new Prepared(admitted, null, Map.of());
+	}
+
+	/**
 	 * Applies changes.
 	 * @param table the table, {@code null} when it is not loaded
 	 * @param prepared the changes
@@ -143,11 +151,11 @@ public final class TableChanges {
 		}
 		for (List<KeyValue> key : batch.keys()) {
 			log(key, now);
-			this.flights.changed(key, prepared.own());
 			if (this.sinceFold != null) {
 				this.sinceFold.add(key);
 			}
 		}
+		this.written.changed(batch.keys(), prepared.own(), now);
 		this.status = this.status.applied(batch);
 		return new Applied(seal(changed, batch.rows()), result(batch, pinned));
 	}
@@ -284,8 +292,7 @@ public final class TableChanges {
 	 * @param landing the landing
 	 */
 	public void landed(Landing landing) {
-		this.flights.replaced();
-		this.unseen.landed(began(), this.spec.consistentRead());
+		this.written.landed(began(), this.spec.consistentRead());
 		this.log.clear();
 		this.waiting.clear();
 		this.sinceFold = null;
@@ -338,29 +345,7 @@ public final class TableChanges {
 		}
 		this.sinceFold = null;
 		this.status = this.status.folded();
-		return since.isEmpty() ? folded : replay(since, folded, (ChangedSnapshot) table);
-	}
-
-	private static TableSnapshot replay(Set<List<KeyValue>> keys, ColumnarSnapshot folded, ChangedSnapshot table) {
-		SnapshotEdit edit = new SnapshotEdit(folded);
-		Set<ColumnarSnapshot> batches = new LinkedHashSet<>();
-		for (List<KeyValue> each : keys) {
-			KeyValue[] key = each.toArray(KeyValue[]::new);
-			Rows rows = table.primaryKey().find(key);
-			int row = edit.row(key);
-			if (rows.size() != 0) {
-				RowPlace place = table.place(rows.get(0));
-				if (place.snapshot() != table.base()) {
-					batches.add(place.snapshot());
-					edit.put(row, place);
-				}
-			}
-			else if (row >= 0) {
-				edit.remove(row);
-			}
-		}
-		batches.forEach(edit::add);
-		return edit.build();
+		return since.isEmpty() ? folded : FoldReplay.of(since, folded, (ChangedSnapshot) table);
 	}
 
 	/**
@@ -368,9 +353,10 @@ public final class TableChanges {
 	 *
 	 * @param changes the changes
 	 * @param batch the changes as they are packed, {@code null} when they are not
-	 * @param own the writes of this application that they come from, empty for others
+	 * @param own the writes of this application that they come from, none for others
 	 */
-	public record Prepared(Collection<ItemChange> changes, @Nullable ChangeBatch batch, Collection<Flight> own) {
+	public record Prepared(Collection<ItemChange> changes, @Nullable ChangeBatch batch,
+			Map<Flight, ItemChange> own) {
 
 	}
 

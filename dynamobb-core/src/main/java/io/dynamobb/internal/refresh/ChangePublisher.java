@@ -70,7 +70,7 @@ public final class ChangePublisher {
 	public List<ChangeResult> apply(Map<RefreshedTable, ? extends Collection<ItemChange>> changes) {
 		changes.keySet().forEach(ChangePublisher::check);
 		Map<RefreshedTable, TableChanges.Prepared> prepared = new LinkedHashMap<>();
-		changes.forEach((table, own) -> prepared.put(table, prepare(table, List.copyOf(own), List.of())));
+		changes.forEach((table, own) -> prepared.put(table, prepare(table, List.copyOf(own), Map.of())));
 		return Objects.requireNonNull(publish(prepared));
 	}
 
@@ -85,7 +85,7 @@ public final class ChangePublisher {
 	 */
 	public @Nullable List<ChangeResult> applyOwn(Map<RefreshedTable, Map<Flight, ItemChange>> writes) {
 		Map<RefreshedTable, TableChanges.Prepared> prepared = new LinkedHashMap<>();
-		writes.forEach((table, own) -> prepared.put(table, prepare(table, List.copyOf(own.values()), own.keySet())));
+		writes.forEach((table, own) -> prepared.put(table, prepare(table, List.copyOf(own.values()), own)));
 		return publish(prepared);
 	}
 
@@ -93,7 +93,7 @@ public final class ChangePublisher {
 		List<ChangeResult> results = new ArrayList<>();
 		this.publication.change(() -> {
 			Map<RefreshedTable, LoadedTable> changed = new LinkedHashMap<>();
-			if (prepared.entrySet().stream().anyMatch((entry) -> isTouched(entry.getKey(), entry.getValue()))) {
+			if (prepared.entrySet().stream().anyMatch((entry) -> entry.getKey().changes().written().isTouched(entry.getValue()))) {
 				return changed;
 			}
 			long now = this.nanos.getAsLong();
@@ -117,10 +117,6 @@ public final class ChangePublisher {
 		return results;
 	}
 
-	private static boolean isTouched(RefreshedTable table, TableChanges.Prepared prepared) {
-		return prepared.own().stream().anyMatch(table.changes().flights()::isTouched);
-	}
-
 	/**
 	 * Returns the primary key of a table.
 	 * @param table the table
@@ -140,7 +136,8 @@ public final class ChangePublisher {
 		}
 	}
 
-	private TableChanges.Prepared prepare(RefreshedTable table, List<ItemChange> changes, Collection<Flight> own) {
+	private TableChanges.Prepared prepare(RefreshedTable table, List<ItemChange> changes,
+			Map<Flight, ItemChange> own) {
 		LoadedTable latest = this.publication.latest(table);
 		return table.changes().prepare((latest != null) ? latest.snapshot() : null, changes, own);
 	}

@@ -67,14 +67,14 @@ final class LaterReads {
 	 */
 	void readUntilDone(Collection<ItemWrite> writes) {
 		List<ItemWrite> unread = List.copyOf(writes);
-		unread.forEach((write) -> write.table().changes().unseen().unread(1));
+		unread.forEach((write) -> write.table().changes().written().unseen().unread(1));
 		tryAgain(unread, FIRST_MILLIS);
 	}
 
 	private void tryAgain(List<ItemWrite> unread, int millis) {
 		after(ThreadLocalRandom.current().nextInt(millis / 2, millis), () -> {
 			if (isRead(unread)) {
-				unread.forEach((write) -> write.table().changes().unseen().unread(-1));
+				unread.forEach((write) -> write.table().changes().written().unseen().unread(-1));
 			}
 			else {
 				tryAgain(unread, Math.min(2 * millis, MOST_MILLIS));

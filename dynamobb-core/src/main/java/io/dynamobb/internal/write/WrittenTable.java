@@ -66,7 +66,7 @@ final class WrittenTable {
 	}
 
 	Flights flights() {
-		return this.table.changes().flights();
+		return this.table.changes().written().flights();
 	}
 
 	/**
@@ -140,7 +140,7 @@ final class WrittenTable {
 	 * Remembers that items were written that are not known here.
 	 */
 	void writtenSomewhere() {
-		changes().unseen().writtenSomewhere(this.nanos.getAsLong());
+		changes().written().unseen().writtenSomewhere(this.nanos.getAsLong());
 	}
 
 	/**
