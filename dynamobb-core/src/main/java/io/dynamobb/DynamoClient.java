@@ -187,8 +187,8 @@ public interface DynamoClient {
 
 	/**
 	 * Puts and deletes any number of items, in requests of at most 25; writes that
-	 * DynamoDB leaves unprocessed are asked for again, with a growing delay. The writes of
-	 * one call are not one step: when this throws, some of them may be done.
+	 * DynamoDB leaves unprocessed are asked for again, with a growing delay. The writes
+	 * of one call are not one step: when this throws, some of them may be done.
 	 * @param writes the writes, at most one for an item
 	 * @throws DynamoBBException when writes stay unprocessed
 	 * @throws IllegalArgumentException when a key to delete by is none of the table
@@ -212,9 +212,9 @@ public interface DynamoClient {
 	TableMetadata metadata();
 
 	/**
-	 * Returns the client of the SDK. It is never {@linkplain DynamoMap#wrap wrapped}: what
-	 * is written through it is in no cache before the next refresh, with write-through
-	 * too.
+	 * Returns the client of the SDK. It is never {@linkplain DynamoMap#wrap wrapped}:
+	 * what is written through it is in no cache before the next refresh, with
+	 * write-through too.
 	 * @return the client that all calls go through
 	 */
 	DynamoDbClient sdk();

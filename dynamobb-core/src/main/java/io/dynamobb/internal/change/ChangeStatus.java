@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param unseen what this application has written that is not seen, as a sentence,
  * {@code null} when all is
  */
-public record ChangeStatus(long applied, long refused, long folds, @Nullable String heldBack,
-		@Nullable String refusal, @Nullable String unseen) {
+public record ChangeStatus(long applied, long refused, long folds, @Nullable String heldBack, @Nullable String refusal,
+		@Nullable String unseen) {
 
 	ChangeStatus applied(ChangeBatch batch) {
 		return new ChangeStatus(this.applied + batch.added() + batch.changed() + batch.removed(),
@@ -25,8 +25,7 @@ public record ChangeStatus(long applied, long refused, long folds, @Nullable Str
 	}
 
 	ChangeStatus folded() {
-		return new ChangeStatus(this.applied, this.refused, this.folds + 1, this.heldBack, this.refusal,
-				this.unseen);
+		return new ChangeStatus(this.applied, this.refused, this.folds + 1, this.heldBack, this.refusal, this.unseen);
 	}
 
 	ChangeStatus heldBack(String why) {

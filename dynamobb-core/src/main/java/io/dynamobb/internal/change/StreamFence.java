@@ -120,8 +120,8 @@ final class StreamFence {
 	 * place of 400 KB.
 	 */
 	private static int image(ItemChange change) {
-		return (change instanceof ItemChange.Put put)
-				? Objects.hashCode(KeyValue.of(AttributeValue.fromM(put.item()))) : 0;
+		return (change instanceof ItemChange.Put put) ? Objects.hashCode(KeyValue.of(AttributeValue.fromM(put.item())))
+				: 0;
 	}
 
 	/**

@@ -81,8 +81,10 @@ public final class TableChanges {
 	 */
 	public Prepared prepare(@Nullable TableSnapshot table, Collection<ItemChange> changes,
 			Map<Flight, ItemChange> own) {
-		return new Prepared(changes, (table != null)
-				? pack(table, changes.stream().map((change) -> WaitingChange.of(0, change)).toList()) : null, own);
+		return new Prepared(
+				changes, (table != null)
+						? pack(table, changes.stream().map((change) -> WaitingChange.of(0, change)).toList()) : null,
+				own);
 	}
 
 	private ChangeBatch pack(TableSnapshot table, Collection<WaitingChange> changes) {
@@ -122,7 +124,8 @@ public final class TableChanges {
 	 * @return the changes to apply
 	 */
 	public Prepared admitted(TableSnapshot table, Prepared records, long now) {
-		Collection<ItemChange> admitted = this.written.admitted(reader(ChangeBatch.base(table)), records.changes(), now);
+		Collection<ItemChange> admitted = this.written.admitted(reader(ChangeBatch.base(table)), records.changes(),
+				now);
 		return (admitted == records.changes()) ? records : new Prepared(admitted, null, Map.of());
 	}
 
@@ -355,8 +358,7 @@ public final class TableChanges {
 	 * @param batch the changes as they are packed, {@code null} when they are not
 	 * @param own the writes of this application that they come from, none for others
 	 */
-	public record Prepared(Collection<ItemChange> changes, @Nullable ChangeBatch batch,
-			Map<Flight, ItemChange> own) {
+	public record Prepared(Collection<ItemChange> changes, @Nullable ChangeBatch batch, Map<Flight, ItemChange> own) {
 
 	}
 

@@ -93,7 +93,9 @@ public final class ChangePublisher {
 		List<ChangeResult> results = new ArrayList<>();
 		this.publication.change(() -> {
 			Map<RefreshedTable, LoadedTable> changed = new LinkedHashMap<>();
-			if (prepared.entrySet().stream().anyMatch((entry) -> entry.getKey().changes().written().isTouched(entry.getValue()))) {
+			if (prepared.entrySet()
+				.stream()
+				.anyMatch((entry) -> entry.getKey().changes().written().isTouched(entry.getValue()))) {
 				return changed;
 			}
 			long now = this.nanos.getAsLong();
@@ -136,8 +138,7 @@ public final class ChangePublisher {
 		}
 	}
 
-	private TableChanges.Prepared prepare(RefreshedTable table, List<ItemChange> changes,
-			Map<Flight, ItemChange> own) {
+	private TableChanges.Prepared prepare(RefreshedTable table, List<ItemChange> changes, Map<Flight, ItemChange> own) {
 		LoadedTable latest = this.publication.latest(table);
 		return table.changes().prepare((latest != null) ? latest.snapshot() : null, changes, own);
 	}

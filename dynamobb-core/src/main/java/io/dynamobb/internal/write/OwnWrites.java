@@ -139,8 +139,8 @@ public final class OwnWrites {
 		}
 		catch (Throwable ex) {
 			String table = done.iterator().next().table().name();
-			logger.warn("What was written to table '{}' cannot be read again, which is tried until it is done: {}", table,
-					FailureReason.of(ex));
+			logger.warn("What was written to table '{}' cannot be read again, which is tried until it is done: {}",
+					table, FailureReason.of(ex));
 			this.later.readUntilDone(done);
 		}
 	}

@@ -86,7 +86,7 @@ final class WritingClient implements InvocationHandler {
 				: answer;
 	}
 
-	private @Nullable Object pass(Method method, @Nullable Object @Nullable... arguments) {
+	private @Nullable Object pass(Method method, @Nullable Object @Nullable ... arguments) {
 		try {
 			return method.invoke(this.client, arguments);
 		}

@@ -47,7 +47,8 @@ class StreamFenceTests {
 		written(ItemChange.put(Map.of("id", AttributeValue.fromS("a"), "n", AttributeValue.fromN("1.0"), "s",
 				AttributeValue.fromSs(List.of("x", "y")))), 0);
 		assertThat(admits(ItemChange.put(Map.of("id", AttributeValue.fromS("a"), "n", AttributeValue.fromN("1"), "s",
-				AttributeValue.fromSs(List.of("y", "x")))))).isTrue();
+				AttributeValue.fromSs(List.of("y", "x"))))))
+			.isTrue();
 		assertThat(admits(version(1))).isTrue();
 	}
 
@@ -141,8 +142,7 @@ class StreamFenceTests {
 	}
 
 	private static ItemChange version(int version) {
-		return ItemChange
-			.put(Map.of("id", AttributeValue.fromS("a"), "version", AttributeValues.of(version)));
+		return ItemChange.put(Map.of("id", AttributeValue.fromS("a"), "version", AttributeValues.of(version)));
 	}
 
 }

@@ -117,9 +117,7 @@ class WriteThroughTests {
 
 	private static software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest.Builder add(
 			software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest.Builder request) {
-		return request.key(item("id", "a"))
-			.updateExpression("ADD n :one")
-			.expressionAttributeValues(item(":one", 1));
+		return request.key(item("id", "a")).updateExpression("ADD n :one").expressionAttributeValues(item(":one", 1));
 	}
 
 	@Test
@@ -154,7 +152,8 @@ class WriteThroughTests {
 				+ "\":[{\"PutRequest\":{\"Item\":{\"id\":{\"S\":\"b\"}}}}]}}";
 		this.proxy.on("BatchWriteItem").first(1).then((exchange) -> exchange.send(HttpAnswer.json(200, unprocessed)));
 		DynamoDbClient wrapped = this.dynamo.wrap(this.proxy.client());
-		wrapped.batchWriteItem((request) -> request.requestItems(Map.of(this.places.name(), List.of(write("b"), write("c")))));
+		wrapped.batchWriteItem(
+				(request) -> request.requestItems(Map.of(this.places.name(), List.of(write("b"), write("c")))));
 		assertThat(table.get("b")).isEmpty();
 		assertThat(table.get("c")).isPresent();
 		this.proxy.on("BatchWriteItem").then((exchange) -> exchange.send(HttpAnswer.json(200, unprocessed)));
@@ -212,9 +211,8 @@ class WriteThroughTests {
 		DynamoTable table = start();
 		DynamoClient client = this.dynamo.client("places");
 		client.putItem(item("id", "a", "n", 1));
-		assertThatExceptionOfType(ConditionalCheckFailedException.class)
-			.isThrownBy(() -> client.putItem((request) -> request.item(item("id", "a", "n", 2))
-				.conditionExpression("attribute_not_exists(id)")));
+		assertThatExceptionOfType(ConditionalCheckFailedException.class).isThrownBy(() -> client.putItem(
+				(request) -> request.item(item("id", "a", "n", 2)).conditionExpression("attribute_not_exists(id)")));
 		assertThatExceptionOfType(ConditionalCheckFailedException.class).isThrownBy(() -> client
 			.deleteItem((request) -> request.key(item("id", "a")).conditionExpression("attribute_not_exists(id)")));
 		this.proxy.on("UpdateItem").then(Fault.throttling());
@@ -229,9 +227,8 @@ class WriteThroughTests {
 	void conditionThatFailsBecauseTheWriteWasDoneBeforeIsLookedInto() {
 		DynamoTable table = start();
 		this.proxy.on("PutItem").first(1).then(Fault.resetInBody());
-		assertThatExceptionOfType(ConditionalCheckFailedException.class)
-			.isThrownBy(() -> this.dynamo.client("places")
-				.putItem((request) -> request.item(item("id", "a")).conditionExpression("attribute_not_exists(id)")));
+		assertThatExceptionOfType(ConditionalCheckFailedException.class).isThrownBy(() -> this.dynamo.client("places")
+			.putItem((request) -> request.item(item("id", "a")).conditionExpression("attribute_not_exists(id)")));
 		assertThat(table.get("a")).isPresent();
 	}
 
@@ -262,8 +259,8 @@ class WriteThroughTests {
 		assertThatExceptionOfType(DynamoDbException.class).isThrownBy(() -> wrapped
 			.executeStatement((request) -> request.statement("UPDATE \"" + this.places.name() + "\" SET n=2")));
 		assertThat(table.status().state()).isEqualTo(State.READY);
-		wrapped.executeStatement((request) -> request
-			.statement("update \"" + this.places.name() + "\"\nset n=2 where id='a'"));
+		wrapped.executeStatement(
+				(request) -> request.statement("update \"" + this.places.name() + "\"\nset n=2 where id='a'"));
 		assertThat(table.get("a").orElseThrow().intValue("n")).isEqualTo(1);
 		assertThat(table.status().state()).isEqualTo(State.STALE);
 		assertThat(table.status().changes().problem()).contains("PartiQL").contains("next refresh");
