@@ -74,7 +74,8 @@ class WriteThroughContextTests {
 			assertThat(client.serviceClientConfiguration().region()).isNotNull();
 			assertThat(client).isEqualTo(client).hasSameHashCodeAs(client);
 			assertThat(client.toString()).doesNotContain("Wrapped");
-			client.executeStatement((request) -> request.statement("DELETE FROM \"" + this.places.name() + "\" WHERE id='a'"));
+			client.executeStatement(
+					(request) -> request.statement("DELETE FROM \"" + this.places.name() + "\" WHERE id='a'"));
 			assertThat(table(context).status().state()).isEqualTo(State.STALE);
 		});
 	}
@@ -143,9 +144,9 @@ class WriteThroughContextTests {
 	@Test
 	void templateOfSpringCloudAwsIsSeen() {
 		this.contextRunner
-			.withConfiguration(AutoConfigurations.of(AwsAutoConfiguration.class,
-					CredentialsProviderAutoConfiguration.class, RegionProviderAutoConfiguration.class,
-					DynamoDbAutoConfiguration.class))
+			.withConfiguration(
+					AutoConfigurations.of(AwsAutoConfiguration.class, CredentialsProviderAutoConfiguration.class,
+							RegionProviderAutoConfiguration.class, DynamoDbAutoConfiguration.class))
 			.withBean(DynamoDbTableNameResolver.class, () -> new DynamoDbTableNameResolver() {
 
 				@Override

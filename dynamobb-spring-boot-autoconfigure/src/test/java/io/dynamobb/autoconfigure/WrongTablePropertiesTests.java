@@ -108,8 +108,8 @@ class WrongTablePropertiesTests {
 
 	@Test
 	void writeThroughAndIndexNameExcludeEachOther() {
-		this.properties.add(Map.of("dynamobb.tables.customers.index-name", "by-city",
-				"dynamobb.defaults.write-through", "true"));
+		this.properties
+			.add(Map.of("dynamobb.tables.customers.index-name", "by-city", "dynamobb.defaults.write-through", "true"));
 		assertWrong("dynamobb.defaults.write-through", "cannot go with index-name");
 	}
 

@@ -64,7 +64,8 @@ final class RequestedWrites {
 	}
 
 	private static void put(String tableName, Map<String, AttributeValue> item, BegunWrites begun) {
-		begun.add(tableName, item, ItemChange.put(Numbers.plain(item)));
+		Map<String, AttributeValue> plain = Numbers.plain(item);
+		begun.add(tableName, item, (plain != null) ? ItemChange.put(plain) : null);
 	}
 
 	private static void delete(String tableName, Map<String, AttributeValue> key, BegunWrites begun) {

@@ -234,7 +234,8 @@ class WriteThroughTests {
 
 	@Test
 	void tableThatIsNotLoadedSeesWritesWithItsFirstLoad() throws Exception {
-		Stall stall = new Stall();
+		Stall stall = new Stall((exchange) -> {
+		});
 		this.proxy.on("Scan").first(1).then((exchange) -> {
 			HttpAnswer empty = exchange.forward();
 			stall.answer(exchange);
@@ -317,7 +318,8 @@ class WriteThroughTests {
 	void scanThatBeganBeforeAWriteDoesNotTakeItBack() throws Exception {
 		this.places.put(item("id", "a", "n", 1));
 		DynamoTable table = start((spec) -> spec.consistentRead(true));
-		Stall stall = new Stall();
+		Stall stall = new Stall((exchange) -> {
+		});
 		this.proxy.on("Scan").first(1).then((exchange) -> {
 			HttpAnswer before = exchange.forward();
 			stall.answer(exchange);
@@ -337,7 +339,8 @@ class WriteThroughTests {
 	void scanThatHasReadALaterWriteIsNotTakenBackByAnEarlierOne() throws Exception {
 		this.places.put(item("id", "a", "n", 1));
 		DynamoTable table = start((spec) -> spec.consistentRead(true));
-		Stall stall = new Stall();
+		Stall stall = new Stall((exchange) -> {
+		});
 		this.proxy.on("PutItem").first(1).then((exchange) -> {
 			HttpAnswer done = exchange.forward();
 			stall.answer(exchange);
@@ -357,7 +360,8 @@ class WriteThroughTests {
 	@Test
 	void writesOfOneItemAtOnceAreReadAgain() throws Exception {
 		DynamoTable table = start();
-		Stall stall = new Stall();
+		Stall stall = new Stall((exchange) -> {
+		});
 		this.proxy.on("PutItem").first(1).then((exchange) -> {
 			HttpAnswer done = exchange.forward();
 			stall.answer(exchange);
