@@ -37,11 +37,15 @@ final class BegunWrites {
 
 	/**
 	 * Adds a write to an item.
-	 * @param tableName the table as the request names it
+	 * @param tableName the table as the request names it, {@code null} when it names
+	 * none, which DynamoDB refuses
 	 * @param item the item, or its key
 	 * @param change what the write leaves, {@code null} when only DynamoDB knows
 	 */
-	void add(String tableName, Map<String, AttributeValue> item, @Nullable ItemChange change) {
+	void add(@Nullable String tableName, Map<String, AttributeValue> item, @Nullable ItemChange change) {
+		if (tableName == null) {
+			return;
+		}
 		for (WrittenTable table : this.own.tables(tableName)) {
 			ItemWrite write = this.own.begin(table, item, table.is(tableName, this.client) ? change : null);
 			if (write != null) {

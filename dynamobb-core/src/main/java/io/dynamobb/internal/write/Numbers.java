@@ -13,6 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class Numbers {
 
+	/** DynamoDB knows 38 digits, up to the 126th before and the 130th after the point. */
+	private static final int MOST_DIGITS = 200;
+
 	private Numbers() {
 	}
 
@@ -20,6 +23,7 @@ final class Numbers {
 	 * Returns an item as DynamoDB gives it back.
 	 * @param item the item as it was sent
 	 * @return the item, {@code null} when only DynamoDB can tell
+	 * @throws NumberFormatException when a number is none
 	 */
 	static @Nullable Map<String, AttributeValue> plain(Map<String, AttributeValue> item) {
 		Map<String, AttributeValue> plain = new LinkedHashMap<>();
@@ -42,8 +46,16 @@ final class Numbers {
 		};
 	}
 
+	/**
+	 * Returns a number as it is written plainly.
+	 * @throws NumberFormatException when DynamoDB knows no such number
+	 */
 	private static String plain(String number) {
-		return new BigDecimal(number.strip()).stripTrailingZeros().toPlainString();
+		BigDecimal value = new BigDecimal(number.strip());
+		if (Math.abs((long) value.scale()) > MOST_DIGITS || value.precision() > MOST_DIGITS) {
+			throw new NumberFormatException();
+		}
+		return value.stripTrailingZeros().toPlainString();
 	}
 
 	private static boolean isPlain(AttributeValue value) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.dynamobb.change.ItemChange;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
@@ -64,8 +65,17 @@ final class RequestedWrites {
 	}
 
 	private static void put(String tableName, Map<String, AttributeValue> item, BegunWrites begun) {
-		Map<String, AttributeValue> plain = Numbers.plain(item);
-		begun.add(tableName, item, (plain != null) ? ItemChange.put(plain) : null);
+		begun.add(tableName, item, put(item));
+	}
+
+	private static @Nullable ItemChange put(Map<String, AttributeValue> item) {
+		try {
+			Map<String, AttributeValue> plain = Numbers.plain(item);
+			return (plain != null) ? ItemChange.put(plain) : null;
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
 	}
 
 	private static void delete(String tableName, Map<String, AttributeValue> key, BegunWrites begun) {

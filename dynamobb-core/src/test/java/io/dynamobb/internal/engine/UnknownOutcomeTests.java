@@ -106,6 +106,16 @@ class UnknownOutcomeTests {
 	}
 
 	@Test
+	void throttledPutChangesNothing() {
+		this.proxy.on("PutItem").then(Fault.throttling());
+		assertThatExceptionOfType(DynamoDbException.class)
+			.isThrownBy(() -> this.client.putItem(item("id", "a", "n", 2)));
+		assertThat(n()).isEqualTo(1);
+		assertThat(this.proxy.requests("BatchGetItem")).isZero();
+		assertReady();
+	}
+
+	@Test
 	void connectionThatIsLostBeforeTheAnswer() {
 		this.proxy.on("PutItem").then(Fault.resetInBody());
 		assertPutFails();
