@@ -50,6 +50,8 @@ public final class TableSpec {
 
 	private final ChangePolicy changes;
 
+	private final boolean writeThrough;
+
 	private TableSpec(Builder builder) {
 		this.name = builder.name;
 		this.cache = builder.cache;
@@ -63,6 +65,7 @@ public final class TableSpec {
 		this.compress = builder.compress;
 		this.segments = builder.segments;
 		this.pageSize = builder.pageSize;
+		this.writeThrough = builder.writeThrough;
 		check.scan(this);
 		this.limits = builder.limits.build();
 		this.guards = builder.guards.build(this.attributes);
@@ -200,6 +203,14 @@ public final class TableSpec {
 	}
 
 	/**
+	 * Says whether what this application writes to the table is in its cache at once.
+	 * @return whether it is
+	 */
+	public boolean writeThrough() {
+		return this.writeThrough;
+	}
+
+	/**
 	 * When a table is loaded first.
 	 */
 	public enum Startup {
@@ -251,6 +262,8 @@ public final class TableSpec {
 		private final RefreshPolicy.Builder refresh;
 
 		private final ChangePolicy.Builder changes;
+
+		private boolean writeThrough;
 
 		private Builder(String name) {
 			this.name = name;
@@ -380,6 +393,19 @@ public final class TableSpec {
 		 */
 		public Builder changes(Consumer<ChangePolicy.Builder> changes) {
 			changes.accept(this.changes);
+			return this;
+		}
+
+		/**
+		 * Sets whether what this application writes to the table, through its
+		 * {@link io.dynamobb.DynamoClient DynamoClient} or a
+		 * {@linkplain io.dynamobb.DynamoMap#wrap wrapped} client of the SDK, is in its
+		 * cache when the call returns. Not with an index.
+		 * @param writeThrough whether it is; not when it is not set
+		 * @return this builder
+		 */
+		public Builder writeThrough(boolean writeThrough) {
+			this.writeThrough = writeThrough;
 			return this;
 		}
 

@@ -71,7 +71,8 @@ public final class DynamoBBAutoConfiguration {
 		try {
 			for (TableSpec table : tables) {
 				Table settings = Objects.requireNonNull(properties.tables().get(table.name()));
-				builder.table(table).client(table.name(), tableClients.get(table.name(), settings));
+				builder.table(table)
+					.client(table.name(), WrappedClient.unwrap(tableClients.get(table.name(), settings)));
 				if (table.changes().followsStream()) {
 					DynamoDbStreamsClient own = tableClients.streams(table.name(), settings);
 					builder.streamsClient(table.name(), (own != null) ? own : streams.getObject());

@@ -97,13 +97,16 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param guards What a snapshot must fulfil before it is published.
 	 * @param changes How the table follows its changes between refreshes.
 	 * @param references Tables that the items refer to, which checks look for.
+	 * @param writeThrough Whether what this application writes to the table is in its
+	 * cache at once.
 	 */
 	public record Table(@Nullable String tableName, @Nullable String indexName, @Nullable List<String> attributes,
 			@Nullable List<List<String>> indexes, @Nullable Filter filter, @Nullable Boolean consistentRead,
 			@Nullable Boolean compress, @Nullable Integer segments, @Nullable Integer pageSize, @Nullable String region,
 			@Nullable URI endpoint, @Nullable String roleArn, @Nullable String client, @Nullable Boolean cache,
 			TableSpec.@Nullable Startup startup, @DefaultValue Refresh refresh, @DefaultValue Limits limits,
-			@DefaultValue Guards guards, @DefaultValue Changes changes, @Nullable List<Reference> references) {
+			@DefaultValue Guards guards, @DefaultValue Changes changes, @Nullable List<Reference> references,
+			@Nullable Boolean writeThrough) {
 
 		boolean hasClientSettings() {
 			return this.region != null || this.endpoint != null || this.roleArn != null;
@@ -111,6 +114,10 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 
 		boolean isCached() {
 			return this.cache == null || this.cache;
+		}
+
+		boolean isWrittenThrough() {
+			return isCached() && Boolean.TRUE.equals(this.writeThrough);
 		}
 
 		/**

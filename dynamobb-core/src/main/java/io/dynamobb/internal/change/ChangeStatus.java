@@ -13,29 +13,35 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why the last change was refused since the last scan, {@code null} when
  * none was
  * @param lost what was lost since the last scan began, {@code null} when nothing was
+ * @param unseen what this application has written that is not seen, as a sentence,
+ * {@code null} when all is
  */
 public record ChangeStatus(long applied, long refused, long folds, @Nullable String heldBack, @Nullable String refusal,
-		@Nullable Lost lost) {
+		@Nullable Lost lost, @Nullable String unseen) {
 
-	static final ChangeStatus NONE = new ChangeStatus(0, 0, 0, null, null, null);
+	static final ChangeStatus NONE = new ChangeStatus(0, 0, 0, null, null, null, null);
 
 	ChangeStatus applied(ChangeBatch batch) {
 		return new ChangeStatus(this.applied + batch.added() + batch.changed() + batch.removed(),
 				this.refused + batch.refused(), this.folds, this.heldBack,
-				(batch.reason() != null) ? batch.reason() : this.refusal, this.lost);
+				(batch.reason() != null) ? batch.reason() : this.refusal, this.lost, this.unseen);
 	}
 
 	ChangeStatus folded() {
-		return new ChangeStatus(this.applied, this.refused, this.folds + 1, this.heldBack, this.refusal, this.lost);
+		return new ChangeStatus(this.applied, this.refused, this.folds + 1, this.heldBack, this.refusal, this.lost, this.unseen);
 	}
 
 	ChangeStatus heldBack(String why) {
-		return new ChangeStatus(this.applied, this.refused, this.folds, why, this.refusal, this.lost);
+		return new ChangeStatus(this.applied, this.refused, this.folds, why, this.refusal, this.lost, this.unseen);
+	}
+
+	ChangeStatus unseen(@Nullable String unseen) {
+		return new ChangeStatus(this.applied, this.refused, this.folds, this.heldBack, this.refusal, this.lost, unseen);
 	}
 
 	ChangeStatus lost(String why, long now) {
 		return new ChangeStatus(this.applied, this.refused, this.folds, this.heldBack, this.refusal,
-				new Lost(why, now));
+				new Lost(why, now), this.unseen);
 	}
 
 	/**
@@ -45,7 +51,7 @@ public record ChangeStatus(long applied, long refused, long folds, @Nullable Str
 		ChangeBatch batch = landing.batch();
 		return new ChangeStatus(this.applied, this.refused + ((batch != null) ? batch.refused() : 0), this.folds,
 				landing.heldBack(), (batch != null) ? batch.reason() : null,
-				(this.lost != null && this.lost.at() - scanBegan >= 0) ? this.lost : null);
+				(this.lost != null && this.lost.at() - scanBegan >= 0) ? this.lost : null, this.unseen);
 	}
 
 	/**
@@ -53,7 +59,8 @@ public record ChangeStatus(long applied, long refused, long folds, @Nullable Str
 	 * @return whether there has
 	 */
 	public boolean isUsed() {
-		return this.applied != 0 || this.refused != 0 || this.heldBack != null || this.lost != null;
+		return this.applied != 0 || this.refused != 0 || this.heldBack != null || this.lost != null
+				|| this.unseen != null;
 	}
 
 	/**
@@ -66,6 +73,9 @@ public record ChangeStatus(long applied, long refused, long folds, @Nullable Str
 		}
 		if (this.heldBack != null) {
 			return "All changes wait for the next refresh: " + this.heldBack;
+		}
+		if (this.unseen != null) {
+			return this.unseen;
 		}
 		return (this.refusal != null)
 				? "Changes since the last refresh were refused, the last of them because " + this.refusal : null;

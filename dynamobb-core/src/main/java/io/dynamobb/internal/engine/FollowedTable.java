@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.dynamobb.TableStatus;
 import io.dynamobb.change.ItemChange;
 import io.dynamobb.internal.change.ChangeStatus;
-import io.dynamobb.internal.change.RecordedChange;
 import io.dynamobb.internal.refresh.ChangePublisher;
 import io.dynamobb.internal.refresh.LoadedTable;
 import io.dynamobb.internal.refresh.RefreshedTable;
@@ -39,7 +39,12 @@ final class FollowedTable implements StreamSink {
 
 	private final TableSpec spec;
 
+	private final StreamThreads threads;
+
 	private final StreamFollower follower;
+
+	/** Whether changes are waited for that were left out. */
+	private final AtomicBoolean waiting = new AtomicBoolean();
 
 	private final StreamTotals totals;
 
@@ -56,6 +61,7 @@ final class FollowedTable implements StreamSink {
 	FollowedTable(TableSpec spec, TableStream stream, StreamThreads threads, ChangePublisher changes, Clock clock,
 			Consumer<RefreshedTable> rescan) {
 		this.spec = spec;
+		this.threads = threads;
 		this.totals = stream.totals();
 		this.changes = changes;
 		this.clock = clock;
@@ -77,6 +83,9 @@ final class FollowedTable implements StreamSink {
 	 */
 	void table(RefreshedTable table) {
 		this.table = table;
+		if (this.spec.writeThrough()) {
+			table.changes().written().awaitRecords();
+		}
 	}
 
 	private RefreshedTable table() {
@@ -85,12 +94,26 @@ final class FollowedTable implements StreamSink {
 
 	@Override
 	public void apply(List<StreamChange> changes) {
-		this.changes.applyRecords(table(), changes.stream().map(FollowedTable::recorded).toList());
+		applyChanges(changes.stream().map(FollowedTable::change).toList());
 	}
 
-	private static RecordedChange recorded(StreamChange change) {
-		ItemChange item = (change.image() != null) ? ItemChange.put(change.image()) : ItemChange.delete(change.key());
-		return new RecordedChange(item, change.createdAt());
+	private static ItemChange change(StreamChange change) {
+		return (change.image() != null) ? ItemChange.put(change.image()) : ItemChange.delete(change.key());
+	}
+
+	/**
+	 * Applies changes, and plans to apply what was left out of them, whatever else comes.
+	 */
+	private void applyChanges(List<ItemChange> changes) {
+		Duration wait = this.changes.applyRecords(table(), changes);
+		if (wait != null && this.waiting.compareAndSet(false, true)) {
+			this.threads.after(wait.isNegative() ? Duration.ZERO : wait, this::applyDue);
+		}
+	}
+
+	private void applyDue() {
+		this.waiting.set(false);
+		applyChanges(List.of());
 	}
 
 	@Override
