@@ -28,7 +28,8 @@ public record ChangeStatus(long applied, long refused, long folds, @Nullable Str
 	}
 
 	ChangeStatus folded() {
-		return new ChangeStatus(this.applied, this.refused, this.folds + 1, this.heldBack, this.refusal, this.lost, this.unseen);
+		return new ChangeStatus(this.applied, this.refused, this.folds + 1, this.heldBack, this.refusal, this.lost,
+				this.unseen);
 	}
 
 	ChangeStatus heldBack(String why) {
@@ -40,8 +41,8 @@ public record ChangeStatus(long applied, long refused, long folds, @Nullable Str
 	}
 
 	ChangeStatus lost(String why, long now) {
-		return new ChangeStatus(this.applied, this.refused, this.folds, this.heldBack, this.refusal,
-				new Lost(why, now), this.unseen);
+		return new ChangeStatus(this.applied, this.refused, this.folds, this.heldBack, this.refusal, new Lost(why, now),
+				this.unseen);
 	}
 
 	/**

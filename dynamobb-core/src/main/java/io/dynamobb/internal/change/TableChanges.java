@@ -127,9 +127,9 @@ public final class TableChanges {
 	 * Reads what the source of the table has told, without a lock.
 	 * @param table the table as it is now, {@code null} when it is not loaded
 	 * @param records the changes
-	 * @return the changes, to be {@linkplain #apply applied}: but for those that are older
-	 * than what this application has written, and none while changes are lost, since they
-	 * may be of another table by the same name
+	 * @return the changes, to be {@linkplain #apply applied}: but for those that are
+	 * older than what this application has written, and none while changes are lost,
+	 * since they may be of another table by the same name
 	 * @throws IllegalArgumentException when a key to delete by is none of the table
 	 */
 	public Prepared prepareRecords(@Nullable TableSnapshot table, Collection<ItemChange> records) {

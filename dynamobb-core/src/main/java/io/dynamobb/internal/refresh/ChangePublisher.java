@@ -102,8 +102,8 @@ public final class ChangePublisher {
 
 	/**
 	 * Applies what the source of a table has told, and publishes it in one step, but for
-	 * what is older than what this application has written. Where changes were lost, these
-	 * wait for the next scan. Listeners are told later, on another thread.
+	 * what is older than what this application has written. Where changes were lost,
+	 * these wait for the next scan. Listeners are told later, on another thread.
 	 * @param table the table
 	 * @param records its changes, in their order, none to apply what was left out before
 	 * and is due
@@ -179,7 +179,8 @@ public final class ChangePublisher {
 		}
 	}
 
-	private TableChanges.Prepared prepare(RefreshedTable table, List<ItemChange> changes, Map<OpenWrite, ItemChange> own) {
+	private TableChanges.Prepared prepare(RefreshedTable table, List<ItemChange> changes,
+			Map<OpenWrite, ItemChange> own) {
 		LoadedTable latest = this.publication.latest(table);
 		return table.changes().prepare((latest != null) ? latest.snapshot() : null, changes, own);
 	}
