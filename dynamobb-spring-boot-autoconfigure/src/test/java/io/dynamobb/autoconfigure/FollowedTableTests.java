@@ -48,19 +48,16 @@ class FollowedTableTests {
 		this.places.close();
 	}
 
-	private void run(String... more) {
-		List<String> properties = new CopyOnWriteArrayList<>(List.of(
+	private void run(TestTable table) {
+		this.application = RunningApplication.run(DynamoDbLocal.shared().client(), Application.class,
 				"management.endpoints.web.exposure.include=health,dynamobb",
 				"management.endpoint.health.show-details=always", "dynamobb.tables.places.changes.source=stream",
-				"dynamobb.tables.places.table-name=" + this.places.name()));
-		properties.addAll(List.of(more));
-		this.application = RunningApplication.run(DynamoDbLocal.shared().client(), Application.class,
-				properties.toArray(String[]::new));
+				"dynamobb.tables.places.table-name=" + table.name());
 	}
 
 	@Test
 	void whatOthersWriteShows() {
-		run();
+		run(this.places);
 		DynamoTable table = this.application.bean(DynamoMap.class).table("places");
 		this.places.put(Map.of("id", fromS("p-17")));
 		await().until(() -> table.get("p-17").isPresent());
@@ -81,7 +78,7 @@ class FollowedTableTests {
 
 	@Test
 	void stoppedLifecycleIsStartedAgain() {
-		run();
+		run(this.places);
 		DynamoBBLifecycle lifecycle = this.application.bean(DynamoBBLifecycle.class);
 		DynamoTable table = this.application.bean(DynamoMap.class).table("places");
 		lifecycle.stop();
@@ -98,7 +95,7 @@ class FollowedTableTests {
 	@Test
 	void tableWithoutStreamEndsTheStart() {
 		try (TestTable plain = TestTable.withKey("id").create(DynamoDbLocal.shared().client())) {
-			assertThatException().isThrownBy(() -> run("dynamobb.tables.places.table-name=" + plain.name()))
+			assertThatException().isThrownBy(() -> run(plain))
 				.withStackTraceContaining("has no stream. Enable one of view type NEW_IMAGE");
 		}
 	}

@@ -35,6 +35,8 @@ import io.dynamobb.test.fault.Stall;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
@@ -152,11 +154,12 @@ class FollowedTableTests {
 		}
 	}
 
-	@Test
-	void aStreamThatMayNotBeReadFailsTheFirstLoad() {
-		this.proxy.on("GetRecords").then(Fault.accessDenied());
+	@ParameterizedTest
+	@ValueSource(strings = { "DescribeStream", "GetShardIterator", "GetRecords" })
+	void aStreamThatMayNotBeReadFailsTheFirstLoad(String action) {
+		this.proxy.on(action).then(Fault.accessDenied());
 		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(() -> start((spec) -> {
-		})).withMessageContaining("dynamodb:GetRecords").withMessageContaining("is not allowed");
+		})).withMessageContaining("dynamodb:" + action).withMessageContaining("is not allowed");
 	}
 
 	@Test
