@@ -32,6 +32,7 @@ import io.dynamobb.internal.refresh.RefreshedTable;
 import io.dynamobb.internal.refresh.Refresher;
 import io.dynamobb.internal.refresh.Workers;
 import io.dynamobb.internal.scan.CapacityLimiter;
+import io.dynamobb.internal.scan.TableLoader;
 import io.dynamobb.internal.scan.TableScanner;
 import io.dynamobb.internal.sdk.UncachedClient;
 import io.dynamobb.internal.write.OwnWrites;
@@ -65,6 +66,8 @@ public final class CachedTables implements DynamoMap {
 
 	private final ChangePublisher changes;
 
+	private final FollowedTables followed;
+
 	private final @Nullable OwnWrites ownWrites;
 
 	private final Clock clock;
@@ -80,6 +83,7 @@ public final class CachedTables implements DynamoMap {
 		RefreshListeners listeners = new RefreshListeners(settings.listeners());
 		this.refresher = new Refresher(this.publication, this.workers, listeners, this.clock, settings.nanos());
 		this.changes = new ChangePublisher(this.publication, this.workers, listeners, settings.nanos());
+		this.followed = new FollowedTables(this.changes, this.clock, settings.streams(), this::rescan);
 		this.ownWrites = settings.tables().values().stream().anyMatch(CachedTables::writesThrough)
 				? new OwnWrites(this.changes, this.workers, settings.nanos()) : null;
 		CapacityLimiter ceiling = (settings.readCapacity() != null) ? new CapacityLimiter(settings.readCapacity())
@@ -89,14 +93,20 @@ public final class CachedTables implements DynamoMap {
 			DynamoDbClient client = settings.clients().apply(spec.name());
 			this.clients.put(spec.name(), new UncachedClient(spec.name(), spec.tableName(), client, wrap(client)));
 			if (spec.cache()) {
+				TableLoader scanner = new TableScanner(client, spec, scanThreads, ceiling);
+				FollowedTable followed = this.followed.add(spec, client);
 				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
-						new TableScanner(client, spec, scanThreads, ceiling),
+						(followed != null) ? followed.loader(scanner) : scanner,
 						new Guard(spec.guards(), settings.validators()));
+				if (followed != null) {
+					followed.table(table);
+				}
 				if (this.ownWrites != null && spec.writeThrough()) {
 					this.ownWrites.add(table, client);
 				}
-				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.changes, this.clock,
-						settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, this.source));
+				this.tables
+					.add(new CachedTable(table, this.publication, this.refresher, this.changes, followed, this.clock,
+							settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, this.source));
 			}
 		}
 		refreshed().stream()
@@ -234,6 +244,14 @@ public final class CachedTables implements DynamoMap {
 		}
 	}
 
+	private void rescan(RefreshedTable table) {
+		synchronized (this.refresher) {
+			if (this.timer != null) {
+				this.timer.rescan(table);
+			}
+		}
+	}
+
 	@Override
 	public void stop() {
 		synchronized (this.refresher) {
@@ -243,6 +261,7 @@ public final class CachedTables implements DynamoMap {
 			}
 		}
 		this.refresher.cancel();
+		this.followed.stop();
 	}
 
 	private void checkOpen() {
@@ -259,6 +278,7 @@ public final class CachedTables implements DynamoMap {
 			this.closed = true;
 		}
 		stop();
+		this.followed.close();
 		this.workers.shutdownNow();
 	}
 

@@ -56,7 +56,7 @@ final class LaterReads {
 		}
 		after(LATE.toMillis(), () -> {
 			List<ItemWrite> again = writes.stream().map(ItemWrite::again).toList();
-			again.forEach((write) -> write.table().flights().done(write.flight()));
+			again.forEach((write) -> write.table().openWrites().done(write.openWrite()));
 			if (!isRead(again)) {
 				readUntilDone(again);
 			}
@@ -100,7 +100,7 @@ final class LaterReads {
 					FailureReason.of(ex));
 			writes.forEach((write) -> write.table().writtenSomewhere());
 		}
-		writes.forEach((write) -> write.table().flights().end(write.flight()));
+		writes.forEach((write) -> write.table().openWrites().end(write.openWrite()));
 		return true;
 	}
 
