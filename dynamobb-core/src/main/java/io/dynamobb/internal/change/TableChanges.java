@@ -243,8 +243,7 @@ public final class TableChanges {
 			this.log.forEach((key, applied) -> logged.add(0, new WaitingChange(applied, null, wanted(table, key))));
 			logged.forEach(this.waiting::addFirst);
 			this.log.clear();
-			this.status = this.status
-				.heldBack("the table was rolled back to a snapshot that lacks earlier ones");
+			this.status = this.status.heldBack("the table was rolled back to a snapshot that lacks earlier ones");
 		}
 	}
 
