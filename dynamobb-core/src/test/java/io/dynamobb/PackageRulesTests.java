@@ -55,6 +55,7 @@ class PackageRulesTests {
 		allowed.put("spec", List.of("query", "item", "exception"));
 		allowed.put("export", List.of("query", "item", "exception"));
 		allowed.put("change", List.of("", "item"));
+		allowed.put("store", List.of());
 		allowed.put("", List.of("change", "spec", "query", "item", "exception"));
 
 		allowed.put("internal.snapshot.pack", List.of());
@@ -86,6 +87,7 @@ class PackageRulesTests {
 				"internal.snapshot.values", "internal.snapshot.build", "change", "spec", "item", "exception"));
 		allowed.put("internal.refresh", List.of("internal.change", "internal.scan", "internal.snapshot.view",
 				"internal.snapshot", "internal.snapshot.build", "change", "", "spec", "query", "item", "exception"));
+		allowed.put("internal.store", List.of("internal.page", "store", "exception"));
 		allowed.put(ENGINE, List.copyOf(allowed.keySet()));
 		return allowed;
 	}

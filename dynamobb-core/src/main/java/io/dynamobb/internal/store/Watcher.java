@@ -1,0 +1,95 @@
+package io.dynamobb.internal.store;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.dynamobb.internal.store.Announced.Version;
+import io.dynamobb.internal.store.Requests.Asked;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells an instance what is new in the documents, each thing once, and nothing that is
+ * older than what was told. For one thread.
+ */
+final class Watcher {
+
+	private static final Logger logger = LoggerFactory.getLogger(Watcher.class);
+
+	private final FleetListener listener;
+
+	private final Map<String, Version> announced = new ConcurrentHashMap<>();
+
+	private final Map<String, Asked> answered = new ConcurrentHashMap<>();
+
+	private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+
+	private boolean leading;
+
+	private boolean wentBack;
+
+	Watcher(FleetListener listener) {
+		this.listener = listener;
+	}
+
+	/**
+	 * Tells what is new in an announcement.
+	 * @param announcement the announcement
+	 * @param own the epoch in which this instance leads, 0 when it does not
+	 */
+	void tell(Announcement announcement, long own) {
+		announcement.tables().forEach((table, now) -> {
+			tellAnnounced(table, now, own);
+			Asked before = this.answered.getOrDefault(table, Requests.NOTHING);
+			Asked answers = new Asked(now.refreshes(), now.rollbacks());
+			if (before.isLessThan(answers)) {
+				this.listener.answered(table, now.refreshes(), now.rollbacks(), now.failure());
+				this.answered.put(table, answers);
+			}
+		});
+	}
+
+	private void tellAnnounced(String table, Announced now, long own) {
+		Version before = this.announced.getOrDefault(table, Version.NONE);
+		int order = now.version().compareTo(before);
+		if (order > 0 && now.base() != null) {
+			if (now.epoch() != own) {
+				this.listener.announced(table, now);
+			}
+			this.announced.put(table, now.version());
+		}
+		else if (order < 0 && !this.wentBack) {
+			this.wentBack = true;
+			logger.warn("Snapshot {} of table '{}' is announced, which is older than {}: it is not taken."
+					+ " Somebody has put an old announcement into the store", now.version(), table, before);
+		}
+	}
+
+	/**
+	 * Tells what is asked for and not answered.
+	 * @param requests the requests
+	 * @param announcement what is answered
+	 */
+	void tell(Requests requests, Announcement announcement) {
+		requests.tables().forEach((table, now) -> {
+			Announced answers = announcement.table(table);
+			Asked before = this.asked.getOrDefault(table, Requests.NOTHING);
+			if (now.refreshes() > Math.max(before.refreshes(), answers.refreshes())) {
+				this.listener.refreshAsked(table);
+			}
+			if (now.rollbacks() > Math.max(before.rollbacks(), answers.rollbacks())) {
+				this.listener.rollbackAsked(table, now.rollbacks());
+			}
+			this.asked.put(table, now);
+		});
+	}
+
+	void tellLeading(boolean now) {
+		if (this.leading != now) {
+			this.leading = now;
+			this.asked.clear();
+			this.listener.leading(now);
+		}
+	}
+
+}
