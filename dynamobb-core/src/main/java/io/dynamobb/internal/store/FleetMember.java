@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
+import io.dynamobb.exception.FailureReason;
 import io.dynamobb.internal.store.SharedDocument.Seen;
 import io.dynamobb.store.SnapshotStore;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ public final class FleetMember implements AutoCloseable {
 	}
 
 	private void failed(Exception ex) {
-		String reason = String.valueOf(ex.getMessage());
+		String reason = FailureReason.of(ex);
 		if (this.failure == null) {
 			logger.warn("{} fails, and is asked again: {}", this.store, reason);
 		}

@@ -45,6 +45,7 @@ final class Lease {
 		this.self = self;
 		this.lease = lease.toNanos();
 		this.nanoTime = nanoTime;
+		this.renewedAt = nanoTime.getAsLong() - this.lease;
 	}
 
 	/**
@@ -143,12 +144,24 @@ final class Lease {
 		long mine = this.epoch;
 		Announcement changed = this.current.change((now) -> isMine(now, mine) ? change.apply(now) : null);
 		if (changed != null) {
-			this.renewedAt = begin;
+			renewed(begin);
 		}
 		else if (!isMine(this.current.seen().value(), mine)) {
-			this.epoch = 0;
+			lost(mine);
 		}
 		return changed;
+	}
+
+	private synchronized void renewed(long at) {
+		if (at - this.renewedAt > 0) {
+			this.renewedAt = at;
+		}
+	}
+
+	private synchronized void lost(long lostEpoch) {
+		if (this.epoch == lostEpoch) {
+			this.epoch = 0;
+		}
 	}
 
 	private boolean isMine(@Nullable Announcement now, long mine) {
@@ -160,10 +173,9 @@ final class Lease {
 	 * @throws IOException when the store fails; then they wait for a lease
 	 */
 	void giveUp() throws IOException {
-		if (this.epoch > 0) {
-			change(Announcement::givenUp);
-			this.epoch = 0;
-		}
+		long mine = this.epoch;
+		this.epoch = 0;
+		this.current.change((now) -> isMine(now, mine) ? now.givenUp() : null);
 	}
 
 }

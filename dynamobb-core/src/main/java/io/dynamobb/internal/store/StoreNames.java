@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * What objects and documents may be called.
  */
-final class StoreNames {
+public final class StoreNames {
 
 	private static final String WORD = "[A-Za-z0-9_-][A-Za-z0-9._-]*";
 
@@ -16,22 +16,36 @@ final class StoreNames {
 	private StoreNames() {
 	}
 
-	static boolean isDocument(String name) {
-		return DOCUMENT.matcher(name).matches();
-	}
 
-	static boolean isObject(String name) {
+	/**
+	 * Says whether an object may be called so.
+	 * @param name the name
+	 * @return whether it may
+	 */
+	public static boolean isObject(String name) {
 		return OBJECT.matcher(name).matches();
 	}
 
-	static String document(String name) {
-		if (!isDocument(name)) {
+	/**
+	 * Checks what a document is called.
+	 * @param name the name
+	 * @return the name
+	 * @throws IllegalArgumentException when a document may not be called so
+	 */
+	public static String document(String name) {
+		if (!DOCUMENT.matcher(name).matches()) {
 			throw new IllegalArgumentException("'" + name + "' is no name of a document");
 		}
 		return name;
 	}
 
-	static String object(String name) {
+	/**
+	 * Checks what an object is called.
+	 * @param name the name
+	 * @return the name
+	 * @throws IllegalArgumentException when an object may not be called so
+	 */
+	public static String object(String name) {
 		if (!isObject(name)) {
 			throw new IllegalArgumentException("'" + name + "' is no name of an object");
 		}
