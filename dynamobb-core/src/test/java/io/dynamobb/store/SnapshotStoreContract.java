@@ -174,8 +174,7 @@ public abstract class SnapshotStoreContract {
 				"a/b\n", "ä/b", "a\\b/c")) {
 			assertThatIllegalArgumentException().as(name).isThrownBy(() -> this.store.open(name));
 			assertThatIllegalArgumentException().as(name).isThrownBy(() -> this.store.delete(name));
-			assertThatIllegalArgumentException().as(name)
-				.isThrownBy(() -> put(this.store, name, new byte[] { 1 }));
+			assertThatIllegalArgumentException().as(name).isThrownBy(() -> put(this.store, name, new byte[] { 1 }));
 		}
 		for (String name : List.of("", "a/b", "..", ".a", "a b", "a\n")) {
 			assertThatIllegalArgumentException().as(name).isThrownBy(() -> this.store.read(name, null));
@@ -215,8 +214,8 @@ public abstract class SnapshotStoreContract {
 				if (known.size() == 1 || random.nextInt(4) > 0) {
 					known.add(stores.get(writer).read("CURRENT", known.get(known.size() - 1)));
 				}
-				Document expected = known.get(
-						(random.nextInt(3) > 0) ? known.size() - 1 : random.nextInt(known.size()));
+				Document expected = known
+					.get((random.nextInt(3) > 0) ? known.size() - 1 : random.nextInt(known.size()));
 				String content = "writer " + writer + " write " + i;
 				if (write(stores.get(writer), "CURRENT", content, expected) != null) {
 					String before = (expected != null) ? text(expected) : "nothing";

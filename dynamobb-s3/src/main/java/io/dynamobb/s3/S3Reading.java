@@ -83,8 +83,9 @@ final class S3Reading implements ReadableByteChannel {
 	private void goOn(Exception cut) throws IOException {
 		this.in.abort();
 		if (++this.cuts > MOST_CUTS || Thread.currentThread().isInterrupted()) {
-			throw new IOException("Reading " + this.object.key() + " in " + this.object.bucket() + " was cut "
-					+ this.cuts + " times", cut);
+			throw new IOException(
+					"Reading " + this.object.key() + " in " + this.object.bucket() + " was cut " + this.cuts + " times",
+					cut);
 		}
 		try {
 			this.in = this.client.getObject(this.object.toBuilder().range("bytes=" + this.at + "-").build());

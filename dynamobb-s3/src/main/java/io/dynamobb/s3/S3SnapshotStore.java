@@ -150,7 +150,8 @@ public final class S3SnapshotStore implements SnapshotStore {
 		try (ResponseInputStream<GetObjectResponse> in = this.client.getObject(request)) {
 			if (in.response().contentLength() > LARGEST_DOCUMENT) {
 				in.abort();
-				throw new IOException(name + " in " + this + " is larger than a megabyte: it is no document of DynamoBB");
+				throw new IOException(
+						name + " in " + this + " is larger than a megabyte: it is no document of DynamoBB");
 			}
 			return new Document(in.response().eTag(), in.readAllBytes());
 		}
@@ -171,10 +172,10 @@ public final class S3SnapshotStore implements SnapshotStore {
 	/**
 	 * {@inheritDoc}
 	 * <p>
-	 * S3 answers 412 when the condition does not hold, 409 when two write at once, and 404
-	 * when a document that is expected is not there. The SDK repeats a request whose
-	 * answer was lost, and the second of two is refused where the first has won: so who is
-	 * refused looks who has won.
+	 * S3 answers 412 when the condition does not hold, 409 when two write at once, and
+	 * 404 when a document that is expected is not there. The SDK repeats a request whose
+	 * answer was lost, and the second of two is refused where the first has won: so who
+	 * is refused looks who has won.
 	 */
 	@Override
 	public @Nullable Document write(String name, byte[] content, @Nullable Document expected) throws IOException {

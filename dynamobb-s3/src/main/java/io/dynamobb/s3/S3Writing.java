@@ -146,8 +146,8 @@ final class S3Writing implements WritableByteChannel {
 		this.open = false;
 		if (this.upload != null) {
 			try {
-				this.client.abortMultipartUpload(
-						(request) -> request.bucket(this.bucket).key(this.key).uploadId(this.upload));
+				this.client
+					.abortMultipartUpload((request) -> request.bucket(this.bucket).key(this.key).uploadId(this.upload));
 			}
 			catch (SdkException ex) {
 				logger.debug("Parts of {} stay in {}: {}", this.key, this.bucket, ex.toString());

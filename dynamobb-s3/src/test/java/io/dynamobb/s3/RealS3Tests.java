@@ -49,8 +49,7 @@ class RealS3Tests extends SnapshotStoreContract {
 	void deleteAll() throws IOException {
 		this.client.listObjectsV2Paginator((request) -> request.bucket(this.bucket).prefix(this.prefix + "/"))
 			.contents()
-			.forEach((object) -> this.client
-				.deleteObject((request) -> request.bucket(this.bucket).key(object.key())));
+			.forEach((object) -> this.client.deleteObject((request) -> request.bucket(this.bucket).key(object.key())));
 		this.client.close();
 	}
 

@@ -89,8 +89,8 @@ class S3SnapshotStoreTests extends SnapshotStoreContract {
 	void objectIsStoredAllTheSame(S3Fault fault) throws IOException {
 		byte[] content = random(20 * MEGABYTE, 31);
 		SnapshotStore store = open();
-		for (String operation : List.of("PutObject", "CreateMultipartUpload", "UploadPart",
-				"CompleteMultipartUpload", "GetObject")) {
+		for (String operation : List.of("PutObject", "CreateMultipartUpload", "UploadPart", "CompleteMultipartUpload",
+				"GetObject")) {
 			this.s3.fail(operation, fault, 1);
 		}
 		put(store, "customers/1.1", content);
@@ -159,8 +159,7 @@ class S3SnapshotStoreTests extends SnapshotStoreContract {
 
 	@Test
 	void encryptionIsAskedFor() throws IOException {
-		SnapshotStore store = new S3SnapshotStore(LOCATION, this.client,
-				new S3Encryption("aws:kms", "my-key", true));
+		SnapshotStore store = new S3SnapshotStore(LOCATION, this.client, new S3Encryption("aws:kms", "my-key", true));
 		put(store, "customers/1.1", new byte[] { 1 });
 		put(store, "customers/1.2", new byte[17 * MEGABYTE]);
 		write(store, "CURRENT", "first", null);
@@ -168,10 +167,10 @@ class S3SnapshotStoreTests extends SnapshotStoreContract {
 			.stream()
 			.filter((request) -> List.of("PutObject", "CreateMultipartUpload").contains(request.operation())))
 			.hasSize(3)
-			.allSatisfy((request) -> assertThat(request.headers())
-				.containsEntry("x-amz-server-side-encryption", "aws:kms")
-				.containsEntry("x-amz-server-side-encryption-aws-kms-key-id", "my-key")
-				.containsEntry("x-amz-server-side-encryption-bucket-key-enabled", "true"));
+			.allSatisfy(
+					(request) -> assertThat(request.headers()).containsEntry("x-amz-server-side-encryption", "aws:kms")
+						.containsEntry("x-amz-server-side-encryption-aws-kms-key-id", "my-key")
+						.containsEntry("x-amz-server-side-encryption-bucket-key-enabled", "true"));
 	}
 
 	@Test
@@ -187,7 +186,6 @@ class S3SnapshotStoreTests extends SnapshotStoreContract {
 				.withMessageContaining("is not s3://bucket/prefix");
 		}
 	}
-
 
 	private long count(String operation) {
 		return this.s3.requests().stream().filter((request) -> request.operation().equals(operation)).count();

@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
  * Old files are deleted, in the order of their numbers. A writer that was stopped for
  * long could therefore find the number n + 1 free again. So it looks, once it has created
  * that file, whether number n is what it has read: if so, n was never deleted, n + 1 was
- * neither, and the writer is the first that created it. If not, others have gone on since,
- * and what it has created is deleted, read by nobody, because there are higher ones. The
- * first file has none before it, so it is emptied and stays.
+ * neither, and the writer is the first that created it. If not, others have gone on
+ * since, and what it has created is deleted, read by nobody, because there are higher
+ * ones. The first file has none before it, so it is emptied and stays.
  */
 final class DocumentFiles {
 

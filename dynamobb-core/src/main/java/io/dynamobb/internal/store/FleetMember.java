@@ -134,8 +134,8 @@ public final class FleetMember implements AutoCloseable {
 	/**
 	 * Opens an object that was announced.
 	 * @param object the object
-	 * @return its bytes, closed by the caller. A read throws an {@link IOException} rather
-	 * than to tell the end of an object that is not what was announced
+	 * @return its bytes, closed by the caller. A read throws an {@link IOException}
+	 * rather than to tell the end of an object that is not what was announced
 	 * @throws java.nio.file.NoSuchFileException when it was deleted since
 	 * @throws IOException when it cannot be opened
 	 */
@@ -146,8 +146,8 @@ public final class FleetMember implements AutoCloseable {
 	/**
 	 * Asks the leader for a refresh by a scan that begins after this call.
 	 * @param table the table
-	 * @return the number of the request, answered when
-	 * {@link FleetListener#answered} tells it or a higher one
+	 * @return the number of the request, answered when {@link FleetListener#answered}
+	 * tells it or a higher one
 	 * @throws IOException when the store fails
 	 */
 	public long askForRefresh(String table) throws IOException {
@@ -157,8 +157,8 @@ public final class FleetMember implements AutoCloseable {
 	/**
 	 * Asks the leader for a rollback.
 	 * @param table the table
-	 * @return the number of the request, answered when
-	 * {@link FleetListener#answered} tells it or a higher one
+	 * @return the number of the request, answered when {@link FleetListener#answered}
+	 * tells it or a higher one
 	 * @throws IOException when the store fails
 	 */
 	public long askForRollback(String table) throws IOException {
@@ -172,9 +172,8 @@ public final class FleetMember implements AutoCloseable {
 		Requests asked = this.requests.change((now) -> {
 			Requests before = (now != null) ? now : new Requests(Map.of());
 			Requests.Asked count = before.table(table);
-			return before.with(table,
-					new Requests.Asked(Math.max(count.refreshes(), answers.refreshes()) + refreshes,
-							Math.max(count.rollbacks(), answers.rollbacks()) + rollbacks));
+			return before.with(table, new Requests.Asked(Math.max(count.refreshes(), answers.refreshes()) + refreshes,
+					Math.max(count.rollbacks(), answers.rollbacks()) + rollbacks));
 		});
 		return asked.table(table);
 	}

@@ -66,8 +66,8 @@ final class Lease {
 	}
 
 	/**
-	 * Looks who leads, called by one thread. Renews the lease of this instance when a third of it is over; takes
-	 * over when nobody leads.
+	 * Looks who leads, called by one thread. Renews the lease of this instance when a
+	 * third of it is over; takes over when nobody leads.
 	 * @param candidate whether this instance may lead
 	 * @throws IOException when the store fails
 	 */

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ObjectName(String table, long epoch, long number, long attempt) {
 
-	private static final Pattern PATTERN = Pattern
-		.compile("([^/]+)/([0-9]{1,18})\\.([0-9]{1,18})\\.([0-9]{1,18})");
+	private static final Pattern PATTERN = Pattern.compile("([^/]+)/([0-9]{1,18})\\.([0-9]{1,18})\\.([0-9]{1,18})");
 
 	static @Nullable ObjectName parse(String name) {
 		Matcher matcher = PATTERN.matcher(name);

@@ -78,8 +78,8 @@ public final class Publisher {
 			throws IOException {
 		String table = ticket.table();
 		return announce(new ObjectName(table, ticket.epoch(), ticket.number(), this.attempts.incrementAndGet()),
-				scannedAt, about, content, (object) -> (now) -> isGood(ticket, now) ? now.with(table,
-						now.table(table).published(now.epoch(), object, ticket.refreshes())) : null);
+				scannedAt, about, content, (object) -> (now) -> isGood(ticket, now)
+						? now.with(table, now.table(table).published(now.epoch(), object, ticket.refreshes())) : null);
 	}
 
 	/**
@@ -117,8 +117,8 @@ public final class Publisher {
 	}
 
 	/**
-	 * Announces the snapshot before again, under a new number; it was scanned before
-	 * that of the number before. When there is none, that is announced.
+	 * Announces the snapshot before again, under a new number; it was scanned before that
+	 * of the number before. When there is none, that is announced.
 	 * @param table the table
 	 * @param rollbacks how many requests of a rollback this answers
 	 * @return whether something was announced
@@ -149,8 +149,7 @@ public final class Publisher {
 		return null;
 	}
 
-	private StoredObject put(String name, Instant at, String about, SnapshotStore.Content content)
-			throws IOException {
+	private StoredObject put(String name, Instant at, String about, SnapshotStore.Content content) throws IOException {
 		StoredObject[] stored = new StoredObject[1];
 		this.store.put(name, (channel) -> {
 			CheckedWriting checked = new CheckedWriting(channel);

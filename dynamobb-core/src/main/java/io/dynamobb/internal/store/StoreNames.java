@@ -16,7 +16,6 @@ public final class StoreNames {
 	private StoreNames() {
 	}
 
-
 	/**
 	 * Says whether an object may be called so.
 	 * @param name the name

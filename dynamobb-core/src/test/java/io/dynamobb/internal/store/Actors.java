@@ -38,7 +38,8 @@ final class Actors implements TroubledStore.Stage, AutoCloseable {
 	}
 
 	/**
-	 * Begins turns of an instance that all happen at the same moment, unless it is stopped.
+	 * Begins turns of an instance that all happen at the same moment, unless it is
+	 * stopped.
 	 * @param owner the instance
 	 * @param turns what to do
 	 */

@@ -139,8 +139,7 @@ class DirectoryStoreTests extends SnapshotStoreContract {
 		Files.createDirectories(place().getParent());
 		Files.createFile(place());
 		SnapshotStore store = open();
-		assertThatExceptionOfType(IOException.class)
-			.isThrownBy(() -> put(store, "customers/1.1", new byte[] { 1 }))
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> put(store, "customers/1.1", new byte[] { 1 }))
 			.withMessageContaining(place().toString());
 	}
 

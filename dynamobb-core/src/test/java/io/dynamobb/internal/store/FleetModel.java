@@ -88,8 +88,7 @@ final class FleetModel {
 			long scan = scan(this.place.object(now.base().name()));
 			assertThat(scan).as("number " + now.number() + " was scanned after the one before was announced")
 				.isGreaterThanOrEqualTo(numbers.getOrDefault(now.number() - 1, 0L));
-			this.scanOfAnswer.computeIfAbsent(table, (key) -> new TreeMap<>())
-				.merge(now.refreshes(), scan, Math::min);
+			this.scanOfAnswer.computeIfAbsent(table, (key) -> new TreeMap<>()).merge(now.refreshes(), scan, Math::min);
 		}
 	}
 

@@ -13,8 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Fleets of four instances on bad days: calls that fail, that happen without an answer or
- * later, and instances that are stopped in the middle of one, for longer than a lease too.
- * {@code -Ddynamobb.fleet.rounds=} and {@code -Ddynamobb.fleet.seed=} change the run.
+ * later, and instances that are stopped in the middle of one, for longer than a lease
+ * too. {@code -Ddynamobb.fleet.rounds=} and {@code -Ddynamobb.fleet.seed=} change the
+ * run.
  */
 class FleetModelTests {
 
@@ -44,8 +45,8 @@ class FleetModelTests {
 				throw new AssertionError("failed with -Ddynamobb.fleet.rounds=1 -Ddynamobb.fleet.seed=" + seed, ex);
 			}
 		}
-		System.out.println("Seed " + SEED + ": " + ROUNDS + " fleets, " + this.versions + " versions, " + this.epochs
-				+ " epochs");
+		System.out.println(
+				"Seed " + SEED + ": " + ROUNDS + " fleets, " + this.versions + " versions, " + this.epochs + " epochs");
 		assertThat(this.epochs).as("leaders were lost").isGreaterThan(3 * ROUNDS);
 		assertThat(this.versions).as("snapshots were published").isGreaterThan(20 * ROUNDS);
 	}
@@ -184,10 +185,7 @@ class FleetModelTests {
 		}
 
 		private ModelInstance leader() {
-			return this.instances.stream()
-				.filter((instance) -> instance.member().isLeading())
-				.findFirst()
-				.orElse(null);
+			return this.instances.stream().filter((instance) -> instance.member().isLeading()).findFirst().orElse(null);
 		}
 
 		private void advance(long millis) {

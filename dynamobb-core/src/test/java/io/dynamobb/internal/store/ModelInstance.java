@@ -93,8 +93,7 @@ final class ModelInstance implements FleetListener {
 			return content.flip().getLong(Long.BYTES);
 		}
 		catch (NoSuchFileException ex) {
-			assertThat(this.model.current().names()).as("objects that are announced")
-				.doesNotContain(object.name());
+			assertThat(this.model.current().names()).as("objects that are announced").doesNotContain(object.name());
 			throw new UncheckedIOException(ex);
 		}
 		catch (IOException ex) {
@@ -163,8 +162,8 @@ final class ModelInstance implements FleetListener {
 		}
 		String table = scan.ticket().table();
 		Version version = this.member.publisher()
-			.publish(scan.ticket(), Instant.EPOCH, "model", (channel) -> channel.write(FleetModel.content(scan.data(),
-					state)));
+			.publish(scan.ticket(), Instant.EPOCH, "model",
+					(channel) -> channel.write(FleetModel.content(scan.data(), state)));
 		if (version != null) {
 			published(table, version, state);
 		}

@@ -9,8 +9,8 @@ import io.dynamobb.store.SnapshotStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store as one instance sees it on a bad day: calls fail before or after they have
- * done their work, do it later, or stop the thread for long.
+ * A store as one instance sees it on a bad day: calls fail before or after they have done
+ * their work, do it later, or stop the thread for long.
  */
 final class TroubledStore implements SnapshotStore {
 
