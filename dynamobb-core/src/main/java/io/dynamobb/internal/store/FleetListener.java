@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public interface FleetListener {
 
 	/**
-	 * Something newer was announced by another instance.
+	 * Something newer was announced by another instance, or by this one before it lost
+	 * the lead, when it did not learn that.
 	 * @param table the table
 	 * @param announced what is announced, with a base
 	 */

@@ -67,8 +67,8 @@ public final class FleetMember implements AutoCloseable {
 		this.current = new SharedDocument<>(store, "CURRENT", Announcement.FORMAT, self, nanoTime);
 		this.requests = new SharedDocument<>(store, "REQUESTS", Requests.FORMAT, self, nanoTime);
 		this.lease = new Lease(store, this.current, self, times.lease(), nanoTime);
-		this.publisher = new Publisher(store, this.lease, this.current, this.requests);
 		this.watcher = new Watcher(listener);
+		this.publisher = new Publisher(store, this.lease, this.current, this.requests, this.watcher);
 	}
 
 	/**

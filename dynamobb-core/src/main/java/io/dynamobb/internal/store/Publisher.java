@@ -32,14 +32,17 @@ public final class Publisher {
 
 	private final SharedDocument<Requests> requests;
 
+	private final Watcher watcher;
+
 	private final AtomicLong attempts = new AtomicLong();
 
 	Publisher(SnapshotStore store, Lease lease, SharedDocument<Announcement> current,
-			SharedDocument<Requests> requests) {
+			SharedDocument<Requests> requests, Watcher watcher) {
 		this.store = store;
 		this.lease = lease;
 		this.current = current;
 		this.requests = requests;
+		this.watcher = watcher;
 	}
 
 	/**
@@ -142,8 +145,10 @@ public final class Publisher {
 		Announcement announced = this.lease.isHeld() ? this.lease.change(step.with(object)) : null;
 		Announcement now = (announced != null) ? announced : this.current.seen().value();
 		if (now != null && now.names().contains(object.name())) {
+			Version version = now.table(name.table()).version();
+			this.watcher.published(name.table(), version);
 			deleteBefore(name, now);
-			return now.table(name.table()).version();
+			return version;
 		}
 		delete(object.name());
 		return null;

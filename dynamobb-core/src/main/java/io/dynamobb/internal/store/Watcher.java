@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells an instance what is new in the documents, each thing once, and nothing that is
- * older than what was told. For one thread.
+ * older than what was told. For one thread, but for {@link #published}.
  */
 final class Watcher {
 
@@ -30,6 +30,15 @@ final class Watcher {
 
 	Watcher(FleetListener listener) {
 		this.listener = listener;
+	}
+
+	/**
+	 * Takes what this instance itself has published, of which it is not told.
+	 * @param table the table
+	 * @param version the version
+	 */
+	void published(String table, Version version) {
+		this.announced.merge(table, version, (one, other) -> (one.compareTo(other) > 0) ? one : other);
 	}
 
 	/**
@@ -56,7 +65,7 @@ final class Watcher {
 			if (now.epoch() != own) {
 				this.listener.announced(table, now);
 			}
-			this.announced.put(table, now.version());
+			published(table, now.version());
 		}
 		else if (order < 0 && !this.wentBack) {
 			this.wentBack = true;

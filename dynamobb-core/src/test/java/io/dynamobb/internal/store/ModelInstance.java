@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 import io.dynamobb.internal.store.Announced.Version;
@@ -42,6 +44,8 @@ final class ModelInstance implements FleetListener {
 
 	private final Map<String, Long> states = new HashMap<>();
 
+	private final Set<Version> published = new HashSet<>();
+
 	private final List<Scan> scans = new ArrayList<>();
 
 	private final Map<String, Long> rollbacks = new HashMap<>();
@@ -64,6 +68,10 @@ final class ModelInstance implements FleetListener {
 	@Override
 	public synchronized void announced(String table, Announced announced) {
 		Version before = this.versions.getOrDefault(table, Version.NONE);
+		if (announced.version().equals(before)) {
+			assertThat(this.published).as("what is told twice").contains(announced.version());
+			return;
+		}
 		assertThat(announced.version()).as("what is told").isGreaterThan(before);
 		long state = load(announced);
 		if (!FleetModel.isRepeated(announced)) {
@@ -184,6 +192,7 @@ final class ModelInstance implements FleetListener {
 	}
 
 	private synchronized void published(String table, Version version, long state) {
+		this.published.add(version);
 		if (version.compareTo(this.versions.getOrDefault(table, Version.NONE)) > 0) {
 			this.versions.put(table, version);
 			this.states.put(table, state);
