@@ -79,9 +79,10 @@ public final class FleetMember implements AutoCloseable {
 	public Duration look() {
 		try {
 			this.lease.look(this.candidate);
-			Announcement announcement = this.current.seen().value();
+			Seen<Announcement> seen = this.current.seen();
+			Announcement announcement = seen.value();
 			if (announcement != null) {
-				this.watcher.tell(announcement, this.lease.epoch());
+				this.watcher.tell(announcement, seen.readAt(), this.lease.epoch());
 			}
 			if (this.lease.isHeld() && announcement != null) {
 				Requests asked = this.requests.look().value();
@@ -129,6 +130,17 @@ public final class FleetMember implements AutoCloseable {
 	 */
 	public Publisher publisher() {
 		return this.publisher;
+	}
+
+	/**
+	 * Says that this instance is going to serve rows of a scan of its own: a leader does
+	 * before it publishes them, and who scans because nobody leads. It is then told of no
+	 * snapshot that may have been scanned before: of none below number M+2, where M is
+	 * what is announced after this call. What it publishes itself ends that.
+	 * @param table the table
+	 */
+	public void hold(String table) {
+		this.watcher.hold(table, this.nanoTime.getAsLong());
 	}
 
 	/**

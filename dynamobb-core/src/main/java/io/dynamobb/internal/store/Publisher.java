@@ -36,8 +36,8 @@ public final class Publisher {
 
 	private final AtomicLong attempts = new AtomicLong();
 
-	Publisher(SnapshotStore store, Lease lease, SharedDocument<Announcement> current,
-			SharedDocument<Requests> requests, Watcher watcher) {
+	Publisher(SnapshotStore store, Lease lease, SharedDocument<Announcement> current, SharedDocument<Requests> requests,
+			Watcher watcher) {
 		this.store = store;
 		this.lease = lease;
 		this.current = current;

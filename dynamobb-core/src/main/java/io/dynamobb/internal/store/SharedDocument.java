@@ -153,6 +153,7 @@ final class SharedDocument<T> {
 	private boolean replaced(Seen<T> before, T value) throws IOException {
 		byte[] content = this.format.write(value, this.writer + "-" + this.writes.incrementAndGet());
 		this.certain = false;
+		long begin = this.nanoTime.getAsLong();
 		Document document;
 		try {
 			document = this.store.write(this.name, content, before.document());
@@ -167,8 +168,7 @@ final class SharedDocument<T> {
 		if (document == null) {
 			return false;
 		}
-		long now = this.nanoTime.getAsLong();
-		this.seen.set(new Seen<>(document, value, before.readAt(), now));
+		this.seen.set(new Seen<>(document, value, begin, this.nanoTime.getAsLong()));
 		this.certain = true;
 		return true;
 	}
@@ -189,7 +189,8 @@ final class SharedDocument<T> {
 	 * @param <T> what it says
 	 * @param document the document, {@code null} when there is none
 	 * @param value what it says, {@code null} when there is none, or when it is damaged
-	 * @param readAt when the last read began, by this instance's clock
+	 * @param readAt when the read or the write began that showed it, by this instance's
+	 * clock
 	 * @param changedAt when this version was first seen, by this instance's clock
 	 */
 	record Seen<T>(@Nullable Document document, @Nullable T value, long readAt, long changedAt) {

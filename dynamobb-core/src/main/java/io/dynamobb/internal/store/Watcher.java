@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells an instance what is new in the documents, each thing once, and nothing that is
- * older than what was told. For one thread, but for {@link #published}.
+ * older than what was told. For one thread, but for {@link #published} and {@link #hold}.
  */
 final class Watcher {
 
@@ -23,6 +23,10 @@ final class Watcher {
 	private final Map<String, Asked> answered = new ConcurrentHashMap<>();
 
 	private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+
+	private final Map<String, Long> heldAt = new ConcurrentHashMap<>();
+
+	private final Map<String, Long> heldUntil = new ConcurrentHashMap<>();
 
 	private boolean leading;
 
@@ -38,15 +42,37 @@ final class Watcher {
 	 * @param version the version
 	 */
 	void published(String table, Version version) {
+		this.heldAt.remove(table);
+		this.heldUntil.remove(table);
+		heard(table, version);
+	}
+
+	private void heard(String table, Version version) {
 		this.announced.merge(table, version, (one, other) -> (one.compareTo(other) > 0) ? one : other);
+	}
+
+	/**
+	 * Tells nothing of a table that may be older than what this instance serves.
+	 * @param table the table
+	 * @param now the moment, by this instance's clock
+	 */
+	void hold(String table, long now) {
+		this.heldUntil.remove(table);
+		this.heldAt.put(table, now);
 	}
 
 	/**
 	 * Tells what is new in an announcement.
 	 * @param announcement the announcement
+	 * @param readAt when it was read, by this instance's clock
 	 * @param own the epoch in which this instance leads, 0 when it does not
 	 */
-	void tell(Announcement announcement, long own) {
+	void tell(Announcement announcement, long readAt, long own) {
+		this.heldAt.forEach((table, since) -> {
+			if (readAt - since >= 0 && this.heldAt.remove(table, since)) {
+				this.heldUntil.put(table, announcement.table(table).number() + 2);
+			}
+		});
 		announcement.tables().forEach((table, now) -> {
 			tellAnnounced(table, now, own);
 			Asked before = this.answered.getOrDefault(table, Requests.NOTHING);
@@ -58,14 +84,22 @@ final class Watcher {
 		});
 	}
 
+	private boolean isHeld(String table, long number) {
+		return this.heldAt.containsKey(table) || number < this.heldUntil.getOrDefault(table, 0L);
+	}
+
 	private void tellAnnounced(String table, Announced now, long own) {
+		if (isHeld(table, now.number())) {
+			return;
+		}
 		Version before = this.announced.getOrDefault(table, Version.NONE);
 		int order = now.version().compareTo(before);
 		if (order > 0 && now.base() != null) {
 			if (now.epoch() != own) {
 				this.listener.announced(table, now);
 			}
-			published(table, now.version());
+			this.heldUntil.remove(table);
+			heard(table, now.version());
 		}
 		else if (order < 0 && !this.wentBack) {
 			this.wentBack = true;

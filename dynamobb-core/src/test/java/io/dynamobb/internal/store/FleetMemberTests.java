@@ -126,8 +126,7 @@ class FleetMemberTests {
 		publish(this.one, "customers", "first");
 		publish(this.one, "customers", "second");
 		Version third = publish(this.one, "customers", "third");
-		Version changed = this.one.publisher()
-			.publishChanges("customers", third, Instant.EPOCH, "", bytes("changes"));
+		Version changed = this.one.publisher().publishChanges("customers", third, Instant.EPOCH, "", bytes("changes"));
 		assertThat(changed).isEqualTo(new Version(1, 3, 1));
 		assertThat(this.place.list("")).containsExactlyInAnyOrder("customers/1.2.2", "customers/1.3.3",
 				"customers/1.3.4", "customers/2.1.1", "orders/0.9.1", "customers/of-somebody-else");
@@ -302,6 +301,41 @@ class FleetMemberTests {
 	}
 
 	@Test
+	void whoServesAScanOfItsOwnAdoptsWhatWasScannedAfterIt() throws IOException {
+		this.one.look();
+		publish(this.one, "customers", "first");
+		Ticket begun = this.one.publisher().begin("customers");
+		this.other.look();
+		this.other.hold("customers");
+		this.one.publisher().publish(begun, Instant.EPOCH, "", bytes("scanned before"));
+		this.other.look();
+		publish(this.one, "customers", "third");
+		this.other.look();
+		assertThat(this.otherHears.heard).containsExactly("announced customers 1.1");
+		publish(this.one, "customers", "fourth");
+		this.other.look();
+		assertThat(this.otherHears.heard).containsExactly("announced customers 1.1", "announced customers 1.4");
+	}
+
+	@Test
+	void leaderThatIsReplacedBeforeItPublishesHolds() throws IOException {
+		this.one.look();
+		this.other.look();
+		this.one.hold("customers");
+		pass(LEASE);
+		this.other.look();
+		publish(this.other, "customers", "first");
+		this.one.look();
+		this.one.look();
+		publish(this.other, "customers", "second");
+		this.one.look();
+		assertThat(this.oneHears.heard).containsExactly("leading true", "leading false");
+		publish(this.other, "customers", "third");
+		this.one.look();
+		assertThat(this.oneHears.heard).endsWith("announced customers 2.3");
+	}
+
+	@Test
 	void namesThatAStoreCannotTakeAreRefused() {
 		this.one.look();
 		assertThatIllegalArgumentException().isThrownBy(() -> this.one.askForRefresh("a/b"));
@@ -319,8 +353,9 @@ class FleetMemberTests {
 
 	private static @Nullable Version publish(FleetMember member, String table, String content) throws IOException {
 		Ticket ticket = member.publisher().begin(table);
-		return (ticket != null) ? member.publisher()
-			.publish(ticket, Instant.ofEpochSecond(7), "about \"it\"\n\u00fc", bytes(content)) : null;
+		return (ticket != null)
+				? member.publisher().publish(ticket, Instant.ofEpochSecond(7), "about \"it\"\n\u00fc", bytes(content))
+				: null;
 	}
 
 	private static SnapshotStore.Content bytes(String text) {

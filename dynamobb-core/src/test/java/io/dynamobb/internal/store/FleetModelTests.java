@@ -6,8 +6,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.dynamobb.internal.store.Announced.Version;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FleetModelTests {
 
-	private static final int ROUNDS = Integer.getInteger("dynamobb.fleet.rounds", 300);
+	private static final int ROUNDS = Integer.getInteger("dynamobb.fleet.rounds", 100);
 
 	private static final long SEED = Long.getLong("dynamobb.fleet.seed", new Random().nextLong());
 
@@ -32,6 +37,16 @@ class FleetModelTests {
 	private int versions;
 
 	private int epochs;
+
+	/**
+	 * Each fault would be a line.
+	 */
+	@BeforeAll
+	@AfterAll
+	static void logNothing() {
+		Logger logger = (Logger) LoggerFactory.getLogger(FleetMember.class.getPackageName());
+		logger.setLevel((logger.getLevel() != Level.OFF) ? Level.OFF : null);
+	}
 
 	@Test
 	void nobodyGoesBackAndSomebodyLeads() throws Exception {

@@ -166,7 +166,7 @@ final class ModelInstance implements FleetListener {
 				return;
 			}
 			scan = this.scans.remove(this.random.nextInt(this.scans.size()));
-			state = Math.max(scan.data(), this.states.getOrDefault(scan.ticket().table(), 0L));
+			state = serve(scan.ticket().table(), scan.data());
 		}
 		String table = scan.ticket().table();
 		Version version = this.member.publisher()
@@ -182,13 +182,21 @@ final class ModelInstance implements FleetListener {
 		synchronized (this) {
 			over = this.versions.getOrDefault(table, Version.NONE);
 		}
-		long state = this.model.data.get();
+		long state = serve(table, this.model.data.get());
 		Version version = this.member.publisher()
 			.publishChanges(table, over, Instant.EPOCH, "model",
 					(channel) -> channel.write(FleetModel.content(state, state)));
 		if (version != null) {
 			published(table, version, state);
 		}
+	}
+
+	/**
+	 * Serves what this instance has read itself.
+	 */
+	private synchronized long serve(String table, long data) {
+		this.member.hold(table);
+		return this.states.merge(table, data, Math::max);
 	}
 
 	private synchronized void published(String table, Version version, long state) {
