@@ -99,7 +99,10 @@ final class DirectoryFiles {
 			Files.createLink(file, temporary);
 		}
 		catch (FileAlreadyExistsException ex) {
-			return false;
+			// NFS says so, too, when it repeats a request whose answer was lost
+			if (!Files.isSameFile(file, temporary)) {
+				return false;
+			}
 		}
 		catch (UnsupportedOperationException ex) {
 			throw new IOException(file.getParent() + " is on a file system without hard links;"
