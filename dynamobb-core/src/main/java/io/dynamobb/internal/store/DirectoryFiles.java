@@ -99,8 +99,7 @@ final class DirectoryFiles {
 			Files.createLink(file, temporary);
 		}
 		catch (FileAlreadyExistsException ex) {
-			// NFS says so, too, when it repeats a request whose answer was lost
-			if (!Files.isSameFile(file, temporary)) {
+			if (!isSame(file, temporary)) {
 				return false;
 			}
 		}
@@ -113,6 +112,18 @@ final class DirectoryFiles {
 		}
 		force(file.getParent());
 		return true;
+	}
+
+	/**
+	 * NFS says that a file is there when it repeats a request whose answer was lost.
+	 */
+	private static boolean isSame(Path file, Path temporary) throws IOException {
+		try {
+			return Files.isSameFile(file, temporary);
+		}
+		catch (NoSuchFileException ex) {
+			return false;
+		}
 	}
 
 	private static Path write(Path file, SnapshotStore.Content content) throws IOException {
