@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -82,7 +83,7 @@ final class DirectoryFiles {
 			Files.deleteIfExists(temporary);
 			throw ex;
 		}
-		force(file.getParent());
+		force(parent(file));
 	}
 
 	/**
@@ -104,13 +105,13 @@ final class DirectoryFiles {
 			}
 		}
 		catch (UnsupportedOperationException ex) {
-			throw new IOException(file.getParent() + " is on a file system without hard links;"
+			throw new IOException(parent(file) + " is on a file system without hard links;"
 					+ " instances cannot share snapshots there", ex);
 		}
 		finally {
 			Files.deleteIfExists(temporary);
 		}
-		force(file.getParent());
+		force(parent(file));
 		return true;
 	}
 
@@ -126,8 +127,16 @@ final class DirectoryFiles {
 		}
 	}
 
+	/**
+	 * Returns the directory of a file.
+	 * @param file a file in a directory
+	 */
+	static Path parent(Path file) {
+		return Objects.requireNonNull(file.getParent());
+	}
+
 	private static Path write(Path file, SnapshotStore.Content content) throws IOException {
-		Path directory = file.getParent();
+		Path directory = parent(file);
 		Path temporary = directory.resolve(
 				"." + file.getFileName() + TEMPORARY + ProcessHandle.current().pid() + "-" + number.incrementAndGet());
 		try (FileChannel channel = FileChannel.open(temporary,
@@ -152,7 +161,7 @@ final class DirectoryFiles {
 	static void deleteLeftOver(Path newest) {
 		try {
 			long oldest = Files.getLastModifiedTime(newest).toMillis() - LEFT_OVER_MILLIS;
-			for (Path file : list(newest.getParent())) {
+			for (Path file : list(parent(newest))) {
 				String name = file.getFileName().toString();
 				if (name.startsWith(".") && name.contains(TEMPORARY)
 						&& Files.getLastModifiedTime(file).toMillis() < oldest) {
