@@ -41,7 +41,8 @@ final class Reported {
 	}
 
 	record RefreshResult(String table, int items, long pages, double consumedCapacity, Instant startedAt,
-			Duration duration, @Nullable Changes changes) implements io.dynamobb.RefreshResult {
+			Instant asOf, @Nullable String export, boolean nothingNew, Duration duration,
+			@Nullable Changes changes) implements io.dynamobb.RefreshResult {
 
 	}
 

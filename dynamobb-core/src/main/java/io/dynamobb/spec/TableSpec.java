@@ -22,6 +22,8 @@ public final class TableSpec {
 
 	private final String tableName;
 
+	private final @Nullable String exportLocation;
+
 	private final @Nullable String indexName;
 
 	private final List<AttributePath> attributes;
@@ -54,6 +56,7 @@ public final class TableSpec {
 		this.startup = builder.startup;
 		SpecCheck check = new SpecCheck(this.name);
 		this.tableName = (builder.tableName != null) ? builder.tableName : builder.name;
+		this.exportLocation = builder.exportLocation;
 		this.indexName = builder.indexName;
 		this.attributes = builder.attributes.stream().map((path) -> check.path("attributes", path)).toList();
 		this.filter = builder.filter;
@@ -62,6 +65,7 @@ public final class TableSpec {
 		this.segments = builder.segments;
 		this.pageSize = builder.pageSize;
 		check.scan(this);
+		check.export(this);
 		this.limits = builder.limits.build();
 		this.guards = builder.guards.build(this.attributes);
 		this.refresh = builder.refresh.build();
@@ -94,6 +98,14 @@ public final class TableSpec {
 	 */
 	public String tableName() {
 		return this.tableName;
+	}
+
+	/**
+	 * Returns where the exports lie that are read in place of the table.
+	 * @return the location, {@code null} when the table is scanned
+	 */
+	public @Nullable String exportLocation() {
+		return this.exportLocation;
 	}
 
 	/**
@@ -225,6 +237,8 @@ public final class TableSpec {
 
 		private @Nullable String tableName;
 
+		private @Nullable String exportLocation;
+
 		private @Nullable String indexName;
 
 		private List<String> attributes = List.of();
@@ -260,6 +274,20 @@ public final class TableSpec {
 
 		public Builder tableName(@Nullable String tableName) {
 			this.tableName = tableName;
+			return this;
+		}
+
+		/**
+		 * Has DynamoDB's exports of the table be read, without a read unit: the newest
+		 * full one and the incremental ones that follow it, or the one that is named.
+		 * @param exportLocation {@code file:} and a directory, or what
+		 * {@code DynamoBB.Builder.exportFiles} opens, such as {@code s3://bucket/prefix},
+		 * perhaps with {@code /AWSDynamoDB/} and the id of an export behind it;
+		 * {@code null} to scan the table
+		 * @return this builder
+		 */
+		public Builder exportLocation(@Nullable String exportLocation) {
+			this.exportLocation = exportLocation;
 			return this;
 		}
 

@@ -21,6 +21,7 @@ import io.dynamobb.change.ChangeResult;
 import io.dynamobb.change.ItemChange;
 import io.dynamobb.exception.UnknownJoinException;
 import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.internal.export.ExportLoader;
 import io.dynamobb.internal.join.Joins;
 import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.refresh.ChangePublisher;
@@ -32,6 +33,7 @@ import io.dynamobb.internal.refresh.RefreshedTable;
 import io.dynamobb.internal.refresh.Refresher;
 import io.dynamobb.internal.refresh.Workers;
 import io.dynamobb.internal.scan.CapacityLimiter;
+import io.dynamobb.internal.scan.TableFacts;
 import io.dynamobb.internal.scan.TableScanner;
 import io.dynamobb.internal.sdk.UncachedClient;
 import io.dynamobb.query.Join;
@@ -85,7 +87,10 @@ public final class CachedTables implements DynamoMap {
 			this.clients.put(spec.name(), new UncachedClient(spec.name(), spec.tableName(), client));
 			if (spec.cache()) {
 				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
-						new TableScanner(client, spec, scanThreads, ceiling),
+						(spec.exportLocation() != null)
+								? new ExportLoader(spec, new TableFacts.Source(client, spec), scanThreads,
+										settings.exportFiles())
+								: new TableScanner(client, spec, scanThreads, ceiling),
 						new Guard(spec.guards(), settings.validators()));
 				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.changes, this.clock,
 						settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, this.source));
