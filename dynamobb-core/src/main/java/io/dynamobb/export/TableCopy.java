@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 import io.dynamobb.DynamoMap;
+import io.dynamobb.DynamoSnapshot;
 import io.dynamobb.TableMetadata;
 import io.dynamobb.item.KeySchema;
 
@@ -39,25 +39,20 @@ final class TableCopy {
 		this.folder = directory.resolve("AWSDynamoDB").resolve(this.id);
 	}
 
-	/**
-	 * Writes a table. What is written is not older than it says.
-	 */
 	static Path write(DynamoMap dynamo, String table, Path directory) throws IOException {
-		TableMetadata metadata = dynamo.client(table).describe();
-		dynamo.table(table).size();
-		Instant asOf = Objects.requireNonNull(dynamo.table(table).status().lastRefresh()).asOf();
+		TableMetadata metadata = dynamo.client(table).metadata();
+		DynamoSnapshot snapshot = dynamo.snapshot();
 		TableCopy copy = new TableCopy(directory);
 		Files.createDirectories(copy.folder.resolve("data"));
 		Rows rows = copy.new Rows();
-		JsonLinesExport items = new JsonLinesExport(dynamo.snapshot().from(table), "{\"Item\":{", "}}",
-				JsonText::typed);
+		JsonLinesExport items = new JsonLinesExport(snapshot.from(table), "{\"Item\":{", "}}", JsonText::typed);
 		try {
 			items.write(rows);
 		}
 		finally {
 			rows.close();
 		}
-		copy.finish(metadata, asOf, rows.all);
+		copy.finish(metadata, snapshot.loadedAt(table), rows.all);
 		return copy.folder;
 	}
 
