@@ -40,8 +40,8 @@ final class Reported {
 
 	}
 
-	record RefreshResult(String table, int items, long pages, double consumedCapacity, Instant startedAt,
-			Instant asOf, @Nullable String export, boolean nothingNew, Duration duration,
+	record RefreshResult(String table, int items, long pages, double consumedCapacity, Instant startedAt, Instant asOf,
+			@Nullable String export, boolean nothingNew, Duration duration,
 			@Nullable Changes changes) implements io.dynamobb.RefreshResult {
 
 	}

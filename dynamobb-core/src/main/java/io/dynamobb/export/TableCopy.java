@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -35,7 +36,8 @@ final class TableCopy {
 	private final List<String> manifest = new ArrayList<>();
 
 	private TableCopy(Path directory) {
-		this.id = String.format("%014d-%08x", System.currentTimeMillis(), ThreadLocalRandom.current().nextInt());
+		this.id = String.format(Locale.ROOT, "%014d-%08x", System.currentTimeMillis(),
+				ThreadLocalRandom.current().nextInt());
 		this.folder = directory.resolve("AWSDynamoDB").resolve(this.id);
 	}
 
@@ -111,7 +113,7 @@ final class TableCopy {
 		}
 
 		private DataFileWriter next() throws IOException {
-			String name = String.format("data/%05d.json.gz", TableCopy.this.manifest.size());
+			String name = String.format(Locale.ROOT, "data/%05d.json.gz", TableCopy.this.manifest.size());
 			return new DataFileWriter(Files.newOutputStream(TableCopy.this.folder.resolve(name)), key(name));
 		}
 

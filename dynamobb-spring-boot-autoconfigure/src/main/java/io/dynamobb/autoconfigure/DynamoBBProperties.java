@@ -98,10 +98,11 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param guards What a snapshot must fulfil before it is published.
 	 * @param references Tables that the items refer to, which checks look for.
 	 */
-	public record Table(@Nullable String tableName, @Nullable Source source, @DefaultValue Exports export, @Nullable String indexName, @Nullable List<String> attributes,
-			@Nullable List<List<String>> indexes, @Nullable Filter filter, @Nullable Boolean consistentRead,
-			@Nullable Boolean compress, @Nullable Integer segments, @Nullable Integer pageSize, @Nullable String region,
-			@Nullable URI endpoint, @Nullable String roleArn, @Nullable String client, @Nullable Boolean cache,
+	public record Table(@Nullable String tableName, @Nullable Source source, @DefaultValue Exports export,
+			@Nullable String indexName, @Nullable List<String> attributes, @Nullable List<List<String>> indexes,
+			@Nullable Filter filter, @Nullable Boolean consistentRead, @Nullable Boolean compress,
+			@Nullable Integer segments, @Nullable Integer pageSize, @Nullable String region, @Nullable URI endpoint,
+			@Nullable String roleArn, @Nullable String client, @Nullable Boolean cache,
 			TableSpec.@Nullable Startup startup, @DefaultValue Refresh refresh, @DefaultValue Limits limits,
 			@DefaultValue Guards guards, @Nullable List<Reference> references) {
 

@@ -87,9 +87,8 @@ public final class CachedTables implements DynamoMap {
 			this.clients.put(spec.name(), new UncachedClient(spec.name(), spec.tableName(), client));
 			if (spec.cache()) {
 				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
-						(spec.exportLocation() != null)
-								? new ExportLoader(spec, new TableFacts.Source(client, spec), scanThreads,
-										settings.exportFiles())
+						(spec.exportLocation() != null) ? new ExportLoader(spec, new TableFacts.Source(client, spec),
+								scanThreads, settings.exportFiles())
 								: new TableScanner(client, spec, scanThreads, ceiling),
 						new Guard(spec.guards(), settings.validators()));
 				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.changes, this.clock,

@@ -51,7 +51,7 @@ final class ExportCatalogue {
 	 */
 	ExportPlan plan(ExportObjects objects, @Nullable Origin served) {
 		ExportPlan plan = (this.location.export() != null) ? one(objects, this.location.export(), served)
-				: newest(of(objects), served);
+				: newest(objects, served);
 		if (plan.full() != null) {
 			checkFormat(plan.full());
 		}
@@ -99,17 +99,23 @@ final class ExportCatalogue {
 	}
 
 	/**
-	 * Finds the exports of the table. A table of the same name that was deleted, or of
-	 * another account, has another one's id or ARN than the newest.
+	 * Finds all exports that have ended.
 	 */
-	private List<ExportSummary> of(ExportObjects objects) {
+	private List<ExportSummary> all(ExportObjects objects) {
 		List<String> folders = objects.folders();
 		this.known.keySet().retainAll(folders);
-		List<ExportSummary> all = folders.stream()
+		return folders.stream()
 			.filter((folder) -> !folder.equals("data"))
 			.map((folder) -> summary(objects, folder))
 			.filter(Objects::nonNull)
 			.toList();
+	}
+
+	/**
+	 * Finds the exports of the table. A table of the same name that was deleted, or of
+	 * another account, has another one's id or ARN than the newest.
+	 */
+	private List<ExportSummary> ofTable(List<ExportSummary> all) {
 		ExportSummary newest = all.stream()
 			.filter(this::isOfTable)
 			.max(Comparator.comparing(ExportSummary::to))
@@ -124,12 +130,17 @@ final class ExportCatalogue {
 		return this.fault.at(others.isEmpty()
 				? "holds no export that is complete: each has a file " + ExportLocation.FOLDER
 						+ "/<id>/manifest-summary.json"
-				: "holds no export of table '" + this.tableName + "', but of " + others.stream()
-					.map(ExportSummary::tableName)
-					.collect(Collectors.toCollection(TreeSet::new)));
+				: "holds no export of table '" + this.tableName + "', but of "
+						+ others.stream().map(ExportSummary::tableName).collect(Collectors.toCollection(TreeSet::new)));
 	}
 
-	private ExportPlan newest(List<ExportSummary> exports, @Nullable Origin served) {
+	/**
+	 * Goes on from what is served, also when its export has been deleted since, unless it
+	 * is of another table.
+	 */
+	private ExportPlan newest(ExportObjects objects, @Nullable Origin served) {
+		List<ExportSummary> all = all(objects);
+		List<ExportSummary> exports = ofTable(all);
 		ExportSummary full = exports.stream()
 			.filter((export) -> export.from() == null)
 			.max(Comparator.comparing(ExportSummary::to))
@@ -138,9 +149,8 @@ final class ExportCatalogue {
 		if (full != null) {
 			plan = new ExportPlan(full, following(exports, full.to()));
 		}
-		boolean known = served != null
-				&& exports.stream().anyMatch((export) -> export.id().equals(served.export()));
-		if (served != null && known) {
+		if (served != null && all.stream()
+			.noneMatch((export) -> export.id().equals(served.export()) && !exports.contains(export))) {
 			ExportPlan onServed = new ExportPlan(null, following(exports, served.time()));
 			if (plan == null || !plan.end(served.time()).isAfter(onServed.end(served.time()))) {
 				plan = onServed;
@@ -179,9 +189,8 @@ final class ExportCatalogue {
 			.filter((export) -> export.from() != null && export.from().isAfter(reached))
 			.min(Comparator.comparing(ExportSummary::to))
 			.ifPresent((export) -> {
-				throw this.fault.in(export.file(),
-						"begins at " + export.from() + ", and what comes before it ends at " + reached
-								+ ": export what is missing between the two, or the whole table");
+				throw this.fault.in(export.file(), "begins at " + export.from() + ", and what comes before it ends at "
+						+ reached + ": export what is missing between the two, or the whole table");
 			});
 	}
 

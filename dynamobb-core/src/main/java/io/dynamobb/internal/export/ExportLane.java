@@ -80,15 +80,17 @@ final class ExportLane implements TaskGroup.Task {
 			this.count = 0;
 		}
 		long heapBytes = this.sink.heapBytes();
+		boolean more;
 		try {
-			if (!lines.next()) {
-				checkWhole(file, lines);
-				return false;
-			}
-			this.count += this.sink.add(lines.bytes(), lines.length(), this.count);
+			more = lines.next();
+			this.count += more ? this.sink.add(lines.bytes(), lines.length(), this.count) : 0;
 		}
 		catch (DynamoBBException ex) {
 			throw this.fault.in(file.key(), "cannot be read: " + ex.getMessage());
+		}
+		if (!more) {
+			checkWhole(file, lines);
+			return false;
 		}
 		this.buffer = lines.bytes();
 		if (this.count > file.items()) {

@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -62,8 +63,7 @@ public final class ExportLoader implements TableLoader {
 	 * @param places opens places that are no directory, by their location
 	 * @throws InvalidTableSpecException when nobody knows the location
 	 */
-	public ExportLoader(TableSpec spec, TableFacts.Source facts, Executor executor,
-			ExportFiles.Opener places) {
+	public ExportLoader(TableSpec spec, TableFacts.Source facts, Executor executor, ExportFiles.Opener places) {
 		this.spec = spec;
 		this.facts = facts;
 		this.executor = executor;
@@ -116,7 +116,8 @@ public final class ExportLoader implements TableLoader {
 			}
 			TableFacts facts = facts(plan, tasks);
 			Reading reading = new Reading(tasks, objects, ExportScope.of(this.spec, facts), progress);
-			TableSnapshot table = (plan.full() != null) ? reading.full(plan.full(), facts) : served;
+			TableSnapshot table = (plan.full() != null) ? reading.full(plan.full(), facts)
+					: Objects.requireNonNull(served);
 			for (ExportSummary export : plan.increments()) {
 				table = reading.apply(export, table);
 			}

@@ -59,9 +59,14 @@ final class ExportObjects {
 	 */
 	@Nullable ExportSummary summary(String id) {
 		String file = ExportLocation.FOLDER + "/" + id + "/manifest-summary.json";
-		byte[] bytes;
-		try (InputStream in = this.files.open(file)) {
-			bytes = in.readNBytes(MOST_BYTES);
+		try {
+			InputStream in = open(file);
+			try {
+				return parse(file, (json) -> ExportSummary.of(id, json), in.readNBytes(MOST_BYTES));
+			}
+			finally {
+				close(in);
+			}
 		}
 		catch (FileNotFoundException ex) {
 			return null;
@@ -69,7 +74,6 @@ final class ExportObjects {
 		catch (IOException ex) {
 			throw this.fault.in(file, ex);
 		}
-		return parse(file, (json) -> ExportSummary.of(id, json), bytes);
 	}
 
 	/**
@@ -77,29 +81,42 @@ final class ExportObjects {
 	 */
 	List<DataFile> dataFiles(ExportSummary export) {
 		String file = export.folder() + "manifest-files.json";
-		List<DataFile> found = new ArrayList<>();
-		long items = 0;
-		try (InputStream in = open(file);
-				BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-			for (String line = line(file, lines); line != null; line = line(file, lines)) {
-				if (line.isBlank()) {
-					continue;
-				}
-				DataFile next = parse(file, DataFile::of, line.getBytes(StandardCharsets.UTF_8));
-				found.add(next);
-				items += next.items();
-				if (found.size() > MOST_FILES || items < 0) {
-					throw this.fault.in(file, "names more than any table has");
-				}
+		try {
+			InputStream in = open(file);
+			try {
+				return dataFiles(export, file, new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+			}
+			finally {
+				close(in);
 			}
 		}
 		catch (IOException ex) {
 			throw this.fault.in(file, ex);
 		}
+	}
+
+	private List<DataFile> dataFiles(ExportSummary export, String file, BufferedReader lines) throws IOException {
+		List<DataFile> found = new ArrayList<>();
+		long items = 0;
+		for (String line = line(file, lines); line != null; line = line(file, lines)) {
+			if (line.isBlank()) {
+				continue;
+			}
+			DataFile next = parse(file, DataFile::of, line.getBytes(StandardCharsets.UTF_8));
+			found.add(next);
+			items += next.items();
+			if (found.size() > MOST_FILES || items > export.items()) {
+				throw wrongCount(export, file, items);
+			}
+		}
 		if (items != export.items()) {
-			throw this.fault.in(file, "counts " + items + " items, and manifest-summary.json " + export.items());
+			throw wrongCount(export, file, items);
 		}
 		return found;
+	}
+
+	private SnapshotRejectedException wrongCount(ExportSummary export, String file, long items) {
+		return this.fault.in(file, "counts " + items + " items, and manifest-summary.json " + export.items());
 	}
 
 	private @Nullable String line(String file, BufferedReader lines) throws IOException {

@@ -48,8 +48,7 @@ final class LineSink {
 	}
 
 	private ExportLines lines(SegmentBuilder items) {
-		return (this.deleted != null)
-				? new ExportLines(this.keyAttributes, this.scope.wanted(), items, this.deleted)
+		return (this.deleted != null) ? new ExportLines(this.keyAttributes, this.scope.wanted(), items, this.deleted)
 				: new ExportLines(this.keyAttributes, this.scope.wanted(), items);
 	}
 

@@ -51,8 +51,7 @@ public final class FlatJson {
 		byte first = json.peek();
 		int from = json.position();
 		json.passValue();
-		String value = (first == '"') ? json.textAsString()
-				: new String(json.passed(from), StandardCharsets.UTF_8);
+		String value = (first == '"') ? json.textAsString() : new String(json.passed(from), StandardCharsets.UTF_8);
 		boolean flat = first == '"' || first == '-' || (first >= '0' && first <= '9');
 		if (flat && members.put(name, value) != null) {
 			throw new MalformedPageException("it has the member '" + name + "' twice");

@@ -106,7 +106,7 @@ final class Load {
 		Runnable end;
 		this.thread = Thread.currentThread();
 		try {
-			@Nullable SnapshotView view = scan();
+			SnapshotView view = scan();
 			end = () -> this.scanned.complete(view);
 		}
 		catch (Throwable ex) {

@@ -237,8 +237,9 @@ class ExportFaultTests extends ExportsTest {
 	void linesThatAreNoItemsAreRefused() throws Exception {
 		DynamoTable table = loaded();
 		for (String line : List.of("{}", "{\"Item\":{\"id\":{\"S\":\"a\"}},\"Item\":{\"id\":{\"S\":\"b\"}}}", "x",
-				"{\"Item\":{\"id\":{\"S\":\"a\"}}", "{\"Item\":{\"id\":{\"X\":\"a\"}}}", "{\"Item\":{\"text\":{\"S\":\"a\"}}}",
-				"{\"Item\":{\"id\":{\"N\":\"1\"}}}", "{\"Item\":null}", "\0", "{\"Items\":[]}")) {
+				"{\"Item\":{\"id\":{\"S\":\"a\"}}", "{\"Item\":{\"id\":{\"X\":\"a\"}}}",
+				"{\"Item\":{\"text\":{\"S\":\"a\"}}}", "{\"Item\":{\"id\":{\"N\":\"1\"}}}", "{\"Item\":null}", "\0",
+				"{\"Items\":[]}")) {
 			exports().raw(T1, line.getBytes(StandardCharsets.UTF_8));
 			assertThatExceptionOfType(RefreshFailedException.class).as(line).isThrownBy(table::refresh);
 			assertThat(table.size()).isEqualTo(3);
@@ -287,12 +288,10 @@ class ExportFaultTests extends ExportsTest {
 			.withThrowableThat()
 			.withMessageContaining("it was cancelled");
 		this.dynamo.close();
-		DynamoTable impatient = start(
-				spec().exportLocation("slow:place")
-					.startup(TableSpec.Startup.LAZY)
-					.refresh((policy) -> policy.timeout(Duration.ofMillis(200)))
-					.build(),
-				(location) -> slow);
+		DynamoTable impatient = start(spec().exportLocation("slow:place")
+			.startup(TableSpec.Startup.LAZY)
+			.refresh((policy) -> policy.timeout(Duration.ofMillis(200)))
+			.build(), (location) -> slow);
 		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(impatient::refresh)
 			.withMessageContaining("longer than its timeout");
 	}
@@ -316,8 +315,8 @@ class ExportFaultTests extends ExportsTest {
 				assertThat(location.place()).isEqualTo("s3://b/p");
 				assertThat(location.export()).isNull();
 			});
-		assertThat(ExportLocation.parse("s3://b/p/AWSDynamoDB/0169-2d/")).isEqualTo(
-				new ExportLocation("s3://b/p/AWSDynamoDB/0169-2d/", "s3://b/p", "0169-2d"));
+		assertThat(ExportLocation.parse("s3://b/p/AWSDynamoDB/0169-2d/"))
+			.isEqualTo(new ExportLocation("s3://b/p/AWSDynamoDB/0169-2d/", "s3://b/p", "0169-2d"));
 		assertThat(ExportLocation.parse("file:AWSDynamoDB").place()).isEqualTo("file:.");
 	}
 

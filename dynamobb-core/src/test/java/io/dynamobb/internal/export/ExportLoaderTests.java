@@ -121,8 +121,7 @@ class ExportLoaderTests extends ExportsTest {
 					changes.put(id, ExportLayout.delete(key(id)));
 				}
 				else {
-					Map<String, AttributeValue> item = new LinkedHashMap<>(
-							items.get(random.nextInt(items.size())));
+					Map<String, AttributeValue> item = new LinkedHashMap<>(items.get(random.nextInt(items.size())));
 					item.put("id", AttributeValue.fromS(id));
 					this.table.put(item);
 					changes.put(id, ExportLayout.put(key(id), stored(id)));
@@ -201,8 +200,7 @@ class ExportLoaderTests extends ExportsTest {
 		ExportLayout exports = exports();
 		exports.full(T0, List.of(items(3)));
 		DynamoTable table = start(spec().build());
-		table.apply(List.of(ItemChange.put(item("i1", "own")),
-				ItemChange.delete("i0")));
+		table.apply(List.of(ItemChange.put(item("i1", "own")), ItemChange.delete("i0")));
 		exports.full(T1, List.of(items(4)));
 		assertThat(table.refresh().asOf()).isEqualTo(T1);
 		assertThat(rows(table)).containsExactlyInAnyOrder(item("i1", "own"), item("i2", "text 2"),
@@ -245,9 +243,9 @@ class ExportLoaderTests extends ExportsTest {
 	void incrementsKeepToProjectionAndFilter() {
 		ExportLayout exports = exports();
 		exports.full(T0, List.of(List.of(item("a", "in"), item("b", "in"), item("c", "out"))));
-		exports.incremental(T0, T1, List.of(ExportLayout.put(key("a"), item("a", "out")),
-				ExportLayout.put(key("c"), item("c", "in")), ExportLayout.put(key("d"), item("d", "in")),
-				ExportLayout.delete(key("e"))));
+		exports.incremental(T0, T1,
+				List.of(ExportLayout.put(key("a"), item("a", "out")), ExportLayout.put(key("c"), item("c", "in")),
+						ExportLayout.put(key("d"), item("d", "in")), ExportLayout.delete(key("e"))));
 		DynamoTable table = start(spec().filter("#t = :in", Map.of("#t", "text"), Map.of(":in", "in")).build());
 		assertThat(rows(table)).containsExactlyInAnyOrder(item("b", "in"), item("c", "in"), item("d", "in"));
 	}

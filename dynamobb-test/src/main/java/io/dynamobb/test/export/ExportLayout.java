@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
@@ -152,7 +153,7 @@ public final class ExportLayout {
 	}
 
 	private String id(Instant time) {
-		return String.format("%014d-%08x", time.toEpochMilli(), ++this.count);
+		return String.format(Locale.ROOT, "%014d-%08x", time.toEpochMilli(), ++this.count);
 	}
 
 	private String data(String key, long items, byte[] lines) {
