@@ -122,7 +122,7 @@ public final class ExportLoader implements TableLoader {
 				table = reading.apply(export, table);
 			}
 			progress.origin(plan.origin());
-			return table;
+			return reading.end(table);
 		}
 	}
 
@@ -195,10 +195,19 @@ public final class ExportLoader implements TableLoader {
 			});
 			TableSnapshot changed = new ExportedChanges(this.progress::checkNotCancelled).apply(table, rows.build(),
 					deleted.build());
-			TableSnapshot folded = (changed instanceof ChangedSnapshot with && SnapshotFold.isDue(with))
-					? SnapshotFold.of(with, this.progress::checkNotCancelled) : changed;
-			this.limit.check(folded);
-			return folded;
+			this.limit.check(changed);
+			return (changed instanceof ChangedSnapshot grown && SnapshotFold.isDue(grown)) ? fold(grown) : changed;
+		}
+
+		private ColumnarSnapshot fold(ChangedSnapshot changed) {
+			return SnapshotFold.of(changed, this.progress::checkNotCancelled);
+		}
+
+		/**
+		 * Makes of the table what a load gives: rows without changes.
+		 */
+		TableSnapshot end(TableSnapshot table) {
+			return (table instanceof ChangedSnapshot changed) ? fold(changed) : table;
 		}
 
 		private void read(List<DataFile> files, SnapshotBuilder rows, @Nullable SnapshotBuilder deleted,

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,8 @@ class ExportFaultTests extends ExportsTest {
 	private void assertRefused(DynamoTable table, String... parts) {
 		Set<Map<String, AttributeValue>> before = rows(table);
 		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(table::refresh)
-			.satisfies((ex) -> assertThat(ex.getMessage()).contains("'orders'", "export.location")
-				.contains(parts)
+			.satisfies((ex) -> assertThat(ex.getMessage()).contains(parts)
+				.contains("'orders'", "export.location")
 				.doesNotContain("text 1"));
 		assertThat(table.status().state()).isEqualTo(State.STALE);
 		assertThat(rows(table)).isEqualTo(before);
@@ -137,7 +138,7 @@ class ExportFaultTests extends ExportsTest {
 		DynamoTable table = loaded();
 		String id = exports().full(T1, List.of(items(2)));
 		replace(files(id), what, with);
-		assertRefused(table);
+		assertRefused(table, "file AWSDynamoDB/");
 	}
 
 	@Test
@@ -146,6 +147,7 @@ class ExportFaultTests extends ExportsTest {
 		String id = exports().full(T1, List.of(items(2)));
 		Files.writeString(files(id), " ".repeat(10_000_000));
 		assertRefused(table, "manifest-files.json", "too long");
+		id = exports().full(T2, List.of(items(2)));
 		Files.writeString(summary(id), " ".repeat(10_000_000));
 		assertRefused(table, "manifest-summary.json");
 	}
@@ -199,12 +201,14 @@ class ExportFaultTests extends ExportsTest {
 		TableSpec spec = spec().exportLocation("file:" + this.directory + "/AWSDynamoDB/" + other)
 			.startup(TableSpec.Startup.LAZY)
 			.build();
+		byte[] whole = Files.readAllBytes(summary(other));
+		Files.delete(summary(other));
 		DynamoTable table = start(spec);
 		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(table::refresh)
-			.withMessageContainingAll("'orders'", "table/other", "table-name", "manifest-summary.json");
-		Files.delete(summary(other));
-		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(table::refresh)
 			.withMessageContainingAll("'orders'", other, "not ended");
+		Files.write(summary(other), whole);
+		assertThatExceptionOfType(RefreshFailedException.class).isThrownBy(table::refresh)
+			.withMessageContainingAll("'orders'", "table/other", "table-name", "manifest-summary.json");
 	}
 
 	@Test
@@ -236,11 +240,13 @@ class ExportFaultTests extends ExportsTest {
 	@Test
 	void linesThatAreNoItemsAreRefused() throws Exception {
 		DynamoTable table = loaded();
+		Instant time = T1;
 		for (String line : List.of("{}", "{\"Item\":{\"id\":{\"S\":\"a\"}},\"Item\":{\"id\":{\"S\":\"b\"}}}", "x",
 				"{\"Item\":{\"id\":{\"S\":\"a\"}}", "{\"Item\":{\"id\":{\"X\":\"a\"}}}",
 				"{\"Item\":{\"text\":{\"S\":\"a\"}}}", "{\"Item\":{\"id\":{\"N\":\"1\"}}}", "{\"Item\":null}", "\0",
 				"{\"Items\":[]}")) {
-			exports().raw(T1, line.getBytes(StandardCharsets.UTF_8));
+			time = time.plusSeconds(1);
+			exports().raw(time, line.getBytes(StandardCharsets.UTF_8));
 			assertThatExceptionOfType(RefreshFailedException.class).as(line).isThrownBy(table::refresh);
 			assertThat(table.size()).isEqualTo(3);
 		}

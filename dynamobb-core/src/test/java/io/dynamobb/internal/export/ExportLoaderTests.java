@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class ExportLoaderTests extends ExportsTest {
 
@@ -193,6 +194,45 @@ class ExportLoaderTests extends ExportsTest {
 		table.rollback();
 		table.unpin();
 		assertThat(table.refresh().items()).isEqualTo(4);
+	}
+
+	@Test
+	void exportsThatWereDeletedSinceBringNothingOldBack() throws Exception {
+		ExportLayout exports = exports();
+		exports.full(T0, List.of(items(3)));
+		String increment = exports.incremental(T0, T1, List.of(ExportLayout.delete(key("i0"))));
+		DynamoTable table = start(spec().build());
+		assertThat(table.size()).isEqualTo(2);
+		Files.delete(this.directory.resolve("AWSDynamoDB/" + increment + "/manifest-summary.json"));
+		Files.delete(this.directory.resolve("AWSDynamoDB/" + increment + "/manifest-files.json"));
+		Files.delete(this.directory.resolve("AWSDynamoDB/" + increment + "/_started"));
+		Files.delete(this.directory.resolve("AWSDynamoDB/" + increment));
+		assertThat(table.refresh().nothingNew()).isTrue();
+		assertThat(table.size()).isEqualTo(2);
+		exports.incremental(T1, T2, List.of(ExportLayout.delete(key("i1"))));
+		assertThat(table.refresh().items()).isEqualTo(1);
+	}
+
+	@Test
+	void groupPublishesWhatIsNewOfItsTables() {
+		ExportLayout exports = exports();
+		exports.full(T0, List.of(items(3)));
+		ExportLayout others = new ExportLayout(this.directory, "others").telling("partitionKey", "id")
+			.telling("partitionKeyType", "S");
+		others.full(T0, List.of(items(1)));
+		this.dynamo = DynamoBB.builder()
+			.client(DynamoDbLocal.clientBuilder(this.proxy.endpoint()).build())
+			.table(spec().refresh((refresh) -> refresh.group("g")).build())
+			.table(TableSpec.builder("others")
+				.exportLocation("file:" + this.directory)
+				.refresh((refresh) -> refresh.group("g"))
+				.build())
+			.build();
+		this.dynamo.start();
+		others.full(T1, List.of(items(2)));
+		assertThat(this.dynamo.refresh())
+			.extracting(RefreshResult::table, RefreshResult::nothingNew, RefreshResult::items)
+			.containsExactly(tuple("orders", true, 3), tuple("others", false, 2));
 	}
 
 	@Test

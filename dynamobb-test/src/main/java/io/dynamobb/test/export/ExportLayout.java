@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 import io.dynamobb.test.replay.JsonBuffer;
@@ -36,13 +37,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class ExportLayout {
 
+	private static final AtomicInteger COUNT = new AtomicInteger();
+
 	private final Path directory;
 
 	private final String arn;
 
 	private final Map<String, String> told = new LinkedHashMap<>();
-
-	private int count;
 
 	/**
 	 * Creates a layout.
@@ -153,7 +154,7 @@ public final class ExportLayout {
 	}
 
 	private String id(Instant time) {
-		return String.format(Locale.ROOT, "%014d-%08x", time.toEpochMilli(), ++this.count);
+		return String.format(Locale.ROOT, "%014d-%08x", time.toEpochMilli(), COUNT.incrementAndGet());
 	}
 
 	private String data(String key, long items, byte[] lines) {
