@@ -71,7 +71,8 @@ class WrongTablePropertiesTests {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(this.properties::specs)
 			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("dynamobb.tables.customers.export.location"))
 			.satisfies((ex) -> assertThat(ex.getReason()).contains("is missing, and source is export"));
-		this.properties.add(Map.of("dynamobb.tables.customers.export.location", "/exports"));
+		this.properties.add(Map.of("dynamobb.tables.customers.source", "export",
+				"dynamobb.tables.customers.export.location", "/exports"));
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(this.properties::specs)
 			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("dynamobb.tables.customers.export.location"))
 			.satisfies((ex) -> assertThat(ex.getReason()).contains("must begin with file: or s3:"));
