@@ -79,8 +79,17 @@ class DocumentedYamlTests {
 	}
 
 	@Test
+	void writeThrough() {
+		with(this.examples.get(1)).run((context) -> {
+			assertThat(context).hasNotFailed();
+			DynamoDbClient client = context.getBean("dynamoDbClient", DynamoDbClient.class);
+			assertThat(context.getBean(DynamoMap.class).client("customers").sdk()).isNotSameAs(client);
+		});
+	}
+
+	@Test
 	void clients() {
-		with(this.examples.get(1))
+		with(this.examples.get(2))
 			.run((context) -> assertThat(context.getBean(DynamoMap.class).tables()).extracting(DynamoTable::name)
 				.containsExactly("customers", "prices", "invoices", "orders"));
 	}
@@ -92,7 +101,7 @@ class DocumentedYamlTests {
 			opened.add(location);
 			return mock(ExportFiles.class);
 		};
-		with(this.examples.get(2)).withBean(ExportFiles.Opener.class, () -> opener).run((context) -> {
+		with(this.examples.get(3)).withBean(ExportFiles.Opener.class, () -> opener).run((context) -> {
 			assertThat(context.getBean(DynamoMap.class).tables()).extracting(DynamoTable::name)
 				.containsExactly("orders");
 			assertThat(opened).containsExactly("s3://company-exports/dynamodb");
@@ -101,7 +110,7 @@ class DocumentedYamlTests {
 
 	@Test
 	void joins() {
-		with(this.examples.get(3))
+		with(this.examples.get(4))
 			.withPropertyValues("dynamobb.tables.customers.segments=1", "dynamobb.tables.locations.segments=1",
 					"dynamobb.tables.plans.segments=1")
 			.run((context) -> assertThat(context.getBean(DynamoMap.class).declaredJoins()).extracting(DynamoJoin::name)
@@ -109,8 +118,15 @@ class DocumentedYamlTests {
 	}
 
 	@Test
+	void streams() {
+		with(this.examples.get(5))
+			.run((context) -> assertThat(context.getBean(DynamoMap.class).table("locations").status().stream())
+				.isNotNull());
+	}
+
+	@Test
 	void noOtherExample() {
-		assertThat(this.examples).hasSize(4);
+		assertThat(this.examples).hasSize(6);
 	}
 
 }

@@ -21,6 +21,7 @@ import io.dynamobb.TableStatus.State;
 import io.dynamobb.exception.InvalidTableSpecException;
 import io.dynamobb.exception.RefreshFailedException;
 import io.dynamobb.export.ExportFiles;
+import io.dynamobb.spec.ChangePolicy;
 import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.export.ExportLayout;
@@ -312,6 +313,9 @@ class ExportFaultTests extends ExportsTest {
 			.withMessageContainingAll("'orders'", "export.location", "file:");
 		assertThatExceptionOfType(InvalidTableSpecException.class).isThrownBy(() -> spec().indexName("by").build())
 			.withMessageContainingAll("'orders'", "index-name");
+		assertThatExceptionOfType(InvalidTableSpecException.class)
+			.isThrownBy(() -> spec().changes((changes) -> changes.source(ChangePolicy.Source.STREAM)).build())
+			.withMessageContainingAll("'orders'", "changes.source", "export");
 	}
 
 	@Test
