@@ -22,6 +22,8 @@ public final class TableSpec {
 
 	private final String tableName;
 
+	private final @Nullable String exportLocation;
+
 	private final @Nullable String indexName;
 
 	private final List<AttributePath> attributes;
@@ -58,6 +60,7 @@ public final class TableSpec {
 		this.startup = builder.startup;
 		SpecCheck check = new SpecCheck(this.name);
 		this.tableName = (builder.tableName != null) ? builder.tableName : builder.name;
+		this.exportLocation = builder.exportLocation;
 		this.indexName = builder.indexName;
 		this.attributes = builder.attributes.stream().map((path) -> check.path("attributes", path)).toList();
 		this.filter = builder.filter;
@@ -67,6 +70,7 @@ public final class TableSpec {
 		this.pageSize = builder.pageSize;
 		this.writeThrough = builder.writeThrough;
 		check.scan(this);
+		check.export(this);
 		this.limits = builder.limits.build();
 		this.guards = builder.guards.build(this.attributes);
 		this.refresh = builder.refresh.build();
@@ -98,6 +102,13 @@ public final class TableSpec {
 	 */
 	public String tableName() {
 		return this.tableName;
+	}
+
+	/**
+	 * {@return where the exports lie that are read, {@code null} when the table is}
+	 */
+	public @Nullable String exportLocation() {
+		return this.exportLocation;
 	}
 
 	/**
@@ -234,6 +245,8 @@ public final class TableSpec {
 
 		private @Nullable String tableName;
 
+		private @Nullable String exportLocation;
+
 		private @Nullable String indexName;
 
 		private List<String> attributes = List.of();
@@ -274,6 +287,20 @@ public final class TableSpec {
 
 		public Builder tableName(@Nullable String tableName) {
 			this.tableName = tableName;
+			return this;
+		}
+
+		/**
+		 * Has DynamoDB's exports of the table be read, without a read unit: the newest
+		 * full one and the incremental ones that follow it, or the one that is named.
+		 * @param exportLocation {@code file:} and a directory, or what
+		 * {@code DynamoBB.Builder.exportFiles} opens, such as {@code s3://bucket/prefix},
+		 * perhaps with {@code /AWSDynamoDB/} and the id of an export behind it;
+		 * {@code null} to scan the table
+		 * @return this builder
+		 */
+		public Builder exportLocation(@Nullable String exportLocation) {
+			this.exportLocation = exportLocation;
 			return this;
 		}
 

@@ -21,6 +21,7 @@ import io.dynamobb.change.ChangeResult;
 import io.dynamobb.change.ItemChange;
 import io.dynamobb.exception.UnknownJoinException;
 import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.internal.export.ExportLoader;
 import io.dynamobb.internal.join.Joins;
 import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.refresh.ChangePublisher;
@@ -32,6 +33,7 @@ import io.dynamobb.internal.refresh.RefreshedTable;
 import io.dynamobb.internal.refresh.Refresher;
 import io.dynamobb.internal.refresh.Workers;
 import io.dynamobb.internal.scan.CapacityLimiter;
+import io.dynamobb.internal.scan.TableFacts;
 import io.dynamobb.internal.scan.TableLoader;
 import io.dynamobb.internal.scan.TableScanner;
 import io.dynamobb.internal.sdk.UncachedClient;
@@ -93,7 +95,9 @@ public final class CachedTables implements DynamoMap {
 			DynamoDbClient client = settings.clients().apply(spec.name());
 			this.clients.put(spec.name(), new UncachedClient(spec.name(), spec.tableName(), client, wrap(client)));
 			if (spec.cache()) {
-				TableLoader scanner = new TableScanner(client, spec, scanThreads, ceiling);
+				TableLoader scanner = (spec.exportLocation() != null) ? new ExportLoader(spec,
+						new TableFacts.Source(client, spec), scanThreads, settings.exportFiles())
+						: new TableScanner(client, spec, scanThreads, ceiling);
 				FollowedTable followed = this.followed.add(spec, client);
 				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
 						(followed != null) ? followed.loader(scanner) : scanner,

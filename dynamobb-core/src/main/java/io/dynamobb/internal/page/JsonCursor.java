@@ -62,6 +62,14 @@ public final class JsonCursor {
 	}
 
 	/**
+	 * Goes back to where this was before.
+	 * @param position what {@link #position()} returned there
+	 */
+	void goBack(int position) {
+		this.at = position;
+	}
+
+	/**
 	 * Returns the first byte of the next token.
 	 * @return the byte, 0 at the end of the document
 	 */
