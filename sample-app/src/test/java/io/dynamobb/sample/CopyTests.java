@@ -33,7 +33,7 @@ class CopyTests {
 
 	@DynamicPropertySource
 	static void directory(DynamicPropertyRegistry properties) {
-		properties.add("sample.copy", () -> directory);
+		properties.add("sample.copy", directory::toString);
 	}
 
 	@Test
