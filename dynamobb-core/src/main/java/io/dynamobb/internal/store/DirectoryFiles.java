@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -42,6 +43,15 @@ final class DirectoryFiles {
 	private static final AtomicLong number = new AtomicLong();
 
 	private DirectoryFiles() {
+	}
+
+	/**
+	 * Returns the directory of a file in a store, which always has one.
+	 * @param file the file
+	 * @return its directory
+	 */
+	static Path directory(Path file) {
+		return Objects.requireNonNull(file.getParent());
 	}
 
 	/**
@@ -82,7 +92,7 @@ final class DirectoryFiles {
 			Files.deleteIfExists(temporary);
 			throw ex;
 		}
-		force(file.getParent());
+		force(directory(file));
 	}
 
 	/**
@@ -104,13 +114,13 @@ final class DirectoryFiles {
 			}
 		}
 		catch (UnsupportedOperationException ex) {
-			throw new IOException(file.getParent() + " is on a file system without hard links;"
+			throw new IOException(directory(file) + " is on a file system without hard links;"
 					+ " instances cannot share snapshots there", ex);
 		}
 		finally {
 			Files.deleteIfExists(temporary);
 		}
-		force(file.getParent());
+		force(directory(file));
 		return true;
 	}
 
@@ -127,7 +137,7 @@ final class DirectoryFiles {
 	}
 
 	private static Path write(Path file, SnapshotStore.Content content) throws IOException {
-		Path directory = file.getParent();
+		Path directory = directory(file);
 		Path temporary = directory.resolve(
 				"." + file.getFileName() + TEMPORARY + ProcessHandle.current().pid() + "-" + number.incrementAndGet());
 		try (FileChannel channel = FileChannel.open(temporary,
@@ -152,7 +162,7 @@ final class DirectoryFiles {
 	static void deleteLeftOver(Path newest) {
 		try {
 			long oldest = Files.getLastModifiedTime(newest).toMillis() - LEFT_OVER_MILLIS;
-			for (Path file : list(newest.getParent())) {
+			for (Path file : list(directory(newest))) {
 				String name = file.getFileName().toString();
 				if (name.startsWith(".") && name.contains(TEMPORARY)
 						&& Files.getLastModifiedTime(file).toMillis() < oldest) {

@@ -34,7 +34,7 @@ public final class DirectoryStore implements SnapshotStore {
 	@Override
 	public void put(String name, Content content) throws IOException {
 		Path file = file(name);
-		DirectoryFiles.create(file.getParent());
+		DirectoryFiles.create(DirectoryFiles.directory(file));
 		DirectoryFiles.replace(file, content);
 		DirectoryFiles.deleteLeftOver(file);
 	}

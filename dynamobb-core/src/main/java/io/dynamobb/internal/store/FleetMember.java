@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -181,12 +182,12 @@ public final class FleetMember implements AutoCloseable {
 		StoreNames.object(table + "/1");
 		Announcement announcement = this.current.seen().value();
 		Announced answers = (announcement != null) ? announcement.table(table) : Announced.nothing(0);
-		Requests asked = this.requests.change((now) -> {
+		Requests asked = Objects.requireNonNull(this.requests.change((now) -> {
 			Requests before = (now != null) ? now : new Requests(Map.of());
 			Requests.Asked count = before.table(table);
 			return before.with(table, new Requests.Asked(Math.max(count.refreshes(), answers.refreshes()) + refreshes,
 					Math.max(count.rollbacks(), answers.rollbacks()) + rollbacks));
-		});
+		}));
 		return asked.table(table);
 	}
 
@@ -208,10 +209,9 @@ public final class FleetMember implements AutoCloseable {
 	}
 
 	private FleetState state(Seen<Announcement> seen) {
-		Announcement announcement = seen.value();
-		boolean isThere = announcement != null;
-		return new FleetState(isThere ? announcement.leader() : "", isThere ? announcement.epoch() : 0,
-				isThere ? announcement.tables() : Map.of(), seen.readAt(),
+		Announcement nothing = new Announcement(0, "", 0, Map.of());
+		Announcement announcement = (seen.value() != null) ? seen.value() : nothing;
+		return new FleetState(announcement.leader(), announcement.epoch(), announcement.tables(), seen.readAt(),
 				Duration.ofNanos(this.nanoTime.getAsLong() - seen.changedAt()), this.failure);
 	}
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
 
 import io.dynamobb.internal.store.SharedDocument.Seen;
 import io.dynamobb.store.SnapshotStore;
@@ -139,10 +139,10 @@ final class Lease {
 	 * @throws IOException when it is not known whether it was changed; it may be even
 	 * later, as long as this instance leads
 	 */
-	@Nullable Announcement change(UnaryOperator<@Nullable Announcement> change) throws IOException {
+	@Nullable Announcement change(Function<Announcement, @Nullable Announcement> change) throws IOException {
 		long begin = this.nanoTime.getAsLong();
 		long mine = this.epoch;
-		Announcement changed = this.current.change((now) -> isMine(now, mine) ? change.apply(now) : null);
+		Announcement changed = this.current.change((now) -> (now != null && isMine(now, mine)) ? change.apply(now) : null);
 		if (changed != null) {
 			renewed(begin);
 		}
@@ -175,7 +175,7 @@ final class Lease {
 	void giveUp() throws IOException {
 		long mine = this.epoch;
 		this.epoch = 0;
-		this.current.change((now) -> isMine(now, mine) ? now.givenUp() : null);
+		this.current.change((now) -> (now != null && isMine(now, mine)) ? now.givenUp() : null);
 	}
 
 }

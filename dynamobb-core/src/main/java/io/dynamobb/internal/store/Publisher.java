@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 import io.dynamobb.internal.store.Announced.Version;
 import io.dynamobb.store.SnapshotStore;
@@ -195,7 +195,7 @@ public final class Publisher {
 	@FunctionalInterface
 	private interface Step {
 
-		UnaryOperator<@Nullable Announcement> with(StoredObject object);
+		Function<Announcement, @Nullable Announcement> with(StoredObject object);
 
 	}
 
