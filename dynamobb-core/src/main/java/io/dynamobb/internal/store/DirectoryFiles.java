@@ -46,15 +46,6 @@ final class DirectoryFiles {
 	}
 
 	/**
-	 * Returns the directory of a file in a store, which always has one.
-	 * @param file the file
-	 * @return its directory
-	 */
-	static Path directory(Path file) {
-		return Objects.requireNonNull(file.getParent());
-	}
-
-	/**
 	 * Creates a directory and those above it.
 	 * @param directory the directory, may be there
 	 * @throws IOException when that could not be done
@@ -92,7 +83,7 @@ final class DirectoryFiles {
 			Files.deleteIfExists(temporary);
 			throw ex;
 		}
-		force(directory(file));
+		force(parent(file));
 	}
 
 	/**
@@ -114,13 +105,13 @@ final class DirectoryFiles {
 			}
 		}
 		catch (UnsupportedOperationException ex) {
-			throw new IOException(directory(file) + " is on a file system without hard links;"
+			throw new IOException(parent(file) + " is on a file system without hard links;"
 					+ " instances cannot share snapshots there", ex);
 		}
 		finally {
 			Files.deleteIfExists(temporary);
 		}
-		force(directory(file));
+		force(parent(file));
 		return true;
 	}
 
@@ -136,8 +127,16 @@ final class DirectoryFiles {
 		}
 	}
 
+	/**
+	 * Returns the directory of a file.
+	 * @param file a file in a directory
+	 */
+	static Path parent(Path file) {
+		return Objects.requireNonNull(file.getParent());
+	}
+
 	private static Path write(Path file, SnapshotStore.Content content) throws IOException {
-		Path directory = directory(file);
+		Path directory = parent(file);
 		Path temporary = directory.resolve(
 				"." + file.getFileName() + TEMPORARY + ProcessHandle.current().pid() + "-" + number.incrementAndGet());
 		try (FileChannel channel = FileChannel.open(temporary,
@@ -162,7 +161,7 @@ final class DirectoryFiles {
 	static void deleteLeftOver(Path newest) {
 		try {
 			long oldest = Files.getLastModifiedTime(newest).toMillis() - LEFT_OVER_MILLIS;
-			for (Path file : list(directory(newest))) {
+			for (Path file : list(parent(newest))) {
 				String name = file.getFileName().toString();
 				if (name.startsWith(".") && name.contains(TEMPORARY)
 						&& Files.getLastModifiedTime(file).toMillis() < oldest) {

@@ -34,7 +34,7 @@ public final class DirectoryStore implements SnapshotStore {
 	@Override
 	public void put(String name, Content content) throws IOException {
 		Path file = file(name);
-		DirectoryFiles.create(DirectoryFiles.directory(file));
+		DirectoryFiles.create(DirectoryFiles.parent(file));
 		DirectoryFiles.replace(file, content);
 		DirectoryFiles.deleteLeftOver(file);
 	}

@@ -209,9 +209,10 @@ public final class FleetMember implements AutoCloseable {
 	}
 
 	private FleetState state(Seen<Announcement> seen) {
-		Announcement nothing = new Announcement(0, "", 0, Map.of());
-		Announcement announcement = (seen.value() != null) ? seen.value() : nothing;
-		return new FleetState(announcement.leader(), announcement.epoch(), announcement.tables(), seen.readAt(),
+		Announcement announcement = seen.value();
+		return new FleetState((announcement != null) ? announcement.leader() : "",
+				(announcement != null) ? announcement.epoch() : 0,
+				(announcement != null) ? announcement.tables() : Map.of(), seen.readAt(),
 				Duration.ofNanos(this.nanoTime.getAsLong() - seen.changedAt()), this.failure);
 	}
 

@@ -142,7 +142,8 @@ final class Lease {
 	@Nullable Announcement change(Function<Announcement, @Nullable Announcement> change) throws IOException {
 		long begin = this.nanoTime.getAsLong();
 		long mine = this.epoch;
-		Announcement changed = this.current.change((now) -> (now != null && isMine(now, mine)) ? change.apply(now) : null);
+		Announcement changed = this.current
+			.change((now) -> (now != null && isMine(now, mine)) ? change.apply(now) : null);
 		if (changed != null) {
 			renewed(begin);
 		}
