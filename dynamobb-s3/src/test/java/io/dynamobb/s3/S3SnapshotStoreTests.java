@@ -50,6 +50,11 @@ class S3SnapshotStoreTests extends SnapshotStoreContract {
 		return new S3SnapshotStore(LOCATION, this.client, S3Encryption.OF_THE_BUCKET);
 	}
 
+	@Override
+	protected int rounds() {
+		return 30;
+	}
+
 	@AfterEach
 	void stop() {
 		this.client.close();

@@ -1,7 +1,6 @@
 package io.dynamobb.internal.store;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -73,13 +72,13 @@ public record Announced(long epoch, long number, @Nullable StoredObject base, @N
 	 * Returns the names of the objects that this needs.
 	 */
 	Set<String> names() {
-		List<@Nullable StoredObject> objects = new ArrayList<>(this.changes);
-		Collections.addAll(objects, this.base, this.previous);
 		Set<String> names = new LinkedHashSet<>();
-		for (StoredObject object : objects) {
-			if (object != null) {
-				names.add(object.name());
-			}
+		this.changes.forEach((change) -> names.add(change.name()));
+		if (this.base != null) {
+			names.add(this.base.name());
+		}
+		if (this.previous != null) {
+			names.add(this.previous.name());
 		}
 		return names;
 	}

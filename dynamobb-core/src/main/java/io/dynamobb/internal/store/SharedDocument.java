@@ -85,7 +85,7 @@ final class SharedDocument<T> {
 			Document document = this.store.read(this.name, before.document());
 			Seen<T> now = new Seen<>(document, before.value(), begin, before.changedAt());
 			if (document != before.document()) {
-				T value = (document != null) ? read(document) : null;
+				@Nullable T value = (document != null) ? read(document) : null;
 				now = new Seen<>(document, value, begin, this.nanoTime.getAsLong());
 			}
 			this.seen.set(now);
@@ -133,7 +133,7 @@ final class SharedDocument<T> {
 		try {
 			for (int i = 0; i < MOST_WRITES; i++) {
 				Seen<T> before = this.certain ? this.seen.get() : look();
-				T value = change.apply(before.value());
+				@Nullable T value = change.apply(before.value());
 				if (value == null || replaced(before, value)) {
 					return value;
 				}

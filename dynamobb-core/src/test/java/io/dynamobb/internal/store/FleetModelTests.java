@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FleetModelTests {
 
-	private static final int ROUNDS = Integer.getInteger("dynamobb.fleet.rounds", 100);
+	private static final int ROUNDS = Integer.getInteger("dynamobb.fleet.rounds", 60);
 
 	private static final long SEED = Long.getLong("dynamobb.fleet.seed", new Random().nextLong());
 
