@@ -1,0 +1,296 @@
+package io.dynamobb.internal.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.dynamobb.DynamoBB;
+import io.dynamobb.DynamoMap;
+import io.dynamobb.DynamoTable;
+import io.dynamobb.RefreshListener;
+import io.dynamobb.TableStatus.State;
+import io.dynamobb.change.ChangeResult;
+import io.dynamobb.change.ItemChange;
+import io.dynamobb.spec.TableSpec;
+import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.TestTable;
+import io.dynamobb.test.log.LogLines;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.ParameterizedStatement;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+import static io.dynamobb.internal.engine.WriteThroughTests.item;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+@Timeout(120)
+class WriteThroughTrialTests {
+
+	private final DynamoDbClient client = DynamoDbLocal.shared().client();
+
+	private final TestTable places = TestTable.withKey("id").create(this.client);
+
+	private DynamoMap dynamo = DynamoBB.builder().build();
+
+	@AfterEach
+	void close() {
+		this.dynamo.close();
+		this.places.close();
+	}
+
+	private DynamoTable start(Consumer<TableSpec.Builder> settings, RefreshListener... listeners) {
+		TableSpec.Builder spec = TableSpec.builder("places").tableName(this.places.name()).writeThrough(true);
+		settings.accept(spec);
+		DynamoBB.Builder builder = DynamoBB.builder().client(this.client).table(spec.build());
+		List.of(listeners).forEach(builder::listener);
+		this.dynamo = builder.build();
+		this.dynamo.start();
+		return this.dynamo.table("places");
+	}
+
+	@Test
+	void malformedRequestsFailAsTheyDoWithoutThis() {
+		DynamoTable table = start((spec) -> {
+		});
+		DynamoDbClient wrapped = this.dynamo.wrap(this.client);
+		String name = this.places.name();
+		Map<String, AttributeValue> nothing = new HashMap<>(item("id", "a"));
+		nothing.put("x", null);
+		List<AttributeValue> list = new ArrayList<>();
+		list.add(null);
+		List<WriteRequest> writes = new ArrayList<>();
+		writes.add(null);
+		List<Consumer<DynamoDbClient>> requests = List.of(
+				(client) -> client.putItem((request) -> request.tableName(name).item(nothing)),
+				(client) -> client.putItem((request) -> request.tableName(name)
+					.item(Map.of("id", AttributeValue.fromS("a"), "l", AttributeValue.fromL(list)))),
+				(client) -> client.putItem((request) -> request.item(item("id", "a"))),
+				(client) -> client.putItem((request) -> request.tableName(name)),
+				(client) -> client.putItem((PutItemRequest) null), (client) -> client.updateItem((request) -> {
+				}), (client) -> client.deleteItem((request) -> request.tableName(name)),
+				(client) -> client.batchWriteItem((request) -> {
+				}), (client) -> client.batchWriteItem((request) -> request.requestItems(Map.of(name, writes))),
+				(client) -> client.batchWriteItem(
+						(request) -> request.requestItems(Map.of(name, List.of(WriteRequest.builder().build())))),
+				(client) -> client.transactWriteItems((request) -> {
+				}),
+				(client) -> client
+					.transactWriteItems((request) -> request.transactItems(TransactWriteItem.builder().build())),
+				(client) -> client.executeStatement((request) -> {
+				}), (client) -> client.executeStatement(ExecuteStatementRequest.builder().statement("").build()),
+				(client) -> client.batchExecuteStatement((request) -> request.statements(BatchStatementRequest.builder().build())), (client) -> client.executeTransaction((request) -> request.transactStatements(ParameterizedStatement.builder().build())), (client) -> client.executeStatement((request) -> request.statement("INSERT INTO")));
+		for (int i = 0; i < requests.size(); i++) {
+			Consumer<DynamoDbClient> request = requests.get(i);
+			Throwable expected = catchThrowable(() -> request.accept(this.client));
+			Throwable thrown = catchThrowable(() -> request.accept(wrapped));
+			assertThat(text(thrown)).as("request " + i).isEqualTo(text(expected));
+		}
+		assertThat(table.status().state()).isEqualTo(State.READY);
+		table.refresh();
+	}
+
+	private static String text(Throwable thrown) {
+		if (thrown instanceof DynamoDbException ex) {
+			return ex.awsErrorDetails().errorCode() + ex.awsErrorDetails().errorMessage();
+		}
+		return (thrown != null) ? thrown.getClass() + " " + thrown.getMessage() : "";
+	}
+
+	@Test
+	void batchNamesATableTwice() {
+		DynamoTable table = start((spec) -> {
+		});
+		String arn = this.dynamo.client("places").metadata().arn();
+		DynamoDbClient wrapped = this.dynamo.wrap(this.client);
+		Throwable failure = catchThrowable(() -> wrapped.batchWriteItem((request) -> request
+			.requestItems(Map.of(this.places.name(), List.of(write("a")), arn, List.of(write("b"))))));
+		System.out.println("TWICE " + failure);
+		Map<String, AttributeValue> a = item("id", "a");
+		assertThat(table.get("a").isPresent())
+			.isEqualTo(this.client.getItem((request) -> request.tableName(this.places.name()).key(a)).hasItem());
+		assertThat(table.status().state()).isEqualTo(State.READY);
+	}
+
+	private static WriteRequest write(String id) {
+		return WriteRequest.builder().putRequest((put) -> put.item(item("id", id))).build();
+	}
+
+	@Test
+	void writeAfterCloseIsQuiet() {
+		start((spec) -> {
+		});
+		DynamoDbClient wrapped = this.dynamo.wrap(this.client);
+		this.dynamo.close();
+		try (LogLines log = LogLines.of("io.dynamobb")) {
+			wrapped.putItem((request) -> request.tableName(this.places.name()).item(item("id", "a")));
+			wrapped.updateItem((request) -> request.tableName(this.places.name()).key(item("id", "a")));
+			System.out.println("CLOSED " + log.warnings());
+			assertThat(log.warnings()).isEmpty();
+		}
+	}
+
+	@Test
+	void lazyTableThatIsNotReadIsNotLoadedByAWrite() {
+		DynamoTable table = start((spec) -> spec.startup(TableSpec.Startup.LAZY));
+		this.dynamo.client("places").putItem(item("id", "a"));
+		assertThat(table.status().state()).isNotEqualTo(State.READY);
+		assertThat(table.get("a")).isPresent();
+		assertThat(table.size()).isEqualTo(1);
+	}
+
+	@Test
+	void pinnedAndRolledBack() {
+		DynamoTable table = start((spec) -> spec.consistentRead(true).refresh((refresh) -> refresh.keepPrevious(true)));
+		this.dynamo.client("places").putItem(item("id", "a"));
+		table.pin();
+		this.dynamo.client("places").putItem(item("id", "b"));
+		assertThat(table.get("b")).isEmpty();
+		table.unpin();
+		assertThat(table.get("b")).isPresent();
+		table.refresh();
+		this.dynamo.client("places").putItem(item("id", "c"));
+		table.rollback();
+		this.dynamo.client("places").putItem(item("id", "d"));
+		System.out.println("ROLLED " + table.items() + table.status().changes());
+		table.unpin();
+		System.out.println("UNPINNED " + table.items() + table.status().state() + table.status().changes());
+		table.refresh();
+		assertThat(table.size()).isEqualTo(4);
+		assertThat(table.status().state()).isEqualTo(State.READY);
+	}
+
+	@Test
+	void listenerThatThrowsOrWrites() {
+		List<ChangeResult> told = new ArrayList<>();
+		DynamoTable table = start((spec) -> {
+		}, new RefreshListener() {
+
+			@Override
+			public void onChanged(ChangeResult result) {
+				told.add(result);
+				if (told.size() < 5) {
+					WriteThroughTrialTests.this.dynamo.client("places").putItem(item("id", "n" + told.size()));
+				}
+				throw new AssertionError("no");
+			}
+
+		});
+		this.dynamo.client("places").putItem(item("id", "a"));
+		assertThat(table.size()).isEqualTo(5);
+	}
+
+	@Test
+	void listenerThatBlocksOnAWriteHoldsUpNobodyElse() throws Exception {
+		CompletableFuture<Void> blocked = new CompletableFuture<>();
+		DynamoTable table = start((spec) -> {
+		}, new RefreshListener() {
+
+			@Override
+			public void onChanged(ChangeResult result) {
+				if (result.added() == 1 && !blocked.isDone()) {
+					blocked.join();
+				}
+			}
+
+		});
+		CompletableFuture<Void> first = CompletableFuture
+			.runAsync(() -> this.dynamo.client("places").putItem(item("id", "a", "n", 1)));
+		while (table.get("a").isEmpty()) {
+			Thread.onSpinWait();
+		}
+		CompletableFuture.runAsync(() -> this.dynamo.client("places").putItem(item("id", "a", "n", 2)))
+			.get(20, TimeUnit.SECONDS);
+		assertThat(table.get("a").orElseThrow().intValue("n")).isEqualTo(2);
+		blocked.complete(null);
+		first.get();
+	}
+
+	@Test
+	void expressionsOverWhatIsKept() {
+		DynamoTable table = start((spec) -> spec.attributes("city", "m.a").index("city"));
+		this.dynamo.client("places")
+			.putItem(item("id", "a", "city", "Rome", "m", Map.of("a", 1, "b", 2), "other", 5, "n", 1));
+		assertThat(table.get("a").orElseThrow()).doesNotContainKeys("other", "n");
+		for (String expression : List.of("city = :v", "m.a = :n", "m.b = :n", "other = :n", "attribute_exists(other)",
+				"attribute_not_exists(other)", "m = :n", "size(m) = :n", "id = :v and city = :v", "attribute_exists(m)",
+				"city IN (:v)", "city BETWEEN :v AND :v", "NOT city = :v", "#c = :v", "city=:v and", "city = :x",
+				"size(city)", "city.x = :v", "city[0] = :v", "begins_with(city, :n)", "name = :v")) {
+			try {
+				System.out.println("EXPR " + expression + " -> " + table.where(expression, Map.of("v", "Rome", "n", 1)).size());
+			}
+			catch (RuntimeException ex) {
+				System.out.println("EXPR " + expression + " -> " + ex);
+			}
+		}
+		System.out.println("EXPR names " + table.where("#c = :v", Map.of("c", "city"), Map.of("v", "Rome")).size());
+		System.out.println("EXPR bytes " + catchThrowable(
+				() -> table.where("city = :v", Map.of("v", SdkBytes.fromUtf8String("x")))));
+		System.out.println("EXPR object " + catchThrowable(() -> table.where("city = :v", Map.of("v", new Object()))));
+		System.out.println("EXPR null " + catchThrowable(() -> table.where("city = :v", null)));
+		System.out.println("EXPR unused " + catchThrowable(() -> table.where("city = :v", Map.of("v", 1, "w", 2))));
+	}
+
+	@Test
+	void oddChanges() {
+		DynamoTable table = start((spec) -> {
+		});
+		for (Consumer<DynamoTable> odd : List.<Consumer<DynamoTable>>of((t) -> t.apply(null),
+				(t) -> t.apply(java.util.Arrays.asList((ItemChange) null)), (t) -> t.apply(List.of()),
+				(t) -> System.out.println(t.apply(List.of(ItemChange.put(Map.of())))),
+				(t) -> System.out.println(t.apply(List.of(ItemChange.put(item("id", 5))))),
+				(t) -> t.apply(List.of(ItemChange.delete(5))),
+				(t) -> t.apply(List.of(ItemChange.delete(Map.of("name", "x")))),
+				(t) -> t.apply(List.of(ItemChange.delete("a", "b"))),
+				(t) -> System.out.println(t.apply(List.of(ItemChange.put(item("id", ""))))),
+				(t) -> ItemChange.put(null), (t) -> ItemChange.delete((Object) null), (t) -> ItemChange.delete(null, "a"),
+				(t) -> this.dynamo.apply(Map.of("nowhere", List.of())),
+				(t) -> System.out.println(t.apply(List.of(ItemChange.put(
+						Map.of("id", AttributeValue.fromS("u"), "x", AttributeValue.builder().build()))))))) {
+			System.out.println("ODD " + catchThrowable(() -> odd.accept(table)));
+		}
+		System.out.println("ODD " + table.items() + table.status().changes());
+		assertThatThrownBy(() -> table.apply(null)).isInstanceOf(NullPointerException.class);
+	}
+
+	@Test
+	void keyOfAChangeIsCopied() {
+		DynamoTable table = start((spec) -> {
+		});
+		this.dynamo.client("places").putItem(item("id", "a"));
+		Map<String, AttributeValue> key = item("id", "a");
+		ItemChange gone = ItemChange.delete(key);
+		key.clear();
+		table.apply(List.of(gone));
+		assertThat(table.size()).isZero();
+	}
+
+	@Test
+	void clientThatAnswersNothing() {
+		start((spec) -> {
+		});
+		DynamoDbClient none = (DynamoDbClient) java.lang.reflect.Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { DynamoDbClient.class }, (proxy, method, arguments) -> null);
+		DynamoDbClient wrapped = this.dynamo.wrap(none);
+		assertThat(wrapped.putItem((request) -> request.tableName(this.places.name()).item(item("id", "a")))).isNull();
+		assertThat(wrapped.updateItem((request) -> request.tableName(this.places.name()).key(item("id", "a")))).isNull();
+		assertThat(wrapped.batchWriteItem((request) -> request.requestItems(Map.of(this.places.name(), List.of(write("a")))))).isNull();
+		assertThat(Duration.ZERO).isZero();
+	}
+
+}
