@@ -16,6 +16,7 @@ import io.dynamobb.RefreshListener;
 import io.dynamobb.TableStatus.State;
 import io.dynamobb.change.ChangeResult;
 import io.dynamobb.change.ItemChange;
+import io.dynamobb.spec.ChangePolicy.Source;
 import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
@@ -32,12 +33,15 @@ import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ParameterizedStatement;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 import static io.dynamobb.internal.engine.WriteThroughTests.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 @Timeout(120)
 class WriteThroughTrialTests {
@@ -259,13 +263,38 @@ class WriteThroughTrialTests {
 				(t) -> t.apply(List.of(ItemChange.delete("a", "b"))),
 				(t) -> System.out.println(t.apply(List.of(ItemChange.put(item("id", ""))))),
 				(t) -> ItemChange.put(null), (t) -> ItemChange.delete((Object) null), (t) -> ItemChange.delete(null, "a"),
-				(t) -> this.dynamo.apply(Map.of("nowhere", List.of())),
+				(t) -> this.dynamo.apply(Map.of("nowhere", List.<ItemChange>of())),
 				(t) -> System.out.println(t.apply(List.of(ItemChange.put(
 						Map.of("id", AttributeValue.fromS("u"), "x", AttributeValue.builder().build()))))))) {
 			System.out.println("ODD " + catchThrowable(() -> odd.accept(table)));
 		}
 		System.out.println("ODD " + table.items() + table.status().changes());
 		assertThatThrownBy(() -> table.apply(null)).isInstanceOf(NullPointerException.class);
+	}
+
+	@Test
+	void statementIsSeenByATableThatFollowsItsStream() {
+		try (TestTable followed = TestTable.withKey("id").stream(StreamViewType.NEW_IMAGE).create(this.client);
+				DynamoDbStreamsClient streams = DynamoDbLocal.shared().streamsClientBuilder().build()) {
+			followed.put(item("id", "a", "n", 1));
+			this.dynamo = DynamoBB.builder()
+				.client(this.client)
+				.streamsClient(streams)
+				.table(TableSpec.builder("followed")
+					.tableName(followed.name())
+					.writeThrough(true)
+					.changes((changes) -> changes.source(Source.STREAM))
+					.build())
+				.build();
+			this.dynamo.start();
+			DynamoTable table = this.dynamo.table("followed");
+			this.dynamo.wrap(this.client)
+				.executeStatement(
+						(request) -> request.statement("UPDATE \"" + followed.name() + "\" SET n=2 WHERE id='a'"));
+			assertThat(table.status().state()).isEqualTo(State.READY);
+			await().until(() -> table.get("a").orElseThrow().intValue("n") == 2);
+			this.dynamo.close();
+		}
 	}
 
 	@Test
