@@ -14,6 +14,8 @@ import org.aspectj.lang.annotation.Aspect;
 import org.aspectj.lang.annotation.Before;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.AdditionalAnswers;
+import org.mockito.ArgumentMatchers;
 import org.mockito.Mockito;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -130,6 +132,20 @@ class ClientTrialTests {
 				put(client, "a");
 				System.out.println("MOCK " + client.putItem(PutItemRequest.builder().tableName(this.places.name()).build()));
 				System.out.println("MOCK calls " + Mockito.mockingDetails(mock).getInvocations());
+			});
+	}
+
+	@Test
+	void spyIsFoundBehindTheWrappedClient() {
+		this.runner
+			.withBean("own", DynamoDbClient.class,
+					() -> Mockito.mock(DynamoDbClient.class,
+							AdditionalAnswers.delegatesTo(DynamoDbLocal.clientBuilder(this.dynamoDb.endpoint()).build())))
+			.run((context) -> {
+				DynamoDbClient client = context.getBean(DynamoDbClient.class);
+				put(client, "a");
+				assertThat(context.getBean(DynamoMap.class).table("places").get("a")).isPresent();
+				Mockito.verify(client).putItem(ArgumentMatchers.any(PutItemRequest.class));
 			});
 	}
 
