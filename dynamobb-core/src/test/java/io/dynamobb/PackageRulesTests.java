@@ -55,6 +55,7 @@ class PackageRulesTests {
 		allowed.put("spec", List.of("query", "item", "exception"));
 		allowed.put("export", List.of("query", "item", "exception"));
 		allowed.put("change", List.of("", "item"));
+		allowed.put("store", List.of());
 		allowed.put("", List.of("change", "spec", "query", "item", "exception"));
 
 		allowed.put("internal.snapshot.pack", List.of());
@@ -88,6 +89,7 @@ class PackageRulesTests {
 				"internal.snapshot", "internal.snapshot.build", "change", "", "spec", "query", "item", "exception"));
 		allowed.put("internal.write", List.of("internal.refresh", "internal.change", "internal.sdk", "internal.scan",
 				"internal.snapshot.values", "change", "spec", "item", "exception"));
+		allowed.put("internal.store", List.of("internal.page", "store", "exception"));
 		allowed.put(ENGINE, List.copyOf(allowed.keySet()));
 		return allowed;
 	}

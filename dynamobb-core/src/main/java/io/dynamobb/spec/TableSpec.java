@@ -203,8 +203,7 @@ public final class TableSpec {
 	}
 
 	/**
-	 * Says whether what this application writes to the table is in its cache at once.
-	 * @return whether it is
+	 * {@return whether what this application writes to the table is in its cache at once}
 	 */
 	public boolean writeThrough() {
 		return this.writeThrough;
@@ -287,7 +286,6 @@ public final class TableSpec {
 		 * Sets what is loaded of each item besides its primary key.
 		 * @param attributes paths as {@link AttributePath#parse} reads them; none for
 		 * everything
-		 * @return this builder
 		 */
 		public Builder attributes(String... attributes) {
 			this.attributes = List.of(attributes);
@@ -298,17 +296,13 @@ public final class TableSpec {
 		 * Adds a look-up by one attribute, or by several together.
 		 * @param attributes the attributes; a name with a dot or bracket goes in double
 		 * quotes
-		 * @return this builder
 		 */
 		public Builder index(String... attributes) {
 			this.indexes.add(List.of(attributes));
 			return this;
 		}
 
-		/**
-		 * Does the same as {@link #filter(String, Map, Map)} for an expression without
-		 * {@code #names}.
-		 */
+		/** Sets the condition that items have to meet, without {@code #names}. */
 		public Builder filter(String expression, Map<String, ?> values) {
 			return filter(expression, Map.of(), values);
 		}
@@ -356,41 +350,25 @@ public final class TableSpec {
 			return this;
 		}
 
-		/**
-		 * Sets how far a scan may go.
-		 * @param limits sets the limits
-		 * @return this builder
-		 */
+		/** Sets how far a scan may go. */
 		public Builder limits(Consumer<ScanLimits.Builder> limits) {
 			limits.accept(this.limits);
 			return this;
 		}
 
-		/**
-		 * Sets what a snapshot must fulfil before it is published.
-		 * @param guards sets the guards
-		 * @return this builder
-		 */
+		/** Sets what a snapshot must fulfil before it is published. */
 		public Builder guards(Consumer<SnapshotGuards.Builder> guards) {
 			guards.accept(this.guards);
 			return this;
 		}
 
-		/**
-		 * Sets when the table is refreshed, and how it is kept fresh.
-		 * @param refresh sets the policy
-		 * @return this builder
-		 */
+		/** Sets when the table is refreshed, and how it is kept fresh. */
 		public Builder refresh(Consumer<RefreshPolicy.Builder> refresh) {
 			refresh.accept(this.refresh);
 			return this;
 		}
 
-		/**
-		 * Sets how the table follows its changes between refreshes.
-		 * @param changes sets the policy
-		 * @return this builder
-		 */
+		/** Sets how the table follows its changes between refreshes. */
 		public Builder changes(Consumer<ChangePolicy.Builder> changes) {
 			changes.accept(this.changes);
 			return this;
@@ -402,7 +380,6 @@ public final class TableSpec {
 		 * {@linkplain io.dynamobb.DynamoMap#wrap wrapped} client of the SDK, is in its
 		 * cache when the call returns. Not with an index.
 		 * @param writeThrough whether it is; not when it is not set
-		 * @return this builder
 		 */
 		public Builder writeThrough(boolean writeThrough) {
 			this.writeThrough = writeThrough;
@@ -410,8 +387,7 @@ public final class TableSpec {
 		}
 
 		/**
-		 * Builds the specification.
-		 * @return the specification
+		 * {@return the specification}
 		 * @throws InvalidTableSpecException when a setting cannot work
 		 */
 		public TableSpec build() {

@@ -162,7 +162,7 @@ public final class TableChanges {
 		TableSnapshot changed = batch.apply(table);
 		String limit = limit(changed);
 		if (changed != table && limit != null) {
-			holdBack(limit);
+			this.status = this.status.heldBack(limit);
 			return hold(table, changes, now);
 		}
 		for (List<KeyValue> key : batch.keys()) {
@@ -233,14 +233,6 @@ public final class TableChanges {
 	}
 
 	/**
-	 * Holds back all changes until a scan lands.
-	 * @param why the reason, as the end of a sentence
-	 */
-	private void holdBack(String why) {
-		this.status = this.status.heldBack(why);
-	}
-
-	/**
 	 * Holds back all changes until a scan lands, unless there have never been any: what
 	 * was rolled back lacks those that came after it.
 	 * @param table the table that is given up
@@ -251,7 +243,7 @@ public final class TableChanges {
 			this.log.forEach((key, applied) -> logged.add(0, new WaitingChange(applied, null, wanted(table, key))));
 			logged.forEach(this.waiting::addFirst);
 			this.log.clear();
-			holdBack("the table was rolled back to a snapshot that lacks earlier ones");
+			this.status = this.status.heldBack("the table was rolled back to a snapshot that lacks earlier ones");
 		}
 	}
 
