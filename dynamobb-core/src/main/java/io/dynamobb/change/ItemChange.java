@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.dynamobb.DynamoTable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,7 +27,7 @@ public sealed interface ItemChange permits ItemChange.Put, ItemChange.Delete {
 	 * The item is gone. It may never have been there.
 	 * @param key the partition key of a table without sort key, or both keys, each as
 	 * {@link io.dynamobb.item.AttributeValues#of} takes it; or the whole key as a map, as
-	 * the SDK takes it
+	 * the SDK takes it; copied
 	 * @return the change
 	 */
 	static ItemChange delete(Object... key) {
@@ -62,7 +63,12 @@ public sealed interface ItemChange permits ItemChange.Put, ItemChange.Delete {
 	record Delete(List<Object> key) implements ItemChange {
 
 		public Delete {
-			key = List.copyOf(key);
+			key = key.stream().map(Delete::copied).toList();
+		}
+
+		private static Object copied(Object value) {
+			return (value instanceof Map<?, ?> map) ? Collections.unmodifiableMap(new LinkedHashMap<>(map))
+					: Objects.requireNonNull(value);
 		}
 
 		/**

@@ -1,25 +1,27 @@
 package io.dynamobb.autoconfigure;
 
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 
 import io.dynamobb.DynamoMap;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
+import org.springframework.aop.Advisor;
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.BeanCurrentlyInCreationException;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.util.ClassUtils;
 
 /**
  * Stands in for a client of the application: requests go through the client that
- * {@link DynamoMap#wrap} makes of it, all other calls to the client itself.
+ * {@link DynamoMap#wrap} makes of it, all other calls to the client itself. It is a proxy
+ * of Spring's, so that tests find the mock or spy behind it.
  */
-final class WrappedClient implements InvocationHandler {
+final class WrappedClient implements MethodInterceptor {
 
 	private final DynamoDbClient client;
 
@@ -33,8 +35,9 @@ final class WrappedClient implements InvocationHandler {
 	}
 
 	static DynamoDbClient of(DynamoDbClient client, ObjectProvider<DynamoMap> map) {
-		return (DynamoDbClient) Proxy.newProxyInstance(client.getClass().getClassLoader(),
-				ClassUtils.getAllInterfaces(client), new WrappedClient(client, map));
+		ProxyFactory factory = new ProxyFactory(client);
+		factory.addAdvice(new WrappedClient(client, map));
+		return (DynamoDbClient) factory.getProxy(client.getClass().getClassLoader());
 	}
 
 	/**
@@ -43,21 +46,27 @@ final class WrappedClient implements InvocationHandler {
 	 * @return the client that another one stands in for, or the same
 	 */
 	static DynamoDbClient unwrap(DynamoDbClient client) {
-		return (Proxy.isProxyClass(client.getClass())
-				&& Proxy.getInvocationHandler(client) instanceof WrappedClient stand) ? stand.client : client;
+		if (client instanceof Advised advised) {
+			for (Advisor advisor : advised.getAdvisors()) {
+				if (advisor.getAdvice() instanceof WrappedClient stand) {
+					return stand.client;
+				}
+			}
+		}
+		return client;
 	}
 
 	@Override
-	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
-			throws Throwable {
-		Object argument = (arguments != null && arguments.length == 1) ? arguments[0] : null;
-		if (method.getDeclaringClass() == Object.class && method.getName().equals("equals")) {
-			return proxy == argument;
-		}
+	public @Nullable Object invoke(MethodInvocation call) throws Throwable {
+		@Nullable Object[] arguments = call.getArguments();
+		Object argument = (arguments.length == 1) ? arguments[0] : null;
 		boolean request = (argument instanceof DynamoDbRequest || argument instanceof Consumer)
-				&& method.getDeclaringClass().isAssignableFrom(DynamoDbClient.class);
+				&& call.getMethod().getDeclaringClass().isAssignableFrom(DynamoDbClient.class);
+		if (!request) {
+			return call.proceed();
+		}
 		try {
-			return method.invoke(request ? wrapped() : this.client, arguments);
+			return call.getMethod().invoke(wrapped(), arguments);
 		}
 		catch (InvocationTargetException ex) {
 			throw ex.getTargetException();

@@ -2,6 +2,8 @@ package io.dynamobb.internal.write;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ final class BegunWrites {
 	private final DynamoDbClient client;
 
 	private final List<ItemWrite> writes = new ArrayList<>();
+
+	private final Map<WrittenTable, Set<String>> names = new HashMap<>();
 
 	private final Set<WrittenTable> unknown = new LinkedHashSet<>();
 
@@ -50,10 +54,23 @@ final class BegunWrites {
 			ItemWrite write = this.own.begin(table, item, table.is(tableName, this.client) ? change : null);
 			if (write != null) {
 				this.writes.add(write);
+				named(table, tableName);
 			}
 			else {
 				this.unknown.add(table);
 			}
+		}
+	}
+
+	/**
+	 * Of a batch that names a table twice, by its name and by its ARN, DynamoDB Local does
+	 * a part only, and does not say so.
+	 */
+	private void named(WrittenTable table, String tableName) {
+		Set<String> names = this.names.computeIfAbsent(table, (first) -> new HashSet<>());
+		names.add(tableName);
+		if (names.size() > 1) {
+			this.writes.stream().filter((write) -> write.table() == table).forEach((write) -> write.change(null));
 		}
 	}
 

@@ -36,12 +36,23 @@ final class RequestedWrites {
 	}
 
 	/**
-	 * Begins the writes that a request asks for.
+	 * Begins the writes that a request asks for. One with a null where something must be
+	 * goes to DynamoDB as it is, which refuses it.
 	 * @param request any request
 	 * @param begun takes the writes
 	 * @return the same
 	 */
 	static BegunWrites begin(DynamoDbRequest request, BegunWrites begun) {
+		try {
+			read(request, begun);
+		}
+		catch (NullPointerException ex) {
+			begun.addUnknown(null);
+		}
+		return begun;
+	}
+
+	private static void read(DynamoDbRequest request, BegunWrites begun) {
 		if (request instanceof PutItemRequest put) {
 			put(put.tableName(), put.item(), begun);
 		}
@@ -61,7 +72,6 @@ final class RequestedWrites {
 		else {
 			statements(request).forEach((statement) -> Statement.addTo(begun, statement));
 		}
-		return begun;
 	}
 
 	private static void put(String tableName, Map<String, AttributeValue> item, BegunWrites begun) {
@@ -73,7 +83,7 @@ final class RequestedWrites {
 			Map<String, AttributeValue> plain = Numbers.plain(item);
 			return (plain != null) ? ItemChange.put(plain) : null;
 		}
-		catch (NumberFormatException ex) {
+		catch (NumberFormatException | NullPointerException ex) {
 			return null;
 		}
 	}

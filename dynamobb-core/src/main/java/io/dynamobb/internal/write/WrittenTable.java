@@ -137,10 +137,13 @@ final class WrittenTable {
 	}
 
 	/**
-	 * Remembers that items were written that are not known here.
+	 * Remembers that items were written that are not known here, unless the table follows
+	 * its stream, which tells of them.
 	 */
 	void writtenSomewhere() {
-		changes().written().unseen().writtenSomewhere(this.nanos.getAsLong());
+		if (!this.table.spec().changes().followsStream()) {
+			changes().written().unseen().writtenSomewhere(this.nanos.getAsLong());
+		}
 	}
 
 	/**
