@@ -20,8 +20,6 @@ final class BytesValues extends Values {
 
 	private static final long NOT_ASCII = 0x8080808080808080L;
 
-	private static final AttributeValue.Type[] TYPES = AttributeValue.Type.values();
-
 	private final AttributeValue.@Nullable Type type;
 
 	private final byte[] bytes;
@@ -78,7 +76,7 @@ final class BytesValues extends Values {
 		for (int i = 0; i < size; i++) {
 			int start = (int) ends[i];
 			if (type == null) {
-				bytes[start++] = (byte) buffer.type(picks[i]).ordinal();
+				bytes[start++] = (byte) TypeCode.of(buffer.type(picks[i]));
 			}
 			System.arraycopy(buffer.bytes(), buffer.from(picks[i]), bytes, start, (int) ends[i + 1] - start);
 		}
@@ -99,7 +97,7 @@ final class BytesValues extends Values {
 
 	@Override
 	public AttributeValue.Type type(int index) {
-		return (this.type != null) ? this.type : TYPES[this.bytes[(int) this.ends.get(index)]];
+		return (this.type != null) ? this.type : TypeCode.type(this.bytes[(int) this.ends.get(index)]);
 	}
 
 	@Override
@@ -110,7 +108,7 @@ final class BytesValues extends Values {
 			slice.set(this.type, this.bytes, from, to);
 		}
 		else {
-			slice.set(TYPES[this.bytes[from]], this.bytes, from + 1, to);
+			slice.set(TypeCode.type(this.bytes[from]), this.bytes, from + 1, to);
 		}
 	}
 

@@ -132,7 +132,7 @@ public final class KeyValue implements Comparable<KeyValue> {
 	static int hash(AttributeValue.Type type, byte[] bytes, int from, int to) {
 		return (type == AttributeValue.Type.S && Uuid.is(bytes, from, to))
 				? Uuid.hash(Uuid.high(bytes, from), Uuid.low(bytes, from))
-				: Hash.secret(bytes, from, to, type.ordinal());
+				: Hash.secret(bytes, from, to, TypeCode.of(type));
 	}
 
 	byte[] bytes() {
@@ -225,7 +225,7 @@ public final class KeyValue implements Comparable<KeyValue> {
 	@Override
 	public int compareTo(KeyValue other) {
 		if (this.type != other.type) {
-			return this.type.compareTo(other.type);
+			return Integer.compare(TypeCode.of(this.type), TypeCode.of(other.type));
 		}
 		return (this.type == AttributeValue.Type.N) ? number().compareTo(other.number())
 				: Arrays.compareUnsigned(this.bytes, other.bytes);
