@@ -106,6 +106,23 @@ final class SnapshotAssembly {
 		return build();
 	}
 
+	/**
+	 * Builds a snapshot of columns that are packed already.
+	 * @param size the number of rows
+	 * @param columns the columns in the order of their attributes
+	 * @param runs the rows of each column that is sparse
+	 */
+	ColumnarSnapshot build(int size, List<PackedColumn> columns, List<RowRuns> runs) {
+		this.size = size;
+		this.columns = columns.toArray(PackedColumn[]::new);
+		this.byName = ColumnarSnapshot.byName(this.columns);
+		this.runs.addAll(runs);
+		this.heapBytes = this.names.heapBytes() + ColumnarSnapshot.COLUMN_BYTES * columns.size()
+				+ columns.stream().mapToLong(PackedColumn::heapBytes).sum()
+				+ runs.stream().mapToLong(RowRuns::heapBytes).sum();
+		return build();
+	}
+
 	private void copy(ChangedSnapshot changed, ColumnBuilder builder) {
 		ValueSlice slice = new ValueSlice();
 		for (int row = 0; row < this.size; row++) {
@@ -191,7 +208,8 @@ final class SnapshotAssembly {
 
 	private RowAttributes attributes() {
 		RowAttributes attributes = holding(CURSOR_BYTES * this.columns.length,
-				() -> RowAttributes.of(this.columns, this.runs, this.size, this.packer));
+				() -> RowAttributes.of(this.columns, this.runs, this.size, this.packer,
+						(listed) -> this.watch.accept(this.heapBytes + listed)));
 		this.runs.forEach((rows) -> this.heapBytes -= rows.heapBytes());
 		this.runs.clear();
 		this.heapBytes += attributes.heapBytes();

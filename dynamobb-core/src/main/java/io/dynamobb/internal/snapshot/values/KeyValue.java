@@ -188,7 +188,12 @@ public final class KeyValue implements Comparable<KeyValue> {
 		return new String(this.bytes, StandardCharsets.UTF_8);
 	}
 
-	byte[] form() {
+	/**
+	 * Returns bytes that equal values of a type have in common, and no others. They are
+	 * the same in each JVM.
+	 * @return the bytes, not to be changed
+	 */
+	public byte[] form() {
 		return (this.type == AttributeValue.Type.N) ? KeyForm.number(number()) : this.bytes;
 	}
 

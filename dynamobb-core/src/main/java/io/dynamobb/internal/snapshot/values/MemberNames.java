@@ -1,8 +1,12 @@
 package io.dynamobb.internal.snapshot.values;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+
+import io.dynamobb.internal.snapshot.section.SectionOutput;
+import io.dynamobb.internal.snapshot.section.SectionReader;
 
 /**
  * The names of members of maps, each known by a number. There may be no more than a few
@@ -42,6 +46,40 @@ public final class MemberNames {
 		this.names = more;
 		this.codes.put(name, names.length);
 		return names.length;
+	}
+
+	/**
+	 * Writes the names. Those that are added meanwhile are left out.
+	 * @param out what to write to
+	 * @throws IOException when that fails
+	 */
+	public void write(SectionOutput out) throws IOException {
+		String[] names = this.names;
+		out.writeInt(names.length);
+		for (String name : names) {
+			out.writeText(name);
+		}
+	}
+
+	/**
+	 * Reads what {@link #write} wrote.
+	 * @param in has the names
+	 * @return the names
+	 * @throws IOException when they are not there, or cannot be read
+	 */
+	public static MemberNames read(SectionReader in) throws IOException {
+		MemberNames names = new MemberNames();
+		int count = in.readCount(Integer.BYTES);
+		for (int code = 0; code < count; code++) {
+			if (names.code(in.readText()) != code) {
+				throw in.damaged("has a name twice, or too many names");
+			}
+		}
+		return names;
+	}
+
+	int size() {
+		return this.names.length;
 	}
 
 	String name(int code) {
