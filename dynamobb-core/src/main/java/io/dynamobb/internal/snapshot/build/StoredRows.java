@@ -53,7 +53,7 @@ public record StoredRows(KeySchema keySchema, int size, int columns, AttributeOr
 	 * @throws IOException when the file cannot be written
 	 */
 	public static void write(ColumnarSnapshot snapshot, SectionWriter writer) throws IOException {
-		writer.section(NAMES, snapshot.names()::write);
+		writer.section(NAMES, snapshot.names().content());
 		for (int i = 0; i < snapshot.columnCount(); i++) {
 			writer.section(COLUMN, snapshot.column(i)::write);
 		}

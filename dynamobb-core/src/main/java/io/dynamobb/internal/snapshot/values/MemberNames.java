@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.dynamobb.internal.snapshot.section.SectionOutput;
 import io.dynamobb.internal.snapshot.section.SectionReader;
+import io.dynamobb.internal.snapshot.section.SectionWriter;
 
 /**
  * The names of members of maps, each known by a number. There may be no more than a few
@@ -49,20 +49,21 @@ public final class MemberNames {
 	}
 
 	/**
-	 * Writes the names. Those that are added meanwhile are left out.
-	 * @param out what to write to
-	 * @throws IOException when that fails
+	 * Returns the content of a section that holds the names.
+	 * @return writes those that there are now, and none that are added later
 	 */
-	public void write(SectionOutput out) throws IOException {
+	public SectionWriter.Content content() {
 		String[] names = this.names;
-		out.writeInt(names.length);
-		for (String name : names) {
-			out.writeText(name);
-		}
+		return (out) -> {
+			out.writeInt(names.length);
+			for (String name : names) {
+				out.writeText(name);
+			}
+		};
 	}
 
 	/**
-	 * Reads what {@link #write} wrote.
+	 * Reads a section of names.
 	 * @param in has the names
 	 * @return the names
 	 * @throws IOException when they are not there, or cannot be read
