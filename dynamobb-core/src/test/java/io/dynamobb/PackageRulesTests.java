@@ -64,9 +64,8 @@ class PackageRulesTests {
 				"internal.snapshot.section", "", "item", "exception"));
 		allowed.put("internal.snapshot.build", List.of("internal.snapshot", "internal.snapshot.values",
 				"internal.snapshot.pack", "internal.snapshot.section", "item", "exception"));
-		allowed.put("internal.store.file",
-				List.of("internal.snapshot.build", "internal.snapshot", "internal.snapshot.values",
-						"internal.snapshot.section", "spec", "item", "exception"));
+		allowed.put("internal.store.file", List.of("internal.snapshot.build", "internal.snapshot",
+				"internal.snapshot.values", "internal.snapshot.section", "spec", "item", "exception"));
 		allowed.put("internal.page", List.of("internal.snapshot.build", "internal.snapshot.pack", "exception"));
 		allowed.put("internal.scan", List.of("internal.page", "internal.snapshot.build", "internal.snapshot", "",
 				"spec", "item", "exception"));

@@ -207,9 +207,8 @@ final class SnapshotAssembly {
 	}
 
 	private RowAttributes attributes() {
-		RowAttributes attributes = holding(CURSOR_BYTES * this.columns.length,
-				() -> RowAttributes.of(this.columns, this.runs, this.size, this.packer,
-						(listed) -> this.watch.accept(this.heapBytes + listed)));
+		RowAttributes attributes = holding(CURSOR_BYTES * this.columns.length, () -> RowAttributes.of(this.columns,
+				this.runs, this.size, this.packer, (listed) -> this.watch.accept(this.heapBytes + listed)));
 		this.runs.forEach((rows) -> this.heapBytes -= rows.heapBytes());
 		this.runs.clear();
 		this.heapBytes += attributes.heapBytes();

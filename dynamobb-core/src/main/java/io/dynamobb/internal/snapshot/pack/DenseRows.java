@@ -34,7 +34,7 @@ final class DenseRows extends RowSet {
 		this.before = RowBits.before(words);
 	}
 
-	static DenseRows read(SectionReader in, int rows) throws IOException {
+	static DenseRows stored(SectionReader in, int rows) throws IOException {
 		long[] words = in.readLongs(words(rows));
 		if (words[words.length - 1] >>> rows != 0) {
 			throw in.damaged("has rows that the table lacks");

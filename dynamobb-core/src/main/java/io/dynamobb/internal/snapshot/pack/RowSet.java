@@ -46,8 +46,8 @@ public abstract class RowSet {
 	public static RowSet read(SectionReader in, int rows, RowRuns runs) throws IOException {
 		return switch (in.readByte()) {
 			case EVERY -> new EveryRow(rows);
-			case DENSE -> DenseRows.read(in, rows);
-			case SPARSE -> SparseRows.read(in, rows, runs);
+			case DENSE -> DenseRows.stored(in, rows);
+			case SPARSE -> SparseRows.stored(in, rows, runs);
 			default -> throw in.damaged("has rows of an unknown form");
 		};
 	}

@@ -45,7 +45,7 @@ final class SparseRows extends RowSet {
 		this.starts = starts.build();
 	}
 
-	static SparseRows read(SectionReader in, int rows, RowRuns runs) throws IOException {
+	static SparseRows stored(SectionReader in, int rows, RowRuns runs) throws IOException {
 		int size = in.readCount(1);
 		if (!fits(size, rows)) {
 			throw in.damaged("has too many rows for their form");

@@ -39,8 +39,8 @@ public final class SnapshotFile {
 	 */
 	public static long write(TableSnapshot snapshot, SnapshotOrigin origin, WritableByteChannel target,
 			Runnable checkpoint) throws IOException {
-		ColumnarSnapshot columns = (snapshot instanceof ChangedSnapshot changed)
-				? SnapshotFold.of(changed, checkpoint) : (ColumnarSnapshot) snapshot;
+		ColumnarSnapshot columns = (snapshot instanceof ChangedSnapshot changed) ? SnapshotFold.of(changed, checkpoint)
+				: (ColumnarSnapshot) snapshot;
 		SnapshotHead head = new SnapshotHead(writer(), origin.table(), SpecFingerprint.of(origin.spec()),
 				origin.scanStartedAt(), origin.scanEndedAt(), StoredRows.of(columns));
 		SectionWriter writer = new SectionWriter(target, FORMAT);

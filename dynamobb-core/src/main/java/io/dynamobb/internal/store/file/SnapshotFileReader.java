@@ -63,9 +63,8 @@ public record SnapshotFileReader(TableSpec spec, TableIdentity table, @Nullable 
 		SectionReader reader = new SectionReader(source, length);
 		try {
 			int format = reader.begin();
-			return (format == SnapshotFile.FORMAT) ? read(reader, watch)
-					: new PassedOver("it has format " + format + ", and this version of DynamoBB reads format "
-							+ SnapshotFile.FORMAT);
+			return (format == SnapshotFile.FORMAT) ? read(reader, watch) : new PassedOver(
+					"it has format " + format + ", and this version of DynamoBB reads format " + SnapshotFile.FORMAT);
 		}
 		catch (DamagedFileException ex) {
 			return new Damaged(String.valueOf(ex.getMessage()));
@@ -118,7 +117,8 @@ public record SnapshotFileReader(TableSpec spec, TableIdentity table, @Nullable 
 		public void accept(long bytes) {
 			long most = (long) (PART * Runtime.getRuntime().maxMemory());
 			if (bytes > most) {
-				throw new SnapshotRejectedException("its rows take more than " + most + " bytes, three quarters of the heap");
+				throw new SnapshotRejectedException(
+						"its rows take more than " + most + " bytes, three quarters of the heap");
 			}
 			this.watch.accept(bytes);
 		}

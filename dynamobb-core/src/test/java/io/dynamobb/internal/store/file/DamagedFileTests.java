@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
+import ch.qos.logback.classic.Level;
 import io.dynamobb.internal.snapshot.build.SegmentBuilder;
 import io.dynamobb.internal.snapshot.build.SnapshotBuilder;
 import io.dynamobb.internal.store.file.StoredSnapshot.Fitting;
@@ -15,6 +16,8 @@ import io.dynamobb.item.KeySchema;
 import io.dynamobb.item.KeySchema.KeyAttribute;
 import io.dynamobb.item.KeySchema.KeyType;
 import io.dynamobb.test.RandomItems;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +28,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DamagedFileTests {
 
 	private static final byte[] SMALL = InMemory.write(FileTable.build(120));
+
+	@BeforeAll
+	static void logNothing() {
+		InMemory.log(Level.OFF);
+	}
+
+	@AfterAll
+	static void logAgain() {
+		InMemory.log(null);
+	}
 
 	@Test
 	void eachByteCounts() {
@@ -61,8 +74,7 @@ class DamagedFileTests {
 		byte[] file = InMemory.write(builder.build());
 		assertThat(InMemory.read(file, List.of())).isInstanceOf(Fitting.class);
 		for (int round = 0; round < 60; round++) {
-			byte[] damaged = (random.nextInt(3) == 0) ? Arrays.copyOf(file, random.nextInt(file.length))
-					: file.clone();
+			byte[] damaged = (random.nextInt(3) == 0) ? Arrays.copyOf(file, random.nextInt(file.length)) : file.clone();
 			for (int flips = random.nextInt(4) + (damaged.length == file.length ? 1 : 0); flips > 0; flips--) {
 				int at = random.nextInt(Math.max(1, damaged.length));
 				if (damaged.length != 0) {

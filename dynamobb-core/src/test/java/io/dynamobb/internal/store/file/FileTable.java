@@ -76,8 +76,8 @@ final class FileTable {
 				number("1.10"), number("12345678901234567890123456789012345678"), number("1E+125"), binary(0),
 				binary(9), AttributeValue.fromBool(true), AttributeValue.fromBool(false), AttributeValue.fromNul(true),
 				AttributeValue.fromSs(List.of("x", "y")), AttributeValue.fromNs(List.of("1", "2.50")),
-				AttributeValue.fromBs(List.of(SdkBytes.fromByteArray(new byte[] { 0, -1 }))), list(), deep,
-				map(), map("deep", deep));
+				AttributeValue.fromBs(List.of(SdkBytes.fromByteArray(new byte[] { 0, -1 }))), list(), deep, map(),
+				map("deep", deep));
 	}
 
 	private static AttributeValue text(String text) {

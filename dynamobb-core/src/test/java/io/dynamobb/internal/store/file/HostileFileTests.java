@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
+import ch.qos.logback.classic.Level;
 import com.sun.management.ThreadMXBean;
 import io.dynamobb.exception.SnapshotRejectedException;
 import io.dynamobb.internal.store.file.Sections.Section;
 import io.dynamobb.internal.store.file.StoredSnapshot.Fitting;
 import io.dynamobb.internal.store.file.StoredSnapshot.PassedOver;
 import io.dynamobb.test.ForkedJvm;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,10 +40,21 @@ class HostileFileTests {
 
 	private int read;
 
+	@BeforeAll
+	static void logNothing() {
+		InMemory.log(Level.OFF);
+	}
+
+	@AfterAll
+	static void logAgain() {
+		InMemory.log(null);
+	}
+
 	@Test
 	void eachByteOfEachSection() {
 		for (int at : contents()) {
-			for (int value : new int[] { 0, 1, 2, 0x40, 0x7f, 0x80, 0xff, FILE[at] + 1, FILE[at] - 1, FILE[at] ^ 0x20 }) {
+			for (int value : new int[] { 0, 1, 2, 0x40, 0x7f, 0x80, 0xff, FILE[at] + 1, FILE[at] - 1,
+					FILE[at] ^ 0x20 }) {
 				byte[] file = FILE.clone();
 				file[at] = (byte) value;
 				check("byte " + at + " = " + value, file);

@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.dynamobb.internal.snapshot.ColumnarSnapshot;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.spec.TableSpec;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files as arrays of bytes.
@@ -21,13 +25,21 @@ import io.dynamobb.spec.TableSpec;
 final class InMemory {
 
 	static final TableIdentity TABLE = new TableIdentity("places", "eu-central-1",
-			"arn:aws:dynamodb:eu-central-1:123456789012:table/places", "0f3c", Instant.ofEpochMilli(1_600_000_000_123L));
+			"arn:aws:dynamodb:eu-central-1:123456789012:table/places", "0f3c",
+			Instant.ofEpochMilli(1_600_000_000_123L));
 
 	static final Instant STARTED = Instant.parse("2024-02-29T12:34:56.789Z");
 
 	static final Instant ENDED = STARTED.plusSeconds(7);
 
 	private InMemory() {
+	}
+
+	/**
+	 * Sets what the reader logs, {@code null} for what it usually does.
+	 */
+	static void log(@Nullable Level level) {
+		((Logger) LoggerFactory.getLogger(SnapshotFileReader.class)).setLevel(level);
 	}
 
 	static TableSpec spec(List<List<String>> indexes) {

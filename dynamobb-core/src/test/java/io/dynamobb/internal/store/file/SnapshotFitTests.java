@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import ch.qos.logback.classic.Level;
 import io.dynamobb.exception.SnapshotRejectedException;
 import io.dynamobb.internal.store.file.StoredSnapshot.Fitting;
 import io.dynamobb.internal.store.file.StoredSnapshot.PassedOver;
@@ -16,8 +17,8 @@ import io.dynamobb.item.KeySchema.KeyAttribute;
 import io.dynamobb.item.KeySchema.KeyType;
 import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.log.LogLines;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -33,9 +34,8 @@ class SnapshotFitTests {
 
 	private static final byte[] POSITIONS = { 1, 2, 3 };
 
-	private static final byte[] FILE = InMemory.write(FileTable.build(100),
-			new SnapshotOrigin(TABLE, SPEC, InMemory.STARTED, InMemory.ENDED,
-					Map.of("spos", POSITIONS, "late", new byte[100_000])));
+	private static final byte[] FILE = InMemory.write(FileTable.build(100), new SnapshotOrigin(TABLE, SPEC,
+			InMemory.STARTED, InMemory.ENDED, Map.of("spos", POSITIONS, "late", new byte[100_000])));
 
 	@Test
 	void saysWhatIsInIt() {
@@ -86,9 +86,9 @@ class SnapshotFitTests {
 		KeySchema otherType = new KeySchema(List.of(new KeyAttribute("group", KeyType.S)),
 				List.of(new KeyAttribute("number", KeyType.S)));
 		assertThat(read(SPEC, TABLE, otherType)).isEqualTo(new PassedOver("it has another primary key than the table"));
-		assertThat(read(TableSpec.builder("places").attributes("city").build(), TABLE, null))
-			.isInstanceOfSatisfying(PassedOver.class,
-					(passed) -> assertThat(passed.reason()).contains("other settings (attributes, filter"));
+		assertThat(read(TableSpec.builder("places").attributes("city").build(), TABLE, null)).isInstanceOfSatisfying(
+				PassedOver.class,
+				(passed) -> assertThat(passed.reason()).contains("other settings (attributes, filter"));
 	}
 
 	@Test
@@ -107,8 +107,8 @@ class SnapshotFitTests {
 		assertThat(InMemory.read(needed, List.of()))
 			.isEqualTo(new StoredSnapshot.Damaged("section Late stands where NAME should"));
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new SnapshotOrigin(TABLE, SPEC, InMemory.STARTED, InMemory.ENDED,
-					Map.of("Late", POSITIONS)))
+			.isThrownBy(
+					() -> new SnapshotOrigin(TABLE, SPEC, InMemory.STARTED, InMemory.ENDED, Map.of("Late", POSITIONS)))
 			.withMessageContaining("'Late'");
 	}
 
@@ -124,6 +124,7 @@ class SnapshotFitTests {
 
 	@Test
 	void eachReasonIsALineInTheLog() {
+		InMemory.log(Level.INFO);
 		try (LogLines lines = LogLines.of(SnapshotFileReader.class.getName())) {
 			InMemory.read(FILE, List.of());
 			assertThat(lines.all()).isEmpty();
@@ -133,7 +134,8 @@ class SnapshotFitTests {
 			InMemory.read("no snapshot at all".getBytes(StandardCharsets.UTF_8), List.of());
 			assertThat(lines.all()).hasSize(2)
 				.last()
-				.isEqualTo("WARN Cannot use the stored snapshot in memory of table 'places', because it is no snapshot");
+				.isEqualTo(
+						"WARN Cannot use the stored snapshot in memory of table 'places', because it is no snapshot");
 		}
 	}
 
@@ -147,8 +149,7 @@ class SnapshotFitTests {
 		});
 	}
 
-	private static TableIdentity table(String name, String region, String arn, String id,
-			@Nullable Instant createdAt) {
+	private static TableIdentity table(String name, String region, String arn, String id, @Nullable Instant createdAt) {
 		return new TableIdentity(name, region, arn, id, createdAt);
 	}
 
