@@ -280,6 +280,23 @@ final class Shape {
 		return this.shorter ? close(target) : this.length;
 	}
 
+	/**
+	 * Compares two strings, which are the same where their fields are.
+	 */
+	boolean isSame(byte[] strings, int index, byte[] others, int otherIndex) {
+		long bit = (long) index * this.width;
+		long otherBit = (long) otherIndex * this.width;
+		for (int left = this.width; left > 0; left -= ONE_LOAD) {
+			int some = Math.min(left, ONE_LOAD);
+			if (Bits.get(strings, bit, some) != Bits.get(others, otherBit, some)) {
+				return false;
+			}
+			bit += some;
+			otherBit += some;
+		}
+		return true;
+	}
+
 	private void readDigits(long packed, int i, int run, byte[] target) {
 		long codes = (packed | packed << 16) & 0x0000ffff0000ffffL;
 		codes = (codes | codes << 8) & 0x00ff00ff00ff00ffL;

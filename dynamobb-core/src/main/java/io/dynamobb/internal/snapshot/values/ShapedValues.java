@@ -69,6 +69,14 @@ final class ShapedValues extends StringValues {
 	}
 
 	@Override
+	public boolean sameKey(int index, Values other, int otherIndex) {
+		if (other instanceof ShapedValues that && that.shape == this.shape) {
+			return this.shape.isSame(this.fields, index, that.fields, otherIndex);
+		}
+		return super.sameKey(index, other, otherIndex);
+	}
+
+	@Override
 	long heapBytes(Set<Object> counted) {
 		long shared = counted.add(this.shape) ? this.shape.heapBytes() : 0;
 		return 24 + Bits.arrayBytes(this.fields.length, 1) + shared;
