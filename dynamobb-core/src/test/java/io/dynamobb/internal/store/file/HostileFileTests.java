@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("slow")
 class HostileFileTests {
 
-	private static final byte[] FILE = InMemory.write(FileTable.build(120));
+	private static final byte[] FILE = InMemory.write(FileTable.build(60));
 
 	/** A file that is as it was written takes half a megabyte. */
 	private static final long MOST_BYTES = 4 << 20;
@@ -53,8 +53,7 @@ class HostileFileTests {
 	@Test
 	void eachByteOfEachSection() {
 		for (int at : contents()) {
-			for (int value : new int[] { 0, 1, 2, 0x40, 0x7f, 0x80, 0xff, FILE[at] + 1, FILE[at] - 1,
-					FILE[at] ^ 0x20 }) {
+			for (int value : new int[] { 0, 1, 0x7f, 0x80, 0xff, FILE[at] + 1, FILE[at] ^ 0x20 }) {
 				byte[] file = FILE.clone();
 				file[at] = (byte) value;
 				check("byte " + at + " = " + value, file);
@@ -67,12 +66,12 @@ class HostileFileTests {
 	@Test
 	void lengthsAndCountsAtTheirExtremes() {
 		for (int at : contents()) {
-			for (int value : new int[] { -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 1 << 24, 4097, 0 }) {
+			for (int value : new int[] { -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 4097 }) {
 				byte[] file = FILE.clone();
 				ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(at, value);
 				check("int " + at + " = " + value, file);
 			}
-			for (long value : new long[] { -1, Long.MAX_VALUE, Long.MIN_VALUE, Integer.MAX_VALUE, 1L << 45, 0 }) {
+			for (long value : new long[] { Long.MAX_VALUE, Long.MIN_VALUE, 1L << 45 }) {
 				byte[] file = FILE.clone();
 				ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putLong(at, value);
 				check("long " + at + " = " + value, file);
@@ -100,7 +99,7 @@ class HostileFileTests {
 		Random random = new Random(seed);
 		byte[] larger = InMemory.write(FileTable.build(5_000));
 		List<Section> sections = Sections.of(larger);
-		for (int round = 0; round < 300; round++) {
+		for (int round = 0; round < 100; round++) {
 			byte[] file = larger.clone();
 			for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
 				Section section = sections.get(random.nextInt(sections.size()));

@@ -95,7 +95,8 @@ class SpecFingerprintTests {
 	void isTheSameInEachVersion() {
 		assertThat(PLAIN).isEqualTo("4f4943e23f24e6536f9a67acfe06bcb5f848b51f83eac937ed962a8307bfeeea");
 		assertThat(of((spec) -> spec.attributes("a", "b[0].c")
-			.filter("#n = :v", Map.of("#n", "a"), Map.of(":v", Map.of("k", List.of(1, true, "x")))))).isEqualTo("7028e0803dbc9032feac3f18a0890a725202913b5f17dc64592287c16c9f89a8");
+			.filter("#n = :v", Map.of("#n", "a"), Map.of(":v", Map.of("k", List.of(1, true, "x"))))))
+			.isEqualTo("7028e0803dbc9032feac3f18a0890a725202913b5f17dc64592287c16c9f89a8");
 	}
 
 	private static <T> Map<String, T> ordered(String name, T value, String otherName, T other) {
