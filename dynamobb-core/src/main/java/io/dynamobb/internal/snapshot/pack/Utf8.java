@@ -5,6 +5,8 @@ package io.dynamobb.internal.snapshot.pack;
  */
 public final class Utf8 {
 
+	private static final long NOT_ASCII = 0x8080808080808080L;
+
 	private Utf8() {
 	}
 
@@ -19,6 +21,10 @@ public final class Utf8 {
 	public static boolean isWellFormed(byte[] bytes, int from, int to) {
 		int i = from;
 		while (i < to) {
+			if (to - i >= Long.BYTES && (Bits.load(bytes, i) & NOT_ASCII) == 0) {
+				i += Long.BYTES;
+				continue;
+			}
 			int first = bytes[i++];
 			if (first >= 0) {
 				continue;

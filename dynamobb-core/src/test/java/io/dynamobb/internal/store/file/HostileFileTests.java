@@ -99,7 +99,7 @@ class HostileFileTests {
 		Random random = new Random(seed);
 		byte[] larger = InMemory.write(FileTable.build(5_000));
 		List<Section> sections = Sections.of(larger);
-		for (int round = 0; round < 100; round++) {
+		for (int round = 0; round < 60; round++) {
 			byte[] file = larger.clone();
 			for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
 				Section section = sections.get(random.nextInt(sections.size()));

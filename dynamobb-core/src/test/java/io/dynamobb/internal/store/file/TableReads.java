@@ -1,7 +1,9 @@
 package io.dynamobb.internal.store.file;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import io.dynamobb.internal.snapshot.Column;
@@ -39,6 +41,9 @@ final class TableReads {
 		for (int row = 0; row < table.size(); row++) {
 			checkRow(table, loaded, row);
 		}
+		for (int i = 0; i < table.allIndexes().size(); i++) {
+			checkIndex(table, table.allIndexes().get(i), loaded.allIndexes().get(i));
+		}
 		for (long now : new long[] { 0, 1_700_000_040, Long.MAX_VALUE / 2 }) {
 			assertThat(table.unexpired(now).size()).isEqualTo(loaded.unexpired(now).size());
 		}
@@ -50,13 +55,21 @@ final class TableReads {
 		assertThat(item.keySet()).hasSize(table.positionsOf(row).length);
 		item.forEach((name, value) -> checkValue(Objects.requireNonNull(table.column(name)),
 				Objects.requireNonNull(loaded.column(name)), row, value));
-		for (int i = 0; i < table.allIndexes().size(); i++) {
-			KeyValue[] key = key(item, table.allIndexes().get(i).attributes());
-			if (key.length != 0) {
-				assertThat(rows(table.allIndexes().get(i), key)).contains(row)
-					.isEqualTo(rows(loaded.allIndexes().get(i), key));
+	}
+
+	private static void checkIndex(ColumnarSnapshot table, RowIndex index, RowIndex loaded) {
+		Map<List<KeyValue>, List<Integer>> expected = new HashMap<>();
+		for (int row = 0; row < table.size(); row++) {
+			List<KeyValue> key = key(table.item(row), index.attributes());
+			if (key.size() == index.attributes().size()) {
+				expected.computeIfAbsent(key, (first) -> new ArrayList<>()).add(row);
 			}
 		}
+		expected.forEach((key, rows) -> {
+			KeyValue[] values = key.toArray(KeyValue[]::new);
+			assertThat(rows(index, values)).containsExactlyInAnyOrderElementsOf(rows)
+				.isEqualTo(rows(loaded, values));
+		});
 	}
 
 	private static void checkValue(Column column, Column loaded, int row, AttributeValue value) {
@@ -71,14 +84,13 @@ final class TableReads {
 		assertThat(column.sameKey(row, loaded, row)).isEqualTo(value.type() != AttributeValue.Type.NUL);
 	}
 
-	private static KeyValue[] key(Item item, List<String> attributes) {
-		List<KeyValue> key = attributes.stream()
+	private static List<KeyValue> key(Item item, List<String> attributes) {
+		return attributes.stream()
 			.map(item::get)
 			.filter(Objects::nonNull)
 			.map(KeyValue::of)
 			.filter(Objects::nonNull)
 			.toList();
-		return (key.size() == attributes.size()) ? key.toArray(KeyValue[]::new) : new KeyValue[0];
 	}
 
 	private static List<Integer> rows(RowIndex index, KeyValue[] key) {
