@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.dynamobb.autoconfigure.DynamoBBProperties.Changes;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Filter;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Guards;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Limits;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Refresh;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Table;
 import io.dynamobb.exception.InvalidTableSpecException;
+import io.dynamobb.spec.ChangePolicy;
 import io.dynamobb.spec.RefreshPolicy;
 import io.dynamobb.spec.RefreshSchedule;
 import io.dynamobb.spec.ScanLimits;
@@ -86,9 +88,11 @@ final class TableSpecs {
 		map.from(table::compress).to(spec::compress);
 		map.from(table::segments).to(spec::segments);
 		map.from(table::startup).to(spec::startup);
+		map.from(table::writeThrough).to(spec::writeThrough);
 		spec.limits((limits) -> limits(name, table.limits(), limits))
 			.guards((guards) -> guards(name, table.guards(), guards))
-			.refresh((refresh) -> refresh(name, table.refresh(), refresh));
+			.refresh((refresh) -> refresh(name, table.refresh(), refresh))
+			.changes((changes) -> changes(table.changes(), changes));
 		try {
 			return spec.build();
 		}
@@ -137,6 +141,13 @@ final class TableSpecs {
 		map.from(properties::keepPrevious).to(refresh::keepPrevious);
 		map.from(properties::hideExpired).to(refresh::hideExpired);
 		map.from(properties::countChanges).to(refresh::countChanges);
+	}
+
+	private void changes(Changes properties, ChangePolicy.Builder changes) {
+		PropertyMapper map = PropertyMapper.get();
+		map.from(properties::source).to(changes::source);
+		map.from(properties::onGap).to(changes::onGap);
+		map.from(properties::publishEvery).to(changes::publishEvery);
 	}
 
 	private double number(String name, String setting, String text) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.dynamobb.item.AttributePath;
+import io.dynamobb.spec.ChangePolicy;
 import io.dynamobb.spec.RefreshPolicy;
 import io.dynamobb.spec.ScanFilter;
 import io.dynamobb.spec.ScanLimits.ReadCapacity;
@@ -41,6 +42,27 @@ class TableSpecsTests {
 		assertThat(spec.cache()).isTrue();
 		assertThat(spec.startup()).isEqualTo(Startup.EAGER);
 		assertThat(spec.refresh().schedule()).isNull();
+	}
+
+	@Test
+	void changesAreFollowed() {
+		this.properties.addYaml("""
+				dynamobb:
+				  defaults:
+				    changes:
+				      on-gap: fail
+				  tables:
+				    customers:
+				    locations:
+				      changes:
+				        source: stream
+				        publish-every: 250ms
+				""");
+		assertThat(this.properties.spec("customers").changes().followsStream()).isFalse();
+		ChangePolicy changes = this.properties.spec("locations").changes();
+		assertThat(changes.source()).isEqualTo(ChangePolicy.Source.STREAM);
+		assertThat(changes.onGap()).isEqualTo(ChangePolicy.OnGap.FAIL);
+		assertThat(changes.publishEvery()).isEqualTo(Duration.ofMillis(250));
 	}
 
 	@Test
@@ -161,6 +183,14 @@ class TableSpecsTests {
 	void readCapacityMayBeShare() {
 		this.properties.add(Map.of("dynamobb.tables.customers.limits.read-capacity", "25%"));
 		assertThat(this.properties.spec("customers").limits().readCapacity()).isEqualTo(new ReadCapacity(0.25, true));
+	}
+
+	@Test
+	void writeThroughIsTaken() {
+		this.properties.add(Map.of("dynamobb.defaults.write-through", "true", "dynamobb.tables.customers.segments", "1",
+				"dynamobb.tables.orders.write-through", "false"));
+		assertThat(this.properties.spec("customers").writeThrough()).isTrue();
+		assertThat(this.properties.spec("orders").writeThrough()).isFalse();
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.dynamobb.change.ChangeResult;
@@ -15,9 +16,7 @@ import io.dynamobb.change.ItemChange;
 import io.dynamobb.internal.change.ChangeReader.Wanted;
 import io.dynamobb.internal.snapshot.ChangedSnapshot;
 import io.dynamobb.internal.snapshot.ColumnarSnapshot;
-import io.dynamobb.internal.snapshot.RowPlace;
 import io.dynamobb.internal.snapshot.Rows;
-import io.dynamobb.internal.snapshot.SnapshotEdit;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.internal.snapshot.build.SnapshotSeal;
 import io.dynamobb.internal.snapshot.values.KeyValue;
@@ -52,7 +51,9 @@ public final class TableChanges {
 
 	private int looseRows;
 
-	private volatile ChangeStatus status = new ChangeStatus(0, 0, 0, null, null);
+	private final WrittenItems written = new WrittenItems();
+
+	private volatile ChangeStatus status = ChangeStatus.NONE;
 
 	/**
 	 * Creates a table without changes.
@@ -63,19 +64,36 @@ public final class TableChanges {
 	}
 
 	public ChangeStatus status() {
-		return this.status;
+		return this.status.unseen(this.written.unseen().problem());
+	}
+
+	public WrittenItems written() {
+		return this.written;
+	}
+
+	/**
+	 * Remembers that changes were lost.
+	 * @param why what happened, a sentence without its full stop
+	 * @param now the time that has passed, in nanoseconds
+	 */
+	public void lost(String why, long now) {
+		this.status = this.status.lost(why, now);
 	}
 
 	/**
 	 * Reads changes and packs them, without a lock.
-	 * @param table the table as it is now
+	 * @param table the table as it is now, {@code null} when it is not loaded
 	 * @param changes the changes
+	 * @param own the writes of this application that they come from, none for others
 	 * @return the changes, to be {@linkplain #apply applied}
 	 * @throws IllegalArgumentException when a key to delete by is none of the table
 	 */
-	public Prepared prepare(TableSnapshot table, Collection<ItemChange> changes) {
-		return new Prepared(changes,
-				pack(table, changes.stream().map((change) -> WaitingChange.of(0, change)).toList()));
+	public Prepared prepare(@Nullable TableSnapshot table, Collection<ItemChange> changes,
+			Map<OpenWrite, ItemChange> own) {
+		return new Prepared(
+				changes, (table != null)
+						? pack(table, changes.stream().map((change) -> WaitingChange.of(0, change)).toList()) : null,
+				own, false);
 	}
 
 	private ChangeBatch pack(TableSnapshot table, Collection<WaitingChange> changes) {
@@ -106,6 +124,20 @@ public final class TableChanges {
 	}
 
 	/**
+	 * Reads what the source of the table has told, without a lock.
+	 * @param table the table as it is now, {@code null} when it is not loaded
+	 * @param records the changes
+	 * @return the changes, to be {@linkplain #apply applied}: but for those that are
+	 * older than what this application has written, and none while changes are lost,
+	 * since they may be of another table by the same name
+	 * @throws IllegalArgumentException when a key to delete by is none of the table
+	 */
+	public Prepared prepareRecords(@Nullable TableSnapshot table, Collection<ItemChange> records) {
+		Prepared prepared = prepare(table, records, Map.of());
+		return new Prepared(records, prepared.batch(), Map.of(), true);
+	}
+
+	/**
 	 * Applies changes.
 	 * @param table the table, {@code null} when it is not loaded
 	 * @param prepared the changes
@@ -115,18 +147,23 @@ public final class TableChanges {
 	 */
 	public Applied apply(@Nullable TableSnapshot table, Prepared prepared, long now, boolean pinned) {
 		forget(now);
-		if (table == null || this.status.heldBack() != null) {
-			return hold(table, prepared.changes(), now);
+		if (table == null) {
+			return hold(null, prepared.changes(), now);
 		}
-		ChangeBatch batch = prepared.batch();
+		Collection<ItemChange> changes = prepared.recorded()
+				? this.written.admitted(reader(ChangeBatch.base(table)), prepared.changes(), now) : prepared.changes();
+		if (this.status.heldBack() != null || (prepared.recorded() && this.status.lost() != null)) {
+			return hold(table, changes, now);
+		}
+		ChangeBatch batch = (changes == prepared.changes()) ? prepared.batch() : null;
 		if (batch == null || !batch.isFor(table)) {
-			batch = pack(table, prepared.changes().stream().map((change) -> WaitingChange.of(now, change)).toList());
+			batch = pack(table, changes.stream().map((change) -> WaitingChange.of(now, change)).toList());
 		}
 		TableSnapshot changed = batch.apply(table);
 		String limit = limit(changed);
 		if (changed != table && limit != null) {
 			holdBack(limit);
-			return hold(table, prepared.changes(), now);
+			return hold(table, changes, now);
 		}
 		for (List<KeyValue> key : batch.keys()) {
 			log(key, now);
@@ -134,6 +171,7 @@ public final class TableChanges {
 				this.sinceFold.add(key);
 			}
 		}
+		this.written.changed(batch.keys(), prepared.own(), now);
 		this.status = this.status.applied(batch);
 		return new Applied(seal(changed, batch.rows()), result(batch, pinned));
 	}
@@ -236,8 +274,7 @@ public final class TableChanges {
 	 * @return what is to be published
 	 */
 	public Landing land(TableSnapshot scanned, @Nullable TableSnapshot table) {
-		Long scanBegan = this.scanBegan;
-		long began = (scanBegan != null) ? scanBegan : Long.MIN_VALUE / 2;
+		long began = scanBegan();
 		List<WaitingChange> outlives = new ArrayList<>();
 		if (table != null && table.keySchema().equals(scanned.keySchema())) {
 			this.log.forEach((key, applied) -> {
@@ -247,6 +284,7 @@ public final class TableChanges {
 			});
 		}
 		this.waiting.stream().filter((change) -> outlives(change.applied(), began)).forEach(outlives::add);
+		outlives.sort((one, other) -> Long.signum(one.applied() - other.applied()));
 		if (outlives.isEmpty()) {
 			return new Landing(scanned, outlives, null, null);
 		}
@@ -254,6 +292,11 @@ public final class TableChanges {
 		TableSnapshot changed = batch.apply(scanned);
 		String limit = (changed != scanned) ? limit(changed) : null;
 		return new Landing((limit != null) ? scanned : changed, outlives, limit, batch);
+	}
+
+	private long scanBegan() {
+		Long scanBegan = this.scanBegan;
+		return (scanBegan != null) ? scanBegan : Long.MIN_VALUE / 2;
 	}
 
 	private static Wanted wanted(TableSnapshot table, List<KeyValue> key) {
@@ -266,6 +309,7 @@ public final class TableChanges {
 	 * @param landing the landing
 	 */
 	public void landed(Landing landing) {
+		this.written.landed(scanBegan(), this.spec.consistentRead());
 		this.log.clear();
 		this.waiting.clear();
 		this.sinceFold = null;
@@ -283,7 +327,7 @@ public final class TableChanges {
 				}
 			}
 		}
-		this.status = this.status.landed(landing);
+		this.status = this.status.landed(landing, scanBegan());
 	}
 
 	/**
@@ -318,29 +362,7 @@ public final class TableChanges {
 		}
 		this.sinceFold = null;
 		this.status = this.status.folded();
-		return since.isEmpty() ? folded : replay(since, folded, (ChangedSnapshot) table);
-	}
-
-	private static TableSnapshot replay(Set<List<KeyValue>> keys, ColumnarSnapshot folded, ChangedSnapshot table) {
-		SnapshotEdit edit = new SnapshotEdit(folded);
-		Set<ColumnarSnapshot> batches = new LinkedHashSet<>();
-		for (List<KeyValue> each : keys) {
-			KeyValue[] key = each.toArray(KeyValue[]::new);
-			Rows rows = table.primaryKey().find(key);
-			int row = edit.row(key);
-			if (rows.size() != 0) {
-				RowPlace place = table.place(rows.get(0));
-				if (place.snapshot() != table.base()) {
-					batches.add(place.snapshot());
-					edit.put(row, place);
-				}
-			}
-			else if (row >= 0) {
-				edit.remove(row);
-			}
-		}
-		batches.forEach(edit::add);
-		return edit.build();
+		return since.isEmpty() ? folded : FoldReplay.of(since, folded, (ChangedSnapshot) table);
 	}
 
 	/**
@@ -348,12 +370,11 @@ public final class TableChanges {
 	 *
 	 * @param changes the changes
 	 * @param batch the changes as they are packed, {@code null} when they are not
+	 * @param own the writes of this application that they come from, none for others
+	 * @param recorded whether the source of the table has told them
 	 */
-	public record Prepared(Collection<ItemChange> changes, @Nullable ChangeBatch batch) {
-
-		public Prepared(Collection<ItemChange> changes) {
-			this(changes, null);
-		}
+	public record Prepared(Collection<ItemChange> changes, @Nullable ChangeBatch batch, Map<OpenWrite, ItemChange> own,
+			boolean recorded) {
 
 	}
 

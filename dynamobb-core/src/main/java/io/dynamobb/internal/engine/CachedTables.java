@@ -32,8 +32,10 @@ import io.dynamobb.internal.refresh.RefreshedTable;
 import io.dynamobb.internal.refresh.Refresher;
 import io.dynamobb.internal.refresh.Workers;
 import io.dynamobb.internal.scan.CapacityLimiter;
+import io.dynamobb.internal.scan.TableLoader;
 import io.dynamobb.internal.scan.TableScanner;
 import io.dynamobb.internal.sdk.UncachedClient;
+import io.dynamobb.internal.write.OwnWrites;
 import io.dynamobb.query.Join;
 import io.dynamobb.query.TableCheck;
 import io.dynamobb.spec.JoinSpec;
@@ -64,6 +66,10 @@ public final class CachedTables implements DynamoMap {
 
 	private final ChangePublisher changes;
 
+	private final FollowedTables followed;
+
+	private final @Nullable OwnWrites ownWrites;
+
 	private final Clock clock;
 
 	private @Nullable RefreshTimer timer;
@@ -77,18 +83,30 @@ public final class CachedTables implements DynamoMap {
 		RefreshListeners listeners = new RefreshListeners(settings.listeners());
 		this.refresher = new Refresher(this.publication, this.workers, listeners, this.clock, settings.nanos());
 		this.changes = new ChangePublisher(this.publication, this.workers, listeners, settings.nanos());
+		this.followed = new FollowedTables(this.changes, this.clock, settings.streams(), this::rescan);
+		this.ownWrites = settings.tables().values().stream().anyMatch(CachedTables::writesThrough)
+				? new OwnWrites(this.changes, this.workers, settings.nanos()) : null;
 		CapacityLimiter ceiling = (settings.readCapacity() != null) ? new CapacityLimiter(settings.readCapacity())
 				: null;
 		Executor scanThreads = Workers.bounded(this.workers, settings.scanThreads());
 		for (TableSpec spec : settings.tables().values()) {
 			DynamoDbClient client = settings.clients().apply(spec.name());
-			this.clients.put(spec.name(), new UncachedClient(spec.name(), spec.tableName(), client));
+			this.clients.put(spec.name(), new UncachedClient(spec.name(), spec.tableName(), client, wrap(client)));
 			if (spec.cache()) {
+				TableLoader scanner = new TableScanner(client, spec, scanThreads, ceiling);
+				FollowedTable followed = this.followed.add(spec, client);
 				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
-						new TableScanner(client, spec, scanThreads, ceiling),
+						(followed != null) ? followed.loader(scanner) : scanner,
 						new Guard(spec.guards(), settings.validators()));
-				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.changes, this.clock,
-						settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, this.source));
+				if (followed != null) {
+					followed.table(table);
+				}
+				if (this.ownWrites != null && spec.writeThrough()) {
+					this.ownWrites.add(table, client);
+				}
+				this.tables
+					.add(new CachedTable(table, this.publication, this.refresher, this.changes, followed, this.clock,
+							settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, this.source));
 			}
 		}
 		refreshed().stream()
@@ -99,6 +117,10 @@ public final class CachedTables implements DynamoMap {
 		settings.joins().values().forEach(this::add);
 		settings.checks().keySet().forEach(this::check);
 		this.publication.materialise(this.joins.values().stream().flatMap(CachedJoin::materialisation).toList());
+	}
+
+	private static boolean writesThrough(TableSpec spec) {
+		return spec.cache() && spec.writeThrough();
 	}
 
 	private void add(JoinSpec spec) {
@@ -165,6 +187,11 @@ public final class CachedTables implements DynamoMap {
 		return this.changes.apply(tables);
 	}
 
+	@Override
+	public DynamoDbClient wrap(DynamoDbClient client) {
+		return (this.ownWrites != null) ? this.ownWrites.wrap(client) : client;
+	}
+
 	private List<RefreshedTable> read() {
 		return refreshed().stream().filter((table) -> !this.publication.isUnread(table)).toList();
 	}
@@ -217,6 +244,14 @@ public final class CachedTables implements DynamoMap {
 		}
 	}
 
+	private void rescan(RefreshedTable table) {
+		synchronized (this.refresher) {
+			if (this.timer != null) {
+				this.timer.rescan(table);
+			}
+		}
+	}
+
 	@Override
 	public void stop() {
 		synchronized (this.refresher) {
@@ -226,6 +261,7 @@ public final class CachedTables implements DynamoMap {
 			}
 		}
 		this.refresher.cancel();
+		this.followed.stop();
 	}
 
 	private void checkOpen() {
@@ -242,6 +278,7 @@ public final class CachedTables implements DynamoMap {
 			this.closed = true;
 		}
 		stop();
+		this.followed.close();
 		this.workers.shutdownNow();
 	}
 
