@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import io.dynamobb.benchmarks.peer.Loaded;
@@ -49,6 +51,8 @@ final class WarmStart implements Benchmark {
 	private static final TableSpec SPEC = TableSpec.builder("locations").index(BenchmarkRows.CUSTOMER_ID).build();
 
 	private static final TableIdentity TABLE = new TableIdentity("locations", "", "", "", null);
+
+	private static final Executor EXECUTOR = Executors.newCachedThreadPool();
 
 	public static void main(String... values) {
 		Arguments arguments = new Arguments(values);
@@ -114,7 +118,7 @@ final class WarmStart implements Benchmark {
 
 	private static TableSnapshot read(Path path) {
 		try (FileChannel file = FileChannel.open(path)) {
-			SnapshotFileReader reader = new SnapshotFileReader(SPEC, TABLE, null, Set.of());
+			SnapshotFileReader reader = new SnapshotFileReader(SPEC, TABLE, null, Set.of(), EXECUTOR);
 			StoredSnapshot stored = reader.read(file, file.size(), path.toString(), (bytes) -> {
 			});
 			if (stored instanceof StoredSnapshot.Fitting fitting) {

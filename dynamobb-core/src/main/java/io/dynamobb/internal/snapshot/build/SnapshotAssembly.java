@@ -39,7 +39,7 @@ final class SnapshotAssembly {
 	/** What an index takes while it is built, a row. */
 	private static final long UNIQUE_BYTES = 6;
 
-	private static final long GROUP_BYTES = 8;
+	static final long GROUP_BYTES = 8;
 
 	/** What goes through the rows of a column. */
 	private static final long CURSOR_BYTES = 48;
@@ -63,6 +63,8 @@ final class SnapshotAssembly {
 	private PackedColumn[] columns = {};
 
 	private Map<String, PackedColumn> byName = Map.of();
+
+	private @Nullable IndexesAhead ahead;
 
 	private int size;
 
@@ -111,8 +113,10 @@ final class SnapshotAssembly {
 	 * @param size the number of rows
 	 * @param columns the columns in the order of their attributes
 	 * @param runs the rows of each column that is sparse
+	 * @param ahead has the indexes that have been begun
 	 */
-	ColumnarSnapshot build(int size, List<PackedColumn> columns, List<RowRuns> runs) {
+	ColumnarSnapshot build(int size, List<PackedColumn> columns, List<RowRuns> runs, IndexesAhead ahead) {
+		this.ahead = ahead;
 		this.size = size;
 		this.columns = columns.toArray(PackedColumn[]::new);
 		this.byName = ColumnarSnapshot.byName(this.columns);
@@ -241,8 +245,11 @@ final class SnapshotAssembly {
 	}
 
 	private GroupIndex index(List<String> attributes, List<PackedColumn> order) {
-		GroupIndex index = holding(GROUP_BYTES * this.size, () -> GroupIndexBuilder
-			.build(KeyColumns.of(attributes, this.byName::get), this.size, order, this::checkpoint));
+		GroupIndex index = holding(GROUP_BYTES * this.size, () -> {
+			GroupIndex begun = (this.ahead != null) ? this.ahead.get(attributes, order) : null;
+			return (begun != null) ? begun : GroupIndexBuilder.build(KeyColumns.of(attributes, this.byName::get),
+					this.size, order, this::checkpoint);
+		});
 		this.heapBytes += index.heapBytes();
 		return index;
 	}

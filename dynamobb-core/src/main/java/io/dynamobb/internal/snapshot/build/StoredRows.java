@@ -3,6 +3,7 @@ package io.dynamobb.internal.snapshot.build;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 
 import io.dynamobb.exception.DynamoBBException;
@@ -63,14 +64,27 @@ public record StoredRows(KeySchema keySchema, int size, int columns, AttributeOr
 	 * Reads what {@link #write} wrote, and builds the indexes.
 	 * @param reader has the sections, of which the first has been begun
 	 * @param indexes for each index besides the primary key, the names of its attributes
+	 * @param executor builds indexes while more columns are read; nothing waits for it
+	 * that it has not begun
 	 * @param watch told every few thousand rows how many bytes of heap are held; ends the
 	 * reading by throwing
 	 * @return the snapshot
 	 * @throws DamagedFileException when a section is not what it should be
 	 * @throws IOException when the file cannot be read
 	 */
-	public ColumnarSnapshot read(SectionReader reader, List<List<String>> indexes, LongConsumer watch)
-			throws IOException {
+	public ColumnarSnapshot read(SectionReader reader, List<List<String>> indexes, Executor executor,
+			LongConsumer watch) throws IOException {
+		IndexesAhead ahead = new IndexesAhead(this.keySchema, indexes, this.size, executor);
+		try {
+			return read(reader, indexes, ahead, watch);
+		}
+		finally {
+			ahead.end();
+		}
+	}
+
+	private ColumnarSnapshot read(SectionReader reader, List<List<String>> indexes, IndexesAhead ahead,
+			LongConsumer watch) throws IOException {
 		reader.expect(NAMES);
 		MemberNames names = MemberNames.read(reader);
 		reader.close();
@@ -81,7 +95,7 @@ public record StoredRows(KeySchema keySchema, int size, int columns, AttributeOr
 			reader.next();
 			reader.expect(COLUMN);
 			RowRuns rows = new RowRuns();
-			long before = held;
+			long before = held + ahead.heapBytes();
 			PackedColumn column = PackedColumn.read(reader, this.size, names, rows,
 					(values) -> watch.accept(before + values));
 			reader.close();
@@ -91,17 +105,19 @@ public record StoredRows(KeySchema keySchema, int size, int columns, AttributeOr
 			columns.add(column);
 			runs.add(rows);
 			held += ColumnarSnapshot.COLUMN_BYTES + column.heapBytes() + rows.heapBytes();
-			watch.accept(held);
+			long now = held;
+			watch.accept(now + ahead.heapBytes());
+			ahead.add(column, (begun) -> watch.accept(now + begun));
 		}
-		return build(names, columns, runs, indexes, watch);
+		return build(names, columns, runs, indexes, ahead, watch);
 	}
 
 	private ColumnarSnapshot build(MemberNames names, List<PackedColumn> columns, List<RowRuns> runs,
-			List<List<String>> indexes, LongConsumer watch) throws DamagedFileException {
+			List<List<String>> indexes, IndexesAhead ahead, LongConsumer watch) throws DamagedFileException {
 		ColumnarSnapshot snapshot;
 		try {
 			snapshot = new SnapshotAssembly(this.keySchema, indexes, this.timeToLive, this.order, names, watch)
-				.build(this.size, columns, runs);
+				.build(this.size, columns, runs, ahead);
 		}
 		catch (SnapshotRejectedException ex) {
 			throw ex;

@@ -5,6 +5,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 
 import io.dynamobb.exception.SnapshotRejectedException;
@@ -29,9 +30,11 @@ import org.slf4j.LoggerFactory;
  * @param table the table, as far as it is known
  * @param keySchema its primary key, {@code null} where it is not known
  * @param extras the names of the optional sections that are of use
+ * @param executor builds indexes while more columns are read; a thread of it may read a
+ * file, however few it has
  */
 public record SnapshotFileReader(TableSpec spec, TableIdentity table, @Nullable KeySchema keySchema,
-		Set<String> extras) {
+		Set<String> extras, Executor executor) {
 
 	private static final Logger logger = LoggerFactory.getLogger(SnapshotFileReader.class);
 
@@ -85,7 +88,7 @@ public record SnapshotFileReader(TableSpec spec, TableIdentity table, @Nullable 
 		}
 		Map<String, byte[]> found = new HashMap<>();
 		passOptional(reader, found);
-		ColumnarSnapshot snapshot = head.rows().read(reader, this.spec.indexes(), watch);
+		ColumnarSnapshot snapshot = head.rows().read(reader, this.spec.indexes(), this.executor, watch);
 		passOptional(reader, found);
 		reader.end();
 		return new Fitting(snapshot, head.table(), head.scanStartedAt(), head.scanEndedAt(), found);

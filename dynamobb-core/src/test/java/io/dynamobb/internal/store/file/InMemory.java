@@ -68,7 +68,7 @@ final class InMemory {
 	}
 
 	static StoredSnapshot read(byte[] file, List<List<String>> indexes) {
-		return read(file, new SnapshotFileReader(spec(indexes), TABLE, null, Set.of()), (bytes) -> {
+		return read(file, new SnapshotFileReader(spec(indexes), TABLE, null, Set.of(), Runnable::run), (bytes) -> {
 		});
 	}
 

@@ -5,6 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.dynamobb.internal.scan.ReplayedTables;
 import io.dynamobb.internal.snapshot.ChangedTables;
@@ -13,9 +19,9 @@ import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.internal.snapshot.build.SegmentBuilder;
 import io.dynamobb.internal.snapshot.build.SnapshotBuilder;
 import io.dynamobb.internal.snapshot.view.SmallTables;
-import io.dynamobb.item.KeySchema;
 import io.dynamobb.item.KeySchema.KeyAttribute;
 import io.dynamobb.item.KeySchema.KeyType;
+import io.dynamobb.item.KeySchema;
 import io.dynamobb.test.EveryType;
 import io.dynamobb.test.RandomItems;
 import io.dynamobb.test.replay.BenchmarkRows;
@@ -65,6 +71,37 @@ class SnapshotFileTests {
 			TableSnapshot changed = ChangedTables.of(random, schema, SmallTables.INDEXES, timeToLive, items);
 			SmallTables.assertSame("seed " + seed, InMemory.fitting(InMemory.write(changed), SmallTables.INDEXES),
 					SmallTables.load(schema, timeToLive, items));
+		}
+	}
+
+	/**
+	 * By another thread, or by the reader where none has begun in time.
+	 */
+	@Test
+	void indexesAreBuiltWhileColumnsAreRead() {
+		ExecutorService threads = Executors.newFixedThreadPool(2);
+		List<Runnable> waiting = new ArrayList<>();
+		List<Executor> executors = List.of(threads, waiting::add, (task) -> {
+			throw new RejectedExecutionException("closed");
+		});
+		try {
+			for (Executor executor : executors) {
+				for (int size : new int[] { 0, 1, 300 }) {
+					Random random = new Random(size);
+					KeySchema schema = SmallTables.schema(1);
+					List<Map<String, AttributeValue>> items = SmallTables.items(random, schema, size);
+					TableSnapshot loaded = SmallTables.load(schema, null, items);
+					SnapshotFileReader reader = new SnapshotFileReader(InMemory.spec(SmallTables.INDEXES),
+							InMemory.TABLE, null, Set.of(), executor);
+					assertThat(InMemory.read(InMemory.write(loaded), reader, (bytes) -> {
+					})).isInstanceOfSatisfying(StoredSnapshot.Fitting.class,
+							(fitting) -> SmallTables.assertSame("size " + size, fitting.snapshot(), loaded));
+				}
+			}
+			assertThat(waiting).isNotEmpty().allSatisfy((task) -> assertThat(((Future<?>) task).isDone()).isTrue());
+		}
+		finally {
+			threads.shutdownNow();
 		}
 	}
 

@@ -40,7 +40,7 @@ class SnapshotFitTests {
 	@Test
 	void saysWhatIsInIt() {
 		StoredSnapshot read = InMemory.read(FILE,
-				new SnapshotFileReader(SPEC, TABLE, FileTable.SCHEMA, Set.of("spos", "other")), (bytes) -> {
+				new SnapshotFileReader(SPEC, TABLE, FileTable.SCHEMA, Set.of("spos", "other"), Runnable::run), (bytes) -> {
 				});
 		assertThat(read).isInstanceOfSatisfying(Fitting.class, (fitting) -> {
 			assertThat(fitting.table()).isEqualTo(TABLE);
@@ -77,7 +77,7 @@ class SnapshotFitTests {
 		assertThat(read(SPEC, table("places", "", "", "", null), null)).isInstanceOf(Fitting.class);
 		byte[] bare = InMemory.write(FileTable.build(10), new SnapshotOrigin(table("places", "", "", "", null), SPEC,
 				InMemory.STARTED, InMemory.ENDED, Map.of()));
-		assertThat(InMemory.read(bare, new SnapshotFileReader(SPEC, TABLE, FileTable.SCHEMA, Set.of()), (bytes) -> {
+		assertThat(InMemory.read(bare, new SnapshotFileReader(SPEC, TABLE, FileTable.SCHEMA, Set.of(), Runnable::run), (bytes) -> {
 		})).isInstanceOfSatisfying(Fitting.class, (fitting) -> assertThat(fitting.table().createdAt()).isNull());
 	}
 
@@ -114,7 +114,7 @@ class SnapshotFitTests {
 
 	@Test
 	void limitsHold() {
-		SnapshotFileReader reader = new SnapshotFileReader(SPEC, TABLE, null, Set.of());
+		SnapshotFileReader reader = new SnapshotFileReader(SPEC, TABLE, null, Set.of(), Runnable::run);
 		assertThat(InMemory.read(FILE, reader, (bytes) -> {
 			if (bytes > 2_000) {
 				throw new SnapshotRejectedException("it outgrew limits.max-memory");
@@ -145,7 +145,7 @@ class SnapshotFitTests {
 	}
 
 	private static StoredSnapshot read(TableSpec spec, TableIdentity table, @Nullable KeySchema keySchema) {
-		return InMemory.read(FILE, new SnapshotFileReader(spec, table, keySchema, Set.of()), (bytes) -> {
+		return InMemory.read(FILE, new SnapshotFileReader(spec, table, keySchema, Set.of(), Runnable::run), (bytes) -> {
 		});
 	}
 
