@@ -3,6 +3,7 @@ package io.dynamobb.internal.snapshot.build;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -69,7 +70,7 @@ final class IndexesAhead {
 		}
 		watch.accept(heapBytes() + SnapshotAssembly.GROUP_BYTES * this.size);
 		KeyColumns key = KeyColumns.of(index.attributes(), this.columns::get);
-		List<PackedColumn> order = index.order().stream().map(this.columns::get).toList();
+		List<PackedColumn> order = index.order().stream().map(this.columns::get).filter(Objects::nonNull).toList();
 		FutureTask<GroupIndex> task = new FutureTask<>(
 				() -> GroupIndexBuilder.build(key, this.size, order, this::checkNotEnded));
 		this.begun.put(index, task);
@@ -119,7 +120,10 @@ final class IndexesAhead {
 			if (ex.getCause() instanceof Error error) {
 				throw error;
 			}
-			throw (RuntimeException) ex.getCause();
+			if (ex.getCause() instanceof RuntimeException failure) {
+				throw failure;
+			}
+			throw new IllegalStateException(ex);
 		}
 	}
 

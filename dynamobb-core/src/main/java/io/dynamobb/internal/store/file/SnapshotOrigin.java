@@ -18,6 +18,11 @@ import io.dynamobb.spec.TableSpec;
 public record SnapshotOrigin(TableIdentity table, TableSpec spec, Instant scanStartedAt, Instant scanEndedAt,
 		Map<String, byte[]> extras) {
 
+	/**
+	 * Names the extra that says how far the stream of the table has been read.
+	 */
+	public static final String STREAM_POSITIONS = "spos";
+
 	public SnapshotOrigin {
 		extras = Map.copyOf(extras);
 		for (String name : extras.keySet()) {

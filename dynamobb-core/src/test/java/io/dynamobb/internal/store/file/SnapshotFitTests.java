@@ -35,7 +35,7 @@ class SnapshotFitTests {
 	private static final byte[] POSITIONS = { 1, 2, 3 };
 
 	private static final byte[] FILE = InMemory.write(FileTable.build(100), new SnapshotOrigin(TABLE, SPEC,
-			InMemory.STARTED, InMemory.ENDED, Map.of("spos", POSITIONS, "late", new byte[100_000])));
+			InMemory.STARTED, InMemory.ENDED, Map.of(SnapshotOrigin.STREAM_POSITIONS, POSITIONS, "late", new byte[100_000])));
 
 	@Test
 	void saysWhatIsInIt() {
