@@ -14,8 +14,8 @@ import java.util.function.LongConsumer;
 import io.dynamobb.internal.snapshot.GroupIndex;
 import io.dynamobb.internal.snapshot.KeyColumns;
 import io.dynamobb.internal.snapshot.PackedColumn;
-import io.dynamobb.item.KeySchema.KeyAttribute;
 import io.dynamobb.item.KeySchema;
+import io.dynamobb.item.KeySchema.KeyAttribute;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package io.dynamobb.internal.snapshot.build;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
