@@ -58,13 +58,16 @@ class PackageRulesTests {
 		allowed.put("store", List.of());
 		allowed.put("", List.of("change", "export", "spec", "query", "item", "exception"));
 
-		allowed.put("internal.snapshot.pack", List.of());
-		allowed.put("internal.snapshot.values", List.of("internal.snapshot.pack"));
-		allowed.put("internal.snapshot",
-				List.of("internal.snapshot.values", "internal.snapshot.pack", "", "item", "exception"));
+		allowed.put("internal.snapshot.section", List.of());
+		allowed.put("internal.snapshot.pack", List.of("internal.snapshot.section"));
+		allowed.put("internal.snapshot.values", List.of("internal.snapshot.pack", "internal.snapshot.section"));
+		allowed.put("internal.snapshot", List.of("internal.snapshot.values", "internal.snapshot.pack",
+				"internal.snapshot.section", "", "item", "exception"));
 		allowed.put("internal.snapshot.build", List.of("internal.snapshot", "internal.snapshot.values",
-				"internal.snapshot.pack", "item", "exception"));
-		allowed.put("internal.page", List.of("internal.snapshot.build", "exception"));
+				"internal.snapshot.pack", "internal.snapshot.section", "item", "exception"));
+		allowed.put("internal.store.file", List.of("internal.snapshot.build", "internal.snapshot",
+				"internal.snapshot.values", "internal.snapshot.section", "spec", "item", "exception"));
+		allowed.put("internal.page", List.of("internal.snapshot.build", "internal.snapshot.pack", "exception"));
 		allowed.put("internal.scan", List.of("internal.page", "internal.snapshot.build", "internal.snapshot", "",
 				"spec", "item", "exception"));
 		allowed.put("internal.sdk", List.of("internal.scan", "change", "", "item", "exception"));

@@ -42,6 +42,11 @@ class SmokeTests {
 	}
 
 	@Test
+	void warmStart() {
+		WarmStart.main(Integer.toString(ROWS), "1", "1");
+	}
+
+	@Test
 	void changeLatency() {
 		ChangeLatency.main("2");
 	}

@@ -6,6 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import io.dynamobb.internal.snapshot.pack.Utf8;
+
 /**
  * Goes through a JSON document in UTF-8 and builds nothing: the text of a string is a
  * slice of the document, or of a scratch array when the string has escapes. Takes what

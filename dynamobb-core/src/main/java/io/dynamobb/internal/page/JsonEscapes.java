@@ -1,5 +1,7 @@
 package io.dynamobb.internal.page;
 
+import io.dynamobb.internal.snapshot.pack.Utf8;
+
 /**
  * Replaces the escapes of a JSON string. For one thread.
  */

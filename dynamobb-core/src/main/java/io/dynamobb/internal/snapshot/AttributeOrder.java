@@ -27,6 +27,14 @@ public final class AttributeOrder implements Comparator<String> {
 		this.known.forEach((attribute) -> this.ranks.put(attribute, this.ranks.size()));
 	}
 
+	/**
+	 * Returns the attributes that come first.
+	 * @return the names in their order
+	 */
+	public List<String> known() {
+		return this.known;
+	}
+
 	boolean isKnown(String attribute) {
 		return this.ranks.containsKey(attribute);
 	}

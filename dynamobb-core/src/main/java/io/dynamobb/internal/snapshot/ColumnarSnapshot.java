@@ -156,7 +156,7 @@ public final class ColumnarSnapshot implements TableSnapshot {
 		return this.byName.get(attribute);
 	}
 
-	PackedColumn column(int number) {
+	public PackedColumn column(int number) {
 		return this.columns[number];
 	}
 
@@ -176,7 +176,7 @@ public final class ColumnarSnapshot implements TableSnapshot {
 		return this.timeToLive;
 	}
 
-	int columnCount() {
+	public int columnCount() {
 		return this.columns.length;
 	}
 

@@ -1,14 +1,21 @@
 package io.dynamobb.internal.snapshot;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 
 import io.dynamobb.internal.snapshot.pack.Bits;
+import io.dynamobb.internal.snapshot.pack.RowRuns;
 import io.dynamobb.internal.snapshot.pack.RowSet;
+import io.dynamobb.internal.snapshot.section.SectionOutput;
+import io.dynamobb.internal.snapshot.section.SectionReader;
 import io.dynamobb.internal.snapshot.values.KeyValue;
+import io.dynamobb.internal.snapshot.values.MemberNames;
 import io.dynamobb.internal.snapshot.values.ValueSlice;
 import io.dynamobb.internal.snapshot.values.Values;
+import io.dynamobb.internal.snapshot.values.ValuesInput;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -28,6 +35,35 @@ public final class PackedColumn implements Column {
 		this.attribute = attribute;
 		this.rows = rows;
 		this.values = values;
+	}
+
+	/**
+	 * Reads what {@link #write} wrote.
+	 * @param in has the column
+	 * @param rows the number of rows of the table
+	 * @param names the names of members of maps
+	 * @param runs takes the rows that have the attribute where these are few
+	 * @param watch told how many bytes of heap the values take so far; ends the reading
+	 * by throwing
+	 * @return the column
+	 * @throws IOException when it is not there or none, or cannot be read
+	 */
+	public static PackedColumn read(SectionReader in, int rows, MemberNames names, RowRuns runs, LongConsumer watch)
+			throws IOException {
+		String attribute = in.readText();
+		RowSet set = RowSet.read(in, rows, runs);
+		return new PackedColumn(attribute, set, new ValuesInput(in, names, watch).read(set.size()));
+	}
+
+	/**
+	 * Writes the column.
+	 * @param out what to write to
+	 * @throws IOException when that fails
+	 */
+	public void write(SectionOutput out) throws IOException {
+		out.writeText(this.attribute);
+		this.rows.write(out);
+		this.values.write(out);
 	}
 
 	@Override

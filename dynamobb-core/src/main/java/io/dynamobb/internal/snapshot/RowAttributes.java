@@ -2,6 +2,7 @@ package io.dynamobb.internal.snapshot;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 import io.dynamobb.internal.snapshot.pack.RowRuns;
@@ -39,8 +40,11 @@ public final class RowAttributes {
 	 * @param runs the rows of each column
 	 * @param size the number of rows
 	 * @param packer packs the lists
+	 * @param watch told how many bytes of heap the lists take so far; ends this by
+	 * throwing
 	 */
-	public static RowAttributes of(PackedColumn[] columns, List<RowRuns> runs, int size, ValuesPacker packer) {
+	public static RowAttributes of(PackedColumn[] columns, List<RowRuns> runs, int size, ValuesPacker packer,
+			LongConsumer watch) {
 		int[] rare = IntStream.range(0, columns.length).filter((i) -> columns[i].rows().isSparse()).toArray();
 		if (rare.length <= FEW) {
 			return new RowAttributes(columns, IntStream.range(0, columns.length).toArray(), null);
@@ -49,7 +53,7 @@ public final class RowAttributes {
 		RowRuns.Cursor[] cursors = IntStream.of(rare)
 			.mapToObj((i) -> runs.get(i).cursor())
 			.toArray(RowRuns.Cursor[]::new);
-		return new RowAttributes(columns, asked, new Lists(rare, cursors).build(size, packer));
+		return new RowAttributes(columns, asked, new Lists(rare, cursors).build(size, packer, watch));
 	}
 
 	int[] of(int row) {
@@ -109,13 +113,13 @@ public final class RowAttributes {
 			this.cursors = cursors;
 		}
 
-		Values build(int size, ValuesPacker packer) {
+		Values build(int size, ValuesPacker packer, LongConsumer watch) {
 			boolean[] more = new boolean[this.cursors.length];
 			for (int i = 0; i < more.length; i++) {
 				more[i] = this.cursors[i].next();
 			}
 			for (int from = 0; from < size; from += BLOCK) {
-				packer.checkpoint();
+				watch.accept(this.lists.heapBytes());
 				int to = Math.min(size, from + BLOCK);
 				Arrays.fill(this.lengths, 0);
 				Arrays.fill(this.last, -1);

@@ -9,25 +9,18 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 
 import io.dynamobb.TableStatus;
-import io.dynamobb.internal.scan.ScanProgress;
-import io.dynamobb.internal.scan.TableScanner;
+import io.dynamobb.internal.scan.ReplayedTables;
 import io.dynamobb.internal.snapshot.build.SegmentBuilder;
 import io.dynamobb.internal.snapshot.build.SnapshotBuilder;
 import io.dynamobb.item.AttributeValues;
 import io.dynamobb.item.KeySchema;
 import io.dynamobb.item.KeySchema.KeyAttribute;
 import io.dynamobb.item.KeySchema.KeyType;
-import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.RandomItems;
 import io.dynamobb.test.replay.BenchmarkRows;
-import io.dynamobb.test.replay.ReplayServer;
-import io.dynamobb.test.replay.RowSource;
-import io.dynamobb.test.replay.ScanPages;
 import io.dynamobb.test.replay.SparseRows;
 import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.data.Percentage;
@@ -35,7 +28,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jol.info.GraphLayout;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,12 +52,12 @@ class HeapBytesTests {
 
 	@Test
 	void ofTheTableOfTheBenchmarks() {
-		assertMeasured(load(new BenchmarkRows(50_000, 1), BenchmarkRows.CUSTOMER_ID));
+		assertMeasured(ReplayedTables.load(new BenchmarkRows(50_000, 1), BenchmarkRows.CUSTOMER_ID));
 	}
 
 	@Test
 	void ofTheSparseTableOfTheBenchmarks() {
-		assertMeasured(load(new SparseRows(10_000, 1)));
+		assertMeasured(ReplayedTables.load(new SparseRows(10_000, 1)));
 	}
 
 	@Test
@@ -189,21 +181,6 @@ class HeapBytesTests {
 			segment.commitPage();
 		}
 		return builder.build();
-	}
-
-	private static ColumnarSnapshot load(RowSource rows, String... index) {
-		ExecutorService threads = Executors.newCachedThreadPool();
-		TableSpec.Builder spec = TableSpec.builder("rows");
-		if (index.length != 0) {
-			spec.index(index);
-		}
-		try (ReplayServer server = ReplayServer.start(ScanPages.render("rows", rows, false));
-				DynamoDbClient client = server.client()) {
-			return (ColumnarSnapshot) new TableScanner(client, spec.build(), threads, null).load(new ScanProgress());
-		}
-		finally {
-			threads.shutdownNow();
-		}
 	}
 
 	private static void assertMeasured(ColumnarSnapshot snapshot) {

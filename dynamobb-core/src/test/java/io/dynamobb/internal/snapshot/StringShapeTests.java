@@ -98,6 +98,9 @@ class StringShapeTests {
 			assertThat(again.key(row)).isEqualTo(KeyValue.of(text));
 			assertThat(again.keyHash(row)).isEqualTo(KeyValue.of(text).hashCode());
 			assertThat(snapshot.primaryKey().find(KeyValue.of(text)).get(0)).isEqualTo(row);
+			for (int other : new int[] { row, (row + 1) % strings.size(), (7 * row + 3) % strings.size() }) {
+				assertThat(again.sameKey(row, again, other)).isEqualTo(row == other);
+			}
 		}
 		int[] found = new int[rows.length];
 		snapshot.primaryKey().find(List.of(again), rows, rows.length, found);

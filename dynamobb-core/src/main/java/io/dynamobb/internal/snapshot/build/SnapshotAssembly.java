@@ -1,8 +1,8 @@
 package io.dynamobb.internal.snapshot.build;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class SnapshotAssembly {
 	/** What an index takes while it is built, a row. */
 	private static final long UNIQUE_BYTES = 6;
 
-	private static final long GROUP_BYTES = 8;
+	static final long GROUP_BYTES = 8;
 
 	/** What goes through the rows of a column. */
 	private static final long CURSOR_BYTES = 48;
@@ -63,6 +63,8 @@ final class SnapshotAssembly {
 	private PackedColumn[] columns = {};
 
 	private Map<String, PackedColumn> byName = Map.of();
+
+	private @Nullable IndexesAhead ahead;
 
 	private int size;
 
@@ -103,6 +105,25 @@ final class SnapshotAssembly {
 			builders.add(builder);
 		}
 		pack(builders);
+		return build();
+	}
+
+	/**
+	 * Builds a snapshot of columns that are packed already.
+	 * @param size the number of rows
+	 * @param columns the columns in the order of their attributes
+	 * @param runs the rows of each column that is sparse
+	 * @param ahead has the indexes that have been begun
+	 */
+	ColumnarSnapshot build(int size, List<PackedColumn> columns, List<RowRuns> runs, IndexesAhead ahead) {
+		this.ahead = ahead;
+		this.size = size;
+		this.columns = columns.toArray(PackedColumn[]::new);
+		this.byName = ColumnarSnapshot.byName(this.columns);
+		this.runs.addAll(runs);
+		this.heapBytes = this.names.heapBytes() + ColumnarSnapshot.COLUMN_BYTES * columns.size()
+				+ columns.stream().mapToLong(PackedColumn::heapBytes).sum()
+				+ runs.stream().mapToLong(RowRuns::heapBytes).sum();
 		return build();
 	}
 
@@ -190,8 +211,8 @@ final class SnapshotAssembly {
 	}
 
 	private RowAttributes attributes() {
-		RowAttributes attributes = holding(CURSOR_BYTES * this.columns.length,
-				() -> RowAttributes.of(this.columns, this.runs, this.size, this.packer));
+		RowAttributes attributes = holding(CURSOR_BYTES * this.columns.length, () -> RowAttributes.of(this.columns,
+				this.runs, this.size, this.packer, (listed) -> this.watch.accept(this.heapBytes + listed)));
 		this.runs.forEach((rows) -> this.heapBytes -= rows.heapBytes());
 		this.runs.clear();
 		this.heapBytes += attributes.heapBytes();
@@ -224,8 +245,11 @@ final class SnapshotAssembly {
 	}
 
 	private GroupIndex index(List<String> attributes, List<PackedColumn> order) {
-		GroupIndex index = holding(GROUP_BYTES * this.size, () -> GroupIndexBuilder
-			.build(KeyColumns.of(attributes, this.byName::get), this.size, order, this::checkpoint));
+		GroupIndex index = holding(GROUP_BYTES * this.size, () -> {
+			GroupIndex begun = (this.ahead != null) ? this.ahead.get(attributes, order) : null;
+			return (begun != null) ? begun : GroupIndexBuilder.build(KeyColumns.of(attributes, this.byName::get),
+					this.size, order, this::checkpoint);
+		});
 		this.heapBytes += index.heapBytes();
 		return index;
 	}

@@ -1,8 +1,12 @@
 package io.dynamobb.internal.snapshot.pack;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+
+import io.dynamobb.internal.snapshot.section.SectionOutput;
+import io.dynamobb.internal.snapshot.section.SectionReader;
 
 /**
  * Fields of 0 to 64 bits in a byte array, least significant bits first.
@@ -28,6 +32,30 @@ public final class Bits {
 	 */
 	public static byte[] allocate(long bits) {
 		return new byte[Math.toIntExact((bits + 7) >>> 3) + PADDING];
+	}
+
+	/**
+	 * Writes an array, without the room behind its bits.
+	 * @param bytes an array from {@link #allocate}
+	 * @param out what to write to
+	 * @throws IOException when that fails
+	 */
+	public static void write(byte[] bytes, SectionOutput out) throws IOException {
+		out.write(bytes, bytes.length - PADDING);
+	}
+
+	/**
+	 * Reads an array.
+	 * @param in has the bits
+	 * @param bits the number of bits
+	 * @return an array as from {@link #allocate}
+	 * @throws IOException when the bits are not there, or cannot be read
+	 */
+	public static byte[] read(SectionReader in, long bits) throws IOException {
+		in.require((bits + 7) >>> 3);
+		byte[] bytes = allocate(bits);
+		in.read(bytes, bytes.length - PADDING);
+		return bytes;
 	}
 
 	/**

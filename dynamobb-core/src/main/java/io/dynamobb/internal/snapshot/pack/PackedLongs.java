@@ -1,5 +1,10 @@
 package io.dynamobb.internal.snapshot.pack;
 
+import java.io.IOException;
+
+import io.dynamobb.internal.snapshot.section.SectionOutput;
+import io.dynamobb.internal.snapshot.section.SectionReader;
+
 /**
  * A few thousand numbers in fields of one width, each the distance from a straight line
  * below them all. The line is level for numbers in no order, and rises from the first to
@@ -54,6 +59,23 @@ public final class PackedLongs {
 		return (slope != 0) ? Math.min(level, width(values, size, slope)) : level;
 	}
 
+	/**
+	 * Reads what {@link #write} wrote.
+	 * @param in has the numbers
+	 * @param size how many there are
+	 * @return the numbers, which may be any
+	 * @throws IOException when they are not there, or cannot be read
+	 */
+	public static PackedLongs read(SectionReader in, int size) throws IOException {
+		long base = in.readLong();
+		long slope = in.readLong();
+		int width = in.readByte();
+		if (width > Long.SIZE) {
+			throw in.damaged("has numbers that are too wide");
+		}
+		return new PackedLongs(base, slope, width, Bits.read(in, (long) size * width));
+	}
+
 	private static long slope(long[] values, int size) {
 		if (size < 2) {
 			return 0;
@@ -97,6 +119,35 @@ public final class PackedLongs {
 	public long get(int index) {
 		return this.base + (index * this.slope >> FRACTION)
 				+ Bits.get(this.fields, (long) index * this.width, this.width);
+	}
+
+	/**
+	 * Says whether numbers lie within bounds.
+	 * @param size how many of them, from the first
+	 * @param least the least that they may be
+	 * @param most the most that they may be
+	 * @return whether they do
+	 */
+	public boolean areWithin(int size, long least, long most) {
+		for (int i = 0; i < size; i++) {
+			long number = get(i);
+			if (number < least || number > most) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Writes the numbers.
+	 * @param out what to write to
+	 * @throws IOException when that fails
+	 */
+	public void write(SectionOutput out) throws IOException {
+		out.writeLong(this.base);
+		out.writeLong(this.slope);
+		out.writeByte(this.width);
+		Bits.write(this.fields, out);
 	}
 
 	public long heapBytes() {

@@ -1,9 +1,20 @@
 package io.dynamobb.internal.snapshot.pack;
 
+import java.io.IOException;
+
+import io.dynamobb.internal.snapshot.section.SectionOutput;
+import io.dynamobb.internal.snapshot.section.SectionReader;
+
 /**
  * A set of rows that knows for each of its rows how many come before it.
  */
 public abstract class RowSet {
+
+	static final int EVERY = 0;
+
+	static final int DENSE = 1;
+
+	static final int SPARSE = 2;
 
 	private final int size;
 
@@ -21,9 +32,32 @@ public abstract class RowSet {
 		if (runs.size() == rows) {
 			return new EveryRow(rows);
 		}
-		return (SparseRows.bits(runs.size(), rows) * 2 < DenseRows.bits(rows)) ? new SparseRows(runs, rows)
-				: new DenseRows(runs, rows);
+		return SparseRows.fits(runs.size(), rows) ? new SparseRows(runs, rows) : new DenseRows(runs, rows);
 	}
+
+	/**
+	 * Reads what {@link #write} wrote.
+	 * @param in has the set
+	 * @param rows the number of rows of which these are some
+	 * @param runs takes the rows where the set is sparse
+	 * @return the set
+	 * @throws IOException when it is not there or none, or cannot be read
+	 */
+	public static RowSet read(SectionReader in, int rows, RowRuns runs) throws IOException {
+		return switch (in.readByte()) {
+			case EVERY -> new EveryRow(rows);
+			case DENSE -> DenseRows.stored(in, rows);
+			case SPARSE -> SparseRows.stored(in, rows, runs);
+			default -> throw in.damaged("has rows of an unknown form");
+		};
+	}
+
+	/**
+	 * Writes the set.
+	 * @param out what to write to
+	 * @throws IOException when that fails
+	 */
+	public abstract void write(SectionOutput out) throws IOException;
 
 	/**
 	 * Returns the number of rows before a row of the set.
@@ -57,6 +91,11 @@ public abstract class RowSet {
 
 		EveryRow(int rows) {
 			super(rows);
+		}
+
+		@Override
+		public void write(SectionOutput out) throws IOException {
+			out.writeByte(EVERY);
 		}
 
 		@Override

@@ -1,5 +1,10 @@
 package io.dynamobb.internal.snapshot.pack;
 
+import java.io.IOException;
+
+import io.dynamobb.internal.snapshot.section.SectionOutput;
+import io.dynamobb.internal.snapshot.section.SectionReader;
+
 /**
  * Rare rows, in buckets by their high bits: the low bits of each row, and where each
  * bucket begins. One row in a hundred takes 8 bits, and a quarter of the 8 or so bits of
@@ -40,7 +45,30 @@ final class SparseRows extends RowSet {
 		this.starts = starts.build();
 	}
 
-	static long bits(int size, int rows) {
+	static SparseRows stored(SectionReader in, int rows, RowRuns runs) throws IOException {
+		int size = in.readCount(1);
+		if (!fits(size, rows)) {
+			throw in.damaged("has too many rows for their form");
+		}
+		long row = -1;
+		for (int i = 0; i < size; i++) {
+			row += 1L + in.readVarint();
+			if (row >= rows) {
+				throw in.damaged("has rows that the table lacks");
+			}
+			runs.add((int) row);
+		}
+		return new SparseRows(runs, rows);
+	}
+
+	/**
+	 * Says whether this form takes less than half of what {@link DenseRows} takes.
+	 */
+	static boolean fits(int size, int rows) {
+		return bits(size, rows) * 2 < DenseRows.bits(rows);
+	}
+
+	private static long bits(int size, int rows) {
 		int lowBits = lowBits(size, rows);
 		return (long) size * lowBits + (long) START_BITS * ((rows >>> lowBits) + 2);
 	}
@@ -51,6 +79,25 @@ final class SparseRows extends RowSet {
 
 	private long low(int row) {
 		return row & (1L << this.lowBits) - 1;
+	}
+
+	/**
+	 * Writes how many rows there are, and how far each is from the one before it.
+	 */
+	@Override
+	public void write(SectionOutput out) throws IOException {
+		out.writeByte(SPARSE);
+		out.writeInt(size());
+		int next = 0;
+		int ordinal = 0;
+		for (int bucket = 0; ordinal < size(); bucket++) {
+			for (int end = (int) this.starts.get(bucket + 1); ordinal < end; ordinal++) {
+				int low = (int) Bits.get(this.lows, (long) ordinal * this.lowBits, this.lowBits);
+				int row = bucket << this.lowBits | low;
+				out.writeVarint(row - next);
+				next = row + 1;
+			}
+		}
 	}
 
 	@Override

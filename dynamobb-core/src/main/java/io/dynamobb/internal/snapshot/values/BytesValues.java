@@ -1,10 +1,14 @@
 package io.dynamobb.internal.snapshot.values;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 import io.dynamobb.internal.snapshot.pack.Bits;
 import io.dynamobb.internal.snapshot.pack.PackedLongs;
+import io.dynamobb.internal.snapshot.section.DamagedFileException;
+import io.dynamobb.internal.snapshot.section.SectionOutput;
+import io.dynamobb.internal.snapshot.section.SectionReader;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -19,8 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class BytesValues extends Values {
 
 	private static final long NOT_ASCII = 0x8080808080808080L;
-
-	private static final AttributeValue.Type[] TYPES = AttributeValue.Type.values();
 
 	private final AttributeValue.@Nullable Type type;
 
@@ -78,11 +80,65 @@ final class BytesValues extends Values {
 		for (int i = 0; i < size; i++) {
 			int start = (int) ends[i];
 			if (type == null) {
-				bytes[start++] = (byte) buffer.type(picks[i]).ordinal();
+				bytes[start++] = (byte) TypeCode.of(buffer.type(picks[i]));
 			}
 			System.arraycopy(buffer.bytes(), buffer.from(picks[i]), bytes, start, (int) ends[i + 1] - start);
 		}
 		return new BytesValues(type, bytes, PackedLongs.of(ends, size + 1), size, names);
+	}
+
+	static Values read(ValuesInput input, int size) throws IOException {
+		SectionReader in = input.in();
+		int code = in.readByte();
+		if (code != TypeCode.NONE && !TypeCode.isKnown(code)) {
+			throw in.damaged("has values of an unknown type");
+		}
+		AttributeValue.Type type = (code != TypeCode.NONE) ? TypeCode.type(code) : null;
+		PackedLongs ends = PackedLongs.read(in, size + 1);
+		long length = length(ends, size, (type == null) ? 1 : 0);
+		in.require(length);
+		byte[] bytes = in.readBytes((int) Math.min(Integer.MAX_VALUE - 8, length));
+		BytesValues values = new BytesValues(type, bytes, ends, size, input.names());
+		values.check();
+		return values;
+	}
+
+	/**
+	 * Returns the last of the ends.
+	 * @return the last, negative where one is before the value that it ends
+	 */
+	private static long length(PackedLongs ends, int size, int least) {
+		long end = ends.get(0);
+		for (int i = 1; i <= size && end >= 0; i++) {
+			long next = ends.get(i);
+			end = (next >= end && next - end >= least) ? next : -1;
+		}
+		return (ends.get(0) == 0) ? end : -1;
+	}
+
+	private void check() throws DamagedFileException {
+		if (this.type == AttributeValue.Type.B || this.type == AttributeValue.Type.S && this.ascii) {
+			return;
+		}
+		ValueCheck check = new ValueCheck(this.bytes, this.ascii, this.names.size());
+		for (int i = 0; i < size(); i++) {
+			int from = (int) this.ends.get(i);
+			int to = (int) this.ends.get(i + 1);
+			if (this.type != null) {
+				check.check(this.type, from, to);
+			}
+			else {
+				check.check(this.bytes[from], from + 1, to);
+			}
+		}
+	}
+
+	@Override
+	void write(ValuesOutput output) throws IOException {
+		SectionOutput out = output.chunk(ValuesOutput.BYTES, size());
+		out.writeByte((this.type != null) ? TypeCode.of(this.type) : TypeCode.NONE);
+		this.ends.write(out);
+		out.write(this.bytes, this.bytes.length);
 	}
 
 	private static boolean isAscii(byte[] bytes) {
@@ -99,7 +155,7 @@ final class BytesValues extends Values {
 
 	@Override
 	public AttributeValue.Type type(int index) {
-		return (this.type != null) ? this.type : TYPES[this.bytes[(int) this.ends.get(index)]];
+		return (this.type != null) ? this.type : TypeCode.type(this.bytes[(int) this.ends.get(index)]);
 	}
 
 	@Override
@@ -110,7 +166,7 @@ final class BytesValues extends Values {
 			slice.set(this.type, this.bytes, from, to);
 		}
 		else {
-			slice.set(TYPES[this.bytes[from]], this.bytes, from + 1, to);
+			slice.set(TypeCode.type(this.bytes[from]), this.bytes, from + 1, to);
 		}
 	}
 

@@ -40,6 +40,16 @@ final class ChunkedValues extends Values {
 		}
 	}
 
+	@Override
+	List<Values> chunks() {
+		return List.of(this.chunks);
+	}
+
+	@Override
+	void write(ValuesOutput out) {
+		throw new IllegalStateException("Chunks are no chunk");
+	}
+
 	private int chunk(int index) {
 		int low = this.directory[index >>> BLOCK_BITS];
 		if (index < this.starts[low + 1]) {

@@ -1,9 +1,11 @@
 package io.dynamobb.internal.snapshot.values;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Set;
 
 import io.dynamobb.internal.snapshot.pack.PackedLongs;
+import io.dynamobb.internal.snapshot.section.SectionOutput;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,6 +26,22 @@ final class CodedValues extends Values {
 		super(size);
 		this.codes = codes;
 		this.dictionary = dictionary;
+	}
+
+	static Values read(ValuesInput input, int size) throws IOException {
+		Values dictionary = input.dictionary();
+		PackedLongs codes = PackedLongs.read(input.in(), size);
+		if (!codes.areWithin(size, 0, dictionary.size() - 1L)) {
+			throw input.in().damaged("has codes that its dictionary lacks");
+		}
+		return new CodedValues(codes, size, dictionary);
+	}
+
+	@Override
+	void write(ValuesOutput output) throws IOException {
+		SectionOutput out = output.chunk(ValuesOutput.CODED, size());
+		output.writeDictionary(this.dictionary);
+		this.codes.write(out);
 	}
 
 	Values dictionary() {
@@ -94,7 +112,7 @@ final class CodedValues extends Values {
 		if (other instanceof CodedValues that) {
 			int code = code(index);
 			int otherCode = that.code(otherIndex);
-			if (that.dictionary == this.dictionary && (code == otherCode || isExact(code))) {
+			if (that.dictionary == this.dictionary && (code == otherCode || isExact(this.dictionary.type(code)))) {
 				return code == otherCode && this.dictionary.type(code) != AttributeValue.Type.NUL;
 			}
 			return this.dictionary.sameKey(code, that.dictionary, otherCode);
@@ -103,10 +121,9 @@ final class CodedValues extends Values {
 	}
 
 	/**
-	 * Says whether no other value of the dictionary can be equal, as 1 and 1.0 are.
+	 * Says whether no two values of a dictionary can be equal, as 1 and 1.0 are.
 	 */
-	private boolean isExact(int code) {
-		AttributeValue.Type type = this.dictionary.type(code);
+	static boolean isExact(AttributeValue.Type type) {
 		return type == AttributeValue.Type.S || type == AttributeValue.Type.B;
 	}
 

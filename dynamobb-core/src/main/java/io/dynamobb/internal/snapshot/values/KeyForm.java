@@ -71,7 +71,7 @@ final class KeyForm {
 			int type = elements[at++];
 			int length = (int) Varint.get(elements, at);
 			at += Varint.size(length);
-			if (type == element.type().ordinal() && Arrays.equals(elements, at, at + length, form, 0, form.length)) {
+			if (type == TypeCode.of(element.type()) && Arrays.equals(elements, at, at + length, form, 0, form.length)) {
 				return true;
 			}
 			at += length;
@@ -87,7 +87,7 @@ final class KeyForm {
 
 	private void elements(Collection<AttributeValue> values) {
 		for (AttributeValue value : values) {
-			this.out.write(value.type().ordinal());
+			this.out.write(TypeCode.of(value.type()));
 			counted(of(value));
 		}
 	}

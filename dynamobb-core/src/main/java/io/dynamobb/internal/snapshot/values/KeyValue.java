@@ -132,7 +132,7 @@ public final class KeyValue implements Comparable<KeyValue> {
 	static int hash(AttributeValue.Type type, byte[] bytes, int from, int to) {
 		return (type == AttributeValue.Type.S && Uuid.is(bytes, from, to))
 				? Uuid.hash(Uuid.high(bytes, from), Uuid.low(bytes, from))
-				: Hash.secret(bytes, from, to, type.ordinal());
+				: Hash.secret(bytes, from, to, TypeCode.of(type));
 	}
 
 	byte[] bytes() {
@@ -188,7 +188,12 @@ public final class KeyValue implements Comparable<KeyValue> {
 		return new String(this.bytes, StandardCharsets.UTF_8);
 	}
 
-	byte[] form() {
+	/**
+	 * Returns bytes that equal values of a type have in common, and no others. They are
+	 * the same in each JVM.
+	 * @return the bytes, not to be changed
+	 */
+	public byte[] form() {
 		return (this.type == AttributeValue.Type.N) ? KeyForm.number(number()) : this.bytes;
 	}
 
@@ -225,7 +230,7 @@ public final class KeyValue implements Comparable<KeyValue> {
 	@Override
 	public int compareTo(KeyValue other) {
 		if (this.type != other.type) {
-			return this.type.compareTo(other.type);
+			return Integer.compare(TypeCode.of(this.type), TypeCode.of(other.type));
 		}
 		return (this.type == AttributeValue.Type.N) ? number().compareTo(other.number())
 				: Arrays.compareUnsigned(this.bytes, other.bytes);

@@ -1,8 +1,12 @@
 package io.dynamobb.internal.snapshot.values;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+
+import io.dynamobb.internal.snapshot.section.SectionReader;
+import io.dynamobb.internal.snapshot.section.SectionWriter;
 
 /**
  * The names of members of maps, each known by a number. There may be no more than a few
@@ -42,6 +46,41 @@ public final class MemberNames {
 		this.names = more;
 		this.codes.put(name, names.length);
 		return names.length;
+	}
+
+	/**
+	 * Returns the content of a section that holds the names.
+	 * @return writes those that there are now, and none that are added later
+	 */
+	public SectionWriter.Content content() {
+		String[] names = this.names;
+		return (out) -> {
+			out.writeInt(names.length);
+			for (String name : names) {
+				out.writeText(name);
+			}
+		};
+	}
+
+	/**
+	 * Reads a section of names.
+	 * @param in has the names
+	 * @return the names
+	 * @throws IOException when they are not there, or cannot be read
+	 */
+	public static MemberNames read(SectionReader in) throws IOException {
+		MemberNames names = new MemberNames();
+		int count = in.readCount(Integer.BYTES);
+		for (int code = 0; code < count; code++) {
+			if (names.code(in.readText()) != code) {
+				throw in.damaged("has a name twice, or too many names");
+			}
+		}
+		return names;
+	}
+
+	int size() {
+		return this.names.length;
 	}
 
 	String name(int code) {

@@ -1,10 +1,13 @@
 package io.dynamobb.internal.snapshot.values;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 import io.dynamobb.internal.snapshot.pack.PackedLongs;
+import io.dynamobb.internal.snapshot.section.SectionOutput;
+import io.dynamobb.internal.snapshot.section.SectionReader;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -32,6 +35,24 @@ final class NumberValues extends Values {
 		this.numbers = numbers;
 		this.scale = scale;
 		this.trimmed = trimmed;
+	}
+
+	static Values read(SectionReader in, int size) throws IOException {
+		int scale = in.readByte();
+		int trimmed = in.readByte();
+		PackedLongs numbers = PackedLongs.read(in, size);
+		if (scale > Decimal.MAX_DIGITS || trimmed > 1 || !numbers.areWithin(size, -Long.MAX_VALUE, Long.MAX_VALUE)) {
+			throw in.damaged("has numbers that are none");
+		}
+		return new NumberValues(numbers, size, scale, trimmed == 1);
+	}
+
+	@Override
+	void write(ValuesOutput output) throws IOException {
+		SectionOutput out = output.chunk(ValuesOutput.NUMBERS, size());
+		out.writeByte(this.scale);
+		out.writeByte(this.trimmed ? 1 : 0);
+		this.numbers.write(out);
 	}
 
 	@Override

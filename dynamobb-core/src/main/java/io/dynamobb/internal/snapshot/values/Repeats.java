@@ -81,7 +81,7 @@ final class Repeats {
 	}
 
 	private static int hash(ValueBuffer buffer, int i) {
-		return Hash.of(buffer.bytes(), buffer.from(i), buffer.to(i), buffer.type(i).ordinal());
+		return Hash.of(buffer.bytes(), buffer.from(i), buffer.to(i), TypeCode.of(buffer.type(i)));
 	}
 
 	private static boolean same(ValueBuffer buffer, int left, int right) {

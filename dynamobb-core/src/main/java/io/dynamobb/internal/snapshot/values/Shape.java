@@ -1,8 +1,11 @@
 package io.dynamobb.internal.snapshot.values;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 import io.dynamobb.internal.snapshot.pack.Bits;
+import io.dynamobb.internal.snapshot.section.SectionOutput;
+import io.dynamobb.internal.snapshot.section.SectionReader;
 
 /**
  * What strings of one make have in common: which characters stand at which position. A
@@ -20,6 +23,8 @@ import io.dynamobb.internal.snapshot.pack.Bits;
 final class Shape {
 
 	static final int CHARACTERS = 128;
+
+	static final int MAX_LENGTH = 64;
 
 	private static final int ONE_LOAD = 57;
 
@@ -88,6 +93,64 @@ final class Shape {
 		this.shorter = this.length > prefix && (sets[2 * prefix] & 1) != 0;
 	}
 
+	static Shape read(SectionReader in) throws IOException {
+		int prefix = in.readByte();
+		int length = in.readByte();
+		if (length > MAX_LENGTH || prefix > length) {
+			throw in.damaged("has a shape of another length than strings can have");
+		}
+		long[] sets = in.readLongs(2 * length);
+		boolean gap = true;
+		for (int position = 0; position < length; position++) {
+			boolean none = (sets[2 * position] & 1) != 0;
+			gap = position == prefix ? none : gap && none;
+			boolean some = ((sets[2 * position] & -2) | sets[2 * position + 1]) != 0;
+			if (!some || none && (position < prefix || !gap)) {
+				throw in.damaged("has a shape that no strings have");
+			}
+		}
+		return new Shape(prefix, sets);
+	}
+
+	void write(SectionOutput out) throws IOException {
+		long[] sets = new long[2 * this.length];
+		for (int position = 0; position < this.length; position++) {
+			add(sets, position, this.text[position]);
+		}
+		for (int i = 0; i < this.fields.length; i++) {
+			for (int symbol = firstSymbol(i); symbol < endSymbol(i); symbol++) {
+				add(sets, position(i), this.symbols[symbol]);
+			}
+		}
+		out.writeByte(this.prefix);
+		out.writeByte(this.length);
+		out.write(sets);
+	}
+
+	private static void add(long[] sets, int position, byte c) {
+		sets[2 * position + (c >>> 6)] |= 1L << c;
+	}
+
+	/**
+	 * Says whether each field stands for a character of its position.
+	 * @param strings holds the strings
+	 * @param size how many there are
+	 */
+	boolean hasAll(byte[] strings, int size) {
+		int bit = 0;
+		for (int i = 0; i < this.fields.length; i++) {
+			int width = width(i);
+			int symbols = endSymbol(i) - firstSymbol(i);
+			for (int index = 0; index < size && symbols != 1 << width; index++) {
+				if (Bits.get(strings, (long) index * this.width + bit, width) >= symbols) {
+					return false;
+				}
+			}
+			bit += width;
+		}
+		return true;
+	}
+
 	int width() {
 		return this.width;
 	}
@@ -123,8 +186,7 @@ final class Shape {
 		int filled = 0;
 		for (int i = 0; i < this.fields.length; i++) {
 			int first = firstSymbol(i);
-			int next = (i + 1 < this.fields.length) ? firstSymbol(i + 1) : this.symbols.length;
-			for (int symbol = first; symbol < next; symbol++) {
+			for (int symbol = first; symbol < endSymbol(i); symbol++) {
 				codes[position(i) * CHARACTERS + this.symbols[symbol]] = (long) (symbol - first) << filled;
 			}
 			filled += width(i);
@@ -150,7 +212,7 @@ final class Shape {
 	 */
 	private boolean isDigit(int i) {
 		int from = firstSymbol(i) + (hasNone(i) ? 1 : 0);
-		int to = (i + 1 < this.fields.length) ? firstSymbol(i + 1) : this.symbols.length;
+		int to = endSymbol(i);
 		return width(i) == DIGIT_BITS && this.symbols[to - 1] - this.symbols[from] == to - 1 - from;
 	}
 
@@ -167,6 +229,10 @@ final class Shape {
 
 	private int firstSymbol(int i) {
 		return this.fields[i] >>> 16;
+	}
+
+	private int endSymbol(int i) {
+		return (i + 1 < this.fields.length) ? firstSymbol(i + 1) : this.symbols.length;
 	}
 
 	private int position(int i) {
@@ -212,6 +278,23 @@ final class Shape {
 			i += run;
 		}
 		return this.shorter ? close(target) : this.length;
+	}
+
+	/**
+	 * Compares two strings, which are the same where their fields are.
+	 */
+	boolean isSame(byte[] strings, int index, byte[] others, int otherIndex) {
+		long bit = (long) index * this.width;
+		long otherBit = (long) otherIndex * this.width;
+		for (int left = this.width; left > 0; left -= ONE_LOAD) {
+			int some = Math.min(left, ONE_LOAD);
+			if (Bits.get(strings, bit, some) != Bits.get(others, otherBit, some)) {
+				return false;
+			}
+			bit += some;
+			otherBit += some;
+		}
+		return true;
 	}
 
 	private void readDigits(long packed, int i, int run, byte[] target) {

@@ -11,8 +11,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class ShapeForm implements Form {
 
-	private static final int MAX_LENGTH = 64;
-
 	private final Shape shape;
 
 	private final long[] codes;
@@ -32,14 +30,14 @@ final class ShapeForm implements Form {
 	 */
 	static @Nullable ShapeForm of(ValueBuffer buffer, int[] picks, int size) {
 		byte[] bytes = buffer.bytes();
-		int shortest = MAX_LENGTH;
+		int shortest = Shape.MAX_LENGTH;
 		int longest = 0;
-		int prefix = MAX_LENGTH;
+		int prefix = Shape.MAX_LENGTH;
 		int first = buffer.from(picks[0]);
 		for (int i = 0; i < size; i++) {
 			int from = buffer.from(picks[i]);
 			int length = buffer.to(picks[i]) - from;
-			if (length > MAX_LENGTH) {
+			if (length > Shape.MAX_LENGTH) {
 				return null;
 			}
 			shortest = Math.min(shortest, length);

@@ -1,10 +1,12 @@
 package io.dynamobb.internal.snapshot.values;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 
 import io.dynamobb.internal.snapshot.pack.Bits;
+import io.dynamobb.internal.snapshot.section.SectionOutput;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -20,6 +22,22 @@ final class ShapedValues extends StringValues {
 		super(size);
 		this.shape = shape;
 		this.fields = fields;
+	}
+
+	static Values read(ValuesInput input, int size) throws IOException {
+		Shape shape = input.shape();
+		byte[] fields = Bits.read(input.in(), (long) size * shape.width());
+		if (!shape.hasAll(fields, size)) {
+			throw input.in().damaged("has strings of another shape");
+		}
+		return new ShapedValues(shape, fields, size);
+	}
+
+	@Override
+	void write(ValuesOutput output) throws IOException {
+		SectionOutput out = output.chunk(ValuesOutput.SHAPED, size());
+		output.write(this.shape);
+		Bits.write(this.fields, out);
 	}
 
 	@Override
@@ -48,6 +66,14 @@ final class ShapedValues extends StringValues {
 		}
 		byte[] text = new byte[this.shape.room()];
 		return Arrays.equals(text, 0, this.shape.read(this.fields, index, text), bytes, 0, bytes.length);
+	}
+
+	@Override
+	public boolean sameKey(int index, Values other, int otherIndex) {
+		if (other instanceof ShapedValues that && that.shape == this.shape) {
+			return this.shape.isSame(this.fields, index, that.fields, otherIndex);
+		}
+		return super.sameKey(index, other, otherIndex);
 	}
 
 	@Override

@@ -84,7 +84,7 @@ final class SharedDictionary {
 
 	private int code() {
 		byte[] bytes = this.slice.bytes;
-		int hash = Hash.of(bytes, this.slice.from, this.slice.to, this.slice.type.ordinal());
+		int hash = Hash.of(bytes, this.slice.from, this.slice.to, TypeCode.of(this.slice.type));
 		int slot = hash & this.slots.length - 1;
 		int code = this.slots[slot] - 1;
 		int steps = 0;

@@ -1,9 +1,11 @@
 package io.dynamobb.internal.snapshot.values;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 import io.dynamobb.internal.snapshot.pack.Bits;
+import io.dynamobb.internal.snapshot.section.SectionReader;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -48,6 +50,15 @@ final class UuidValues extends StringValues {
 			}
 
 		};
+	}
+
+	static Values read(SectionReader in, int size) throws IOException {
+		return new UuidValues(in.readLongs(2 * size), size);
+	}
+
+	@Override
+	void write(ValuesOutput output) throws IOException {
+		output.chunk(ValuesOutput.UUIDS, size()).write(this.halves);
 	}
 
 	private byte[] print(int index, byte[] text) {

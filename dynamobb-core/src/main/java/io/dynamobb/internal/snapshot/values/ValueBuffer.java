@@ -12,8 +12,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class ValueBuffer {
 
-	private static final AttributeValue.Type[] TYPES = AttributeValue.Type.values();
-
 	private static final int VARINT = 10;
 
 	private static final byte[] NO_BYTES = {};
@@ -45,7 +43,7 @@ final class ValueBuffer {
 	}
 
 	AttributeValue.Type type(int index) {
-		return TYPES[this.types[index]];
+		return TypeCode.type(this.types[index]);
 	}
 
 	/**
@@ -61,7 +59,7 @@ final class ValueBuffer {
 				return null;
 			}
 		}
-		return TYPES[type];
+		return TypeCode.type(type);
 	}
 
 	int from(int index) {
@@ -108,7 +106,7 @@ final class ValueBuffer {
 			this.ends = Arrays.copyOf(this.ends, grown);
 			this.types = Arrays.copyOf(this.types, grown);
 		}
-		this.types[this.size] = (byte) type.ordinal();
+		this.types[this.size] = (byte) TypeCode.of(type);
 		this.ends[this.size++] = this.length;
 	}
 

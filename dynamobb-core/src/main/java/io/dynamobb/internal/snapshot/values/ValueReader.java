@@ -16,8 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class ValueReader {
 
-	private static final AttributeValue.Type[] TYPES = AttributeValue.Type.values();
-
 	private static final int TYPE_MASK = (1 << ValueWriter.LENGTH_SHIFT) - 1;
 
 	private static final AttributeValue TRUE = AttributeValue.fromBool(true);
@@ -70,7 +68,7 @@ final class ValueReader {
 
 	private AttributeValue element() {
 		int header = this.bytes[this.at++] & 0xff;
-		AttributeValue.Type type = TYPES[(header & TYPE_MASK) - 1];
+		AttributeValue.Type type = TypeCode.type(header & TYPE_MASK);
 		int length = header >>> ValueWriter.LENGTH_SHIFT;
 		return value(type, (length == ValueWriter.LONG) ? varint() : length);
 	}

@@ -17,10 +17,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * list     element*                     set      &lt;1 + length, varint&gt; &lt;bytes&gt; ...
  * map      (name element)*              name     &lt;2 + code, varint&gt;
  *                                                or &lt;1&gt; &lt;length, varint&gt; &lt;UTF-8&gt;
- * element  &lt;1 + type | length &lt;&lt; 4&gt; &lt;bytes&gt;                  S, N or B of up to 14 bytes
- *          &lt;1 + type | 15 &lt;&lt; 4&gt; &lt;length, varint&gt; &lt;bytes&gt;     S, N or B
- *          &lt;1 + type | value &lt;&lt; 4&gt;                           BOOL, NULL
- *          &lt;1 + type&gt; list, map or set &lt;0&gt;
+ * element  &lt;type | length &lt;&lt; 4&gt; &lt;bytes&gt;                  S, N or B of up to 14 bytes
+ *          &lt;type | 15 &lt;&lt; 4&gt; &lt;length, varint&gt; &lt;bytes&gt;     S, N or B
+ *          &lt;type | value &lt;&lt; 4&gt;                           BOOL, NULL
+ *          &lt;type&gt; list, map or set &lt;0&gt;
  * </pre>
  */
 public final class ValueWriter {
@@ -127,7 +127,7 @@ public final class ValueWriter {
 	}
 
 	private void header(AttributeValue.Type type, int length) {
-		int tag = 1 + type.ordinal();
+		int tag = TypeCode.of(type);
 		if (length < LONG) {
 			this.buffer.put(tag | length << LENGTH_SHIFT);
 			return;

@@ -1,14 +1,17 @@
 package io.dynamobb.internal.snapshot.values;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import io.dynamobb.internal.snapshot.section.SectionOutput;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,6 +24,27 @@ public abstract class Values {
 
 	Values(int size) {
 		this.size = size;
+	}
+
+	/**
+	 * Writes the values so that {@link ValuesInput} reads them.
+	 * @param out what to write to
+	 * @throws IOException when that fails
+	 */
+	public final void write(SectionOutput out) throws IOException {
+		new ValuesOutput(out).write(this);
+	}
+
+	/**
+	 * Writes these values as a chunk.
+	 */
+	abstract void write(ValuesOutput out) throws IOException;
+
+	/**
+	 * Returns the chunks that the values are in.
+	 */
+	List<Values> chunks() {
+		return List.of(this);
 	}
 
 	/**

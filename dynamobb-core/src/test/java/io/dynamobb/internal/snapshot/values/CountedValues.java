@@ -1,5 +1,6 @@
 package io.dynamobb.internal.snapshot.values;
 
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -42,6 +43,11 @@ public final class CountedValues extends Values {
 	void read(int index, ValueSlice slice) {
 		this.reads.increment();
 		this.values.read(index, slice);
+	}
+
+	@Override
+	void write(ValuesOutput out) throws IOException {
+		this.values.write(out);
 	}
 
 	@Override

@@ -1,9 +1,11 @@
-package io.dynamobb.internal.page;
+package io.dynamobb.internal.snapshot.pack;
 
 /**
  * The rules of UTF-8.
  */
-final class Utf8 {
+public final class Utf8 {
+
+	private static final long NOT_ASCII = 0x8080808080808080L;
 
 	private Utf8() {
 	}
@@ -11,14 +13,18 @@ final class Utf8 {
 	/**
 	 * Says whether bytes are well-formed: no sequence is cut, longer than it need be, a
 	 * surrogate, or beyond Unicode.
-	 * @param bytes holds the bytes, and behind the last one a byte of ASCII
+	 * @param bytes holds the bytes
 	 * @param from the first byte
 	 * @param to the byte behind the last
 	 * @return whether they are
 	 */
-	static boolean isWellFormed(byte[] bytes, int from, int to) {
+	public static boolean isWellFormed(byte[] bytes, int from, int to) {
 		int i = from;
 		while (i < to) {
+			if (to - i >= Long.BYTES && (Bits.load(bytes, i) & NOT_ASCII) == 0) {
+				i += Long.BYTES;
+				continue;
+			}
 			int first = bytes[i++];
 			if (first >= 0) {
 				continue;
@@ -42,7 +48,7 @@ final class Utf8 {
 			else {
 				return false;
 			}
-			if (bytes[i] < lowest || bytes[i] > highest) {
+			if (to - i < rest || bytes[i] < lowest || bytes[i] > highest) {
 				return false;
 			}
 			for (i++, rest--; rest > 0; i++, rest--) {
@@ -61,7 +67,7 @@ final class Utf8 {
 	 * @param at where the first goes
 	 * @return where the next goes
 	 */
-	static int write(int codePoint, byte[] bytes, int at) {
+	public static int write(int codePoint, byte[] bytes, int at) {
 		int i = at;
 		if (codePoint < 0x80) {
 			bytes[i++] = (byte) codePoint;
