@@ -138,7 +138,8 @@ class WrappedClientTests {
 		this.runner
 			.withBean("own", DynamoDbClient.class,
 					() -> Mockito.mock(DynamoDbClient.class,
-							AdditionalAnswers.delegatesTo(DynamoDbLocal.clientBuilder(this.dynamoDb.endpoint()).build())))
+							AdditionalAnswers
+								.delegatesTo(DynamoDbLocal.clientBuilder(this.dynamoDb.endpoint()).build())))
 			.run((context) -> {
 				DynamoDbClient client = context.getBean(DynamoDbClient.class);
 				put(client, "a");
@@ -151,8 +152,8 @@ class WrappedClientTests {
 	void clientIsClosedOnce() {
 		List<String> calls = new ArrayList<>();
 		DynamoDbClient raw = DynamoDbLocal.clientBuilder(this.dynamoDb.endpoint()).build();
-		DynamoDbClient counting = (DynamoDbClient) java.lang.reflect.Proxy.newProxyInstance(
-				getClass().getClassLoader(), new Class<?>[] { DynamoDbClient.class }, (proxy, method, arguments) -> {
+		DynamoDbClient counting = (DynamoDbClient) java.lang.reflect.Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { DynamoDbClient.class }, (proxy, method, arguments) -> {
 					calls.add(method.getName());
 					return method.invoke(raw, arguments);
 				});
@@ -222,7 +223,8 @@ class WrappedClientTests {
 		@Bean
 		Object thread(@Qualifier("own") ObjectProvider<DynamoDbClient> client) throws Exception {
 			DynamoDbClient own = client.getObject();
-			CompletableFuture.runAsync(() -> put(own, tableName, "thread")).get(20, java.util.concurrent.TimeUnit.SECONDS);
+			CompletableFuture.runAsync(() -> put(own, tableName, "thread"))
+				.get(20, java.util.concurrent.TimeUnit.SECONDS);
 			return new Object();
 		}
 

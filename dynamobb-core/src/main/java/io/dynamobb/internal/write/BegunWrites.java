@@ -63,8 +63,8 @@ final class BegunWrites {
 	}
 
 	/**
-	 * Of a batch that names a table twice, by its name and by its ARN, DynamoDB Local does
-	 * a part only, and does not say so.
+	 * Of a batch that names a table twice, by its name and by its ARN, DynamoDB Local
+	 * does a part only, and does not say so.
 	 */
 	private void named(WrittenTable table, String tableName) {
 		Set<String> names = this.names.computeIfAbsent(table, (first) -> new HashSet<>());

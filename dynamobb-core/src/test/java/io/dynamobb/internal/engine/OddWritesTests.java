@@ -98,7 +98,11 @@ class OddWritesTests {
 					.transactWriteItems((request) -> request.transactItems(TransactWriteItem.builder().build())),
 				(client) -> client.executeStatement((request) -> {
 				}), (client) -> client.executeStatement(ExecuteStatementRequest.builder().statement("").build()),
-				(client) -> client.batchExecuteStatement((request) -> request.statements(BatchStatementRequest.builder().build())), (client) -> client.executeTransaction((request) -> request.transactStatements(ParameterizedStatement.builder().build())), (client) -> client.executeStatement((request) -> request.statement("INSERT INTO")));
+				(client) -> client
+					.batchExecuteStatement((request) -> request.statements(BatchStatementRequest.builder().build())),
+				(client) -> client.executeTransaction(
+						(request) -> request.transactStatements(ParameterizedStatement.builder().build())),
+				(client) -> client.executeStatement((request) -> request.statement("INSERT INTO")));
 		for (int i = 0; i < requests.size(); i++) {
 			Consumer<DynamoDbClient> request = requests.get(i);
 			Throwable expected = catchThrowable(() -> request.accept(this.client));

@@ -185,14 +185,13 @@ class WriteThroughAnswersTests {
 				expression("SET l[0] = :v", number), expression("SET l[9] = :v", number),
 				expression("REMOVE l[0], m.a SET s = :v", AttributeValue.fromS("x")),
 				expression("ADD ns :v", AttributeValue.fromNs(List.of("1.50", "2"))),
-				expression("DELETE ns :v", AttributeValue.fromNs(List.of("2.0"))),
-				expression("SET m.a = :v", number), expression("SET ttl = :v", AttributeValue.fromN("1")),
+				expression("DELETE ns :v", AttributeValue.fromNs(List.of("2.0"))), expression("SET m.a = :v", number),
+				expression("SET ttl = :v", AttributeValue.fromN("1")),
 				(request) -> request.updateExpression("REMOVE s, n, m"),
 				(request) -> request.updateExpression("REMOVE s").conditionExpression("attribute_exists(s)"),
 				(request) -> request.updateExpression("SET s = n"), (request) -> request.updateExpression("NONSENSE"),
-				expression("SET id = :v", number),
-				(request) -> request.attributeUpdates(Map.of("n",
-						AttributeValueUpdate.builder().value(number).action(AttributeAction.ADD).build())));
+				expression("SET id = :v", number), (request) -> request.attributeUpdates(
+						Map.of("n", AttributeValueUpdate.builder().value(number).action(AttributeAction.ADD).build())));
 	}
 
 	private static Consumer<UpdateItemRequest.Builder> expression(String text, AttributeValue value) {
@@ -203,11 +202,8 @@ class WriteThroughAnswersTests {
 		Map<String, AttributeValue> key = key(type);
 		ReturnValue values = pick(null, ReturnValue.ALL_OLD, ReturnValue.UPDATED_OLD);
 		String condition = pick(null, "attribute_exists(n)");
-		return new Write("delete " + key + values + condition, (client, table) -> client.deleteItem((request) -> request
-			.tableName(table)
-			.key(key)
-			.returnValues(values)
-			.conditionExpression(condition)));
+		return new Write("delete " + key + values + condition, (client, table) -> client.deleteItem(
+				(request) -> request.tableName(table).key(key).returnValues(values).conditionExpression(condition)));
 	}
 
 	private Write batch(ScalarAttributeType type) {
@@ -227,9 +223,8 @@ class WriteThroughAnswersTests {
 		for (int i = this.random.nextInt(3); i >= 0; i--) {
 			Map<String, AttributeValue> item = item(type);
 			Map<String, AttributeValue> key = key(type);
-			Function<String, TransactWriteItem> put = (table) -> TransactWriteItem.builder()
-				.put((request) -> request.tableName(table).item(item))
-				.build();
+			Function<String, TransactWriteItem> put = (
+					table) -> TransactWriteItem.builder().put((request) -> request.tableName(table).item(item)).build();
 			Function<String, TransactWriteItem> delete = (table) -> TransactWriteItem.builder()
 				.delete((request) -> request.tableName(table)
 					.key(key)
@@ -252,9 +247,10 @@ class WriteThroughAnswersTests {
 		}
 		String token = pick(null, "token" + this.random.nextInt());
 		return new Write("transaction of " + writes.size(),
-				(client, table) -> client.transactWriteItems((request) -> request.clientRequestToken((token != null) ? token + table.hashCode() : null)
-					.returnConsumedCapacity("TOTAL")
-					.transactItems(writes.stream().map((write) -> write.apply(table)).toList())));
+				(client, table) -> client.transactWriteItems(
+						(request) -> request.clientRequestToken((token != null) ? token + table.hashCode() : null)
+							.returnConsumedCapacity("TOTAL")
+							.transactItems(writes.stream().map((write) -> write.apply(table)).toList())));
 	}
 
 	private Map<String, AttributeValue> item(ScalarAttributeType type) {
@@ -269,9 +265,10 @@ class WriteThroughAnswersTests {
 		others.put("ss", AttributeValue.fromSs(List.of("b", "a")));
 		others.put("nothing", AttributeValue.fromNul(true));
 		others.put("big", AttributeValue.fromS("x".repeat(pick(1, 1000, 409_000, 409_700))));
-		others.put("wrong", pick(AttributeValue.fromSs(List.of()), AttributeValue.builder().build(),
-				AttributeValue.fromN("ten"), AttributeValue.fromN("1e200"), AttributeValue.fromNs(List.of("1", "1.0")),
-				AttributeValue.fromNul(false), null));
+		others.put("wrong",
+				pick(AttributeValue.fromSs(List.of()), AttributeValue.builder().build(), AttributeValue.fromN("ten"),
+						AttributeValue.fromN("1e200"), AttributeValue.fromNs(List.of("1", "1.0")),
+						AttributeValue.fromNul(false), null));
 		others.forEach((name, value) -> {
 			if (this.random.nextInt((name.equals("wrong") || name.equals("big")) ? 20 : 3) == 0) {
 				item.put(name, value);

@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
  * @param executor builds indexes while more columns are read; a thread of it may read a
  * file, however few it has
  */
-public record SnapshotFileReader(TableSpec spec, TableIdentity table, @Nullable KeySchema keySchema,
-		Set<String> extras, Executor executor) {
+public record SnapshotFileReader(TableSpec spec, TableIdentity table, @Nullable KeySchema keySchema, Set<String> extras,
+		Executor executor) {
 
 	private static final Logger logger = LoggerFactory.getLogger(SnapshotFileReader.class);
 

@@ -52,7 +52,8 @@ class DamagedFileTests {
 
 	@Test
 	void eachCutIsSeen() throws IOException {
-		SnapshotFileReader reader = new SnapshotFileReader(InMemory.spec(List.of()), InMemory.TABLE, null, Set.of(), Runnable::run);
+		SnapshotFileReader reader = new SnapshotFileReader(InMemory.spec(List.of()), InMemory.TABLE, null, Set.of(),
+				Runnable::run);
 		for (int length = 0; length < SMALL.length; length++) {
 			byte[] cut = Arrays.copyOf(SMALL, length);
 			assertRefused("cut at " + length, cut);

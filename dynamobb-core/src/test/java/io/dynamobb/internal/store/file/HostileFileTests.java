@@ -115,8 +115,8 @@ class HostileFileTests {
 
 	@Test
 	void claimsThatFillTheHeap() {
-		assertThat(InMemory.read(ClaimingFile.write(),
-				new SnapshotFileReader(InMemory.spec(List.of(List.of("id"))), InMemory.TABLE, null, Set.of(), Runnable::run), (bytes) -> {
+		assertThat(InMemory.read(ClaimingFile.write(), new SnapshotFileReader(InMemory.spec(List.of(List.of("id"))),
+				InMemory.TABLE, null, Set.of(), Runnable::run), (bytes) -> {
 					if (bytes > 1 << 30) {
 						throw new SnapshotRejectedException("it takes more than a gigabyte");
 					}

@@ -34,13 +34,15 @@ class SnapshotFitTests {
 
 	private static final byte[] POSITIONS = { 1, 2, 3 };
 
-	private static final byte[] FILE = InMemory.write(FileTable.build(100), new SnapshotOrigin(TABLE, SPEC,
-			InMemory.STARTED, InMemory.ENDED, Map.of(SnapshotOrigin.STREAM_POSITIONS, POSITIONS, "late", new byte[100_000])));
+	private static final byte[] FILE = InMemory.write(FileTable.build(100),
+			new SnapshotOrigin(TABLE, SPEC, InMemory.STARTED, InMemory.ENDED,
+					Map.of(SnapshotOrigin.STREAM_POSITIONS, POSITIONS, "late", new byte[100_000])));
 
 	@Test
 	void saysWhatIsInIt() {
 		StoredSnapshot read = InMemory.read(FILE,
-				new SnapshotFileReader(SPEC, TABLE, FileTable.SCHEMA, Set.of("spos", "other"), Runnable::run), (bytes) -> {
+				new SnapshotFileReader(SPEC, TABLE, FileTable.SCHEMA, Set.of("spos", "other"), Runnable::run),
+				(bytes) -> {
 				});
 		assertThat(read).isInstanceOfSatisfying(Fitting.class, (fitting) -> {
 			assertThat(fitting.table()).isEqualTo(TABLE);
@@ -77,8 +79,10 @@ class SnapshotFitTests {
 		assertThat(read(SPEC, table("places", "", "", "", null), null)).isInstanceOf(Fitting.class);
 		byte[] bare = InMemory.write(FileTable.build(10), new SnapshotOrigin(table("places", "", "", "", null), SPEC,
 				InMemory.STARTED, InMemory.ENDED, Map.of()));
-		assertThat(InMemory.read(bare, new SnapshotFileReader(SPEC, TABLE, FileTable.SCHEMA, Set.of(), Runnable::run), (bytes) -> {
-		})).isInstanceOfSatisfying(Fitting.class, (fitting) -> assertThat(fitting.table().createdAt()).isNull());
+		assertThat(InMemory.read(bare, new SnapshotFileReader(SPEC, TABLE, FileTable.SCHEMA, Set.of(), Runnable::run),
+				(bytes) -> {
+				}))
+			.isInstanceOfSatisfying(Fitting.class, (fitting) -> assertThat(fitting.table().createdAt()).isNull());
 	}
 
 	@Test

@@ -67,8 +67,7 @@ final class TableReads {
 		}
 		expected.forEach((key, rows) -> {
 			KeyValue[] values = key.toArray(KeyValue[]::new);
-			assertThat(rows(index, values)).containsExactlyInAnyOrderElementsOf(rows)
-				.isEqualTo(rows(loaded, values));
+			assertThat(rows(index, values)).containsExactlyInAnyOrderElementsOf(rows).isEqualTo(rows(loaded, values));
 		});
 	}
 
