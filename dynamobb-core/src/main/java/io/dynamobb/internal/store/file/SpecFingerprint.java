@@ -66,6 +66,10 @@ final class SpecFingerprint {
 			KeyValue key = KeyValue.of(value);
 			add((key != null) ? key.form() : new byte[0]);
 		});
+		String export = spec.exportLocation();
+		if (export != null) {
+			add("export " + export);
+		}
 	}
 
 	private void add(int number) {

@@ -31,7 +31,7 @@ class SpecFingerprintTests {
 	@Test
 	void eachSettingCountsOrDoesNot() {
 		Set<String> count = Set.of("indexName", "attributes", "filter", "consistentRead", "expression", "names",
-				"values", "hideExpired");
+				"values", "hideExpired", "exportLocation");
 		Set<String> compared = Set.of("tableName");
 		Set<String> goFurther = Set.of("refresh");
 		Set<String> doNot = Set.of("name", "compress", "segments", "pageSize", "indexes", "cache", "startup", "limits",
@@ -56,6 +56,7 @@ class SpecFingerprintTests {
 				(spec) -> spec.attributes("b", "a"), (spec) -> spec.attributes("a.b"),
 				(spec) -> spec.attributes("a[1]"), (spec) -> spec.consistentRead(true),
 				(spec) -> spec.refresh((refresh) -> refresh.hideExpired(false)),
+				(spec) -> spec.exportLocation("file:/a"), (spec) -> spec.exportLocation("file:/b"),
 				(spec) -> spec.filter("a = :v", Map.of(":v", 1)), (spec) -> spec.filter("a = :v", Map.of(":v", 2)),
 				(spec) -> spec.filter("a = :v", Map.of(":v", "1")), (spec) -> spec.filter("b = :v", Map.of(":v", 1)),
 				(spec) -> spec.filter("#n = :v", Map.of("#n", "a"), Map.of(":v", 1)),
