@@ -40,6 +40,8 @@ public final class TableSpec {
 
 	private final boolean cache;
 
+	private final boolean serveClient;
+
 	private final Startup startup;
 
 	private final ScanLimits limits;
@@ -61,6 +63,7 @@ public final class TableSpec {
 		this.compress = builder.compress;
 		this.segments = builder.segments;
 		this.pageSize = builder.pageSize;
+		this.serveClient = builder.serveClient;
 		check.scan(this);
 		this.limits = builder.limits.build();
 		this.guards = builder.guards.build(this.attributes);
@@ -169,6 +172,15 @@ public final class TableSpec {
 	}
 
 	/**
+	 * Says whether reads of the application's {@code DynamoDbClient} are answered from
+	 * memory where that can be done as DynamoDB would.
+	 * @return whether they are
+	 */
+	public boolean serveClient() {
+		return this.serveClient;
+	}
+
+	/**
 	 * Returns when the table is loaded first.
 	 * @return the startup mode
 	 */
@@ -242,6 +254,8 @@ public final class TableSpec {
 		private @Nullable Integer pageSize;
 
 		private boolean cache = true;
+
+		private boolean serveClient;
 
 		private Startup startup = Startup.EAGER;
 
@@ -333,6 +347,17 @@ public final class TableSpec {
 
 		public Builder cache(boolean cache) {
 			this.cache = cache;
+			return this;
+		}
+
+		/**
+		 * Sets whether reads of a {@linkplain io.dynamobb.DynamoMap#wrap wrapped} client of
+		 * the SDK are answered from memory. Not with an index.
+		 * @param serveClient whether they are; not when it is not set
+		 * @return this builder
+		 */
+		public Builder serveClient(boolean serveClient) {
+			this.serveClient = serveClient;
 			return this;
 		}
 
