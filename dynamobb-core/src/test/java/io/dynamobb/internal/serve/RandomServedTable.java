@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import io.dynamobb.internal.expression.RandomExpressions;
 import io.dynamobb.internal.scan.ScanProgress;
 import io.dynamobb.internal.scan.TableScanner;
+import io.dynamobb.internal.snapshot.ChangedTables;
+import io.dynamobb.internal.snapshot.RowIndex;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.TestTable;
@@ -181,11 +183,26 @@ final class RandomServedTable {
 			TableSpec spec = TableSpec.builder("served").tableName(this.name).serveClient(true).segments(2).build();
 			TableScanner scanner = new TableScanner(client, spec, threads, null);
 			TableSnapshot snapshot = scanner.load(new ScanProgress());
+			if (this.types.get("id") == ScalarAttributeType.S && this.random.nextBoolean()) {
+				snapshot = changed(snapshot);
+			}
 			return new ServedTable(snapshot, HeldParts.of(spec), scanner.secondaryIndexes(), new ScanOrders());
 		}
 		finally {
 			threads.shutdownNow();
 		}
+	}
+
+	/**
+	 * Makes the same rows out of others and changes.
+	 */
+	private TableSnapshot changed(TableSnapshot snapshot) {
+		List<Map<String, AttributeValue>> rows = new ArrayList<>();
+		for (int row = 0; row < snapshot.size(); row++) {
+			rows.add(new HashMap<>(snapshot.item(row)));
+		}
+		return ChangedTables.of(this.random, snapshot.keySchema(),
+				snapshot.indexes().stream().map(RowIndex::attributes).toList(), null, rows);
 	}
 
 	private <T> T any(List<T> values) {

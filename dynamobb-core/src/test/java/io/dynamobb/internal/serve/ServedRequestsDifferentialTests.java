@@ -14,7 +14,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.dynamobb.item.KeySchema;
 import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.TestTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -109,6 +111,41 @@ class ServedRequestsDifferentialTests {
 			.sorted(BY_TEXT)
 			.toList());
 		return answer.toBuilder().responses(responses).build();
+	}
+
+	/**
+	 * Sizes of strings are exact, so that pages end with the same items where four of them
+	 * make a megabyte, or a byte more or less.
+	 */
+	@Test
+	void pagesEndWithTheSameItems() {
+		for (int size : new int[] { (1 << 18) - 1, 1 << 18, (1 << 18) + 1 }) {
+			TestTable table = TestTable.withKey("id").sortKey("at").create(client);
+			List<Map<String, AttributeValue>> items = new ArrayList<>();
+			for (int i = 0; i < 12; i++) {
+				Map<String, AttributeValue> item = Map.of("id", AttributeValue.fromS("i"), "at",
+						AttributeValue.fromS(Character.toString('a' + i)), "t",
+						AttributeValue.fromS("x".repeat(size - 7)));
+				assertThat(ItemSize.of(item)).isEqualTo(size);
+				table.put(item);
+				items.add(item);
+			}
+			KeySchema key = new KeySchema(List.of(new KeySchema.KeyAttribute("id", KeySchema.KeyType.S)),
+					List.of(new KeySchema.KeyAttribute("at", KeySchema.KeyType.S)));
+			ServedTable ours = new ServedTable(SnapshotOf.items(key, items), HeldParts.ALL, List.of(),
+					new ScanOrders());
+			QueryRequest request = QueryRequest.builder()
+				.tableName(table.name())
+				.keyConditionExpression("id = :id")
+				.expressionAttributeValues(Map.of(":id", AttributeValue.fromS("i")))
+				.build();
+			for (Map<String, AttributeValue> start = Map.of(); start != null;) {
+				QueryRequest page = start.isEmpty() ? request : request.toBuilder().exclusiveStartKey(start).build();
+				QueryResponse theirs = client.query(page);
+				assertThat(ours.answer(page).answer()).isEqualTo(theirs);
+				start = theirs.hasLastEvaluatedKey() ? theirs.lastEvaluatedKey() : null;
+			}
+		}
 	}
 
 	/**
