@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.dynamobb.change.ItemChange;
 import io.dynamobb.exception.DynamoBBException;
 import io.dynamobb.item.AttributePath;
 import io.dynamobb.item.AttributeValues;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -34,6 +37,11 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * has a value for each attribute of the table's primary key, and no other name. What that
  * key is, DynamoDB is asked once, by a {@code DescribeTable} that the first call with a
  * key sends. Where that is not allowed, DynamoDB checks the names of a map.
+ * <p>
+ * What is written to a table with {@linkplain io.dynamobb.spec.TableSpec#writeThrough()
+ * write-through} is in its cache when the call returns, whichever table this client is
+ * of. What DynamoDB refuses changes nothing. When nobody knows whether a write was done,
+ * as after a time-out, its item is read again before the exception is thrown.
  */
 public interface DynamoClient {
 
@@ -178,13 +186,35 @@ public interface DynamoClient {
 	DeleteItemResponse deleteItem(Consumer<DeleteItemRequest.Builder> request);
 
 	/**
+	 * Puts and deletes any number of items, in requests of at most 25; writes that
+	 * DynamoDB leaves unprocessed are asked for again, with a growing delay. The writes
+	 * of one call are not one step: when this throws, some of them may be done.
+	 * @param writes the writes, at most one for an item
+	 * @throws DynamoBBException when writes stay unprocessed
+	 * @throws IllegalArgumentException when a key to delete by is none of the table
+	 * @see <a href=
+	 * "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">BatchWriteItem</a>
+	 */
+	void batchWriteItem(Collection<ItemChange> writes);
+
+	/**
+	 * Writes items of any tables, all of them or none.
+	 * @param request completes the request. Each of its items names its table, for which
+	 * {@link #tableName()} is this one's
+	 * @return the answer
+	 */
+	TransactWriteItemsResponse transactWriteItems(Consumer<TransactWriteItemsRequest.Builder> request);
+
+	/**
 	 * Returns what DynamoDB says about the table now.
 	 * @return the metadata
 	 */
 	TableMetadata metadata();
 
 	/**
-	 * Returns the client of the SDK.
+	 * Returns the client of the SDK. It is never {@linkplain DynamoMap#wrap wrapped}:
+	 * what is written through it is in no cache before the next refresh, with
+	 * write-through too.
 	 * @return the client that all calls go through
 	 */
 	DynamoDbClient sdk();

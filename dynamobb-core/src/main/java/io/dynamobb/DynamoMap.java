@@ -17,6 +17,7 @@ import io.dynamobb.item.Item;
 import io.dynamobb.query.JoinableTables;
 import io.dynamobb.query.TableCheck;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * All configured tables: those that are cached, and a client for each. Thread-safe.
@@ -83,6 +84,19 @@ public interface DynamoMap extends JoinableTables, AutoCloseable {
 	 * then
 	 */
 	List<ChangeResult> apply(Map<String, ? extends Collection<ItemChange>> changes);
+
+	/**
+	 * Wraps a client of the SDK, so that what is written through it to tables with
+	 * {@linkplain io.dynamobb.spec.TableSpec#writeThrough() write-through} is in their
+	 * caches when the call returns, as with a {@link DynamoClient}. An item that is
+	 * written through another client than the one that its table is read with is read
+	 * again after that. After a PartiQL statement that writes, its table is stale until
+	 * its next refresh.
+	 * @param client the client, which stays the caller's
+	 * @return a client that does what the given one does; the given one when no table has
+	 * write-through
+	 */
+	DynamoDbClient wrap(DynamoDbClient client);
 
 	/**
 	 * Returns the items of a table whose attributes have the given values: the look-up

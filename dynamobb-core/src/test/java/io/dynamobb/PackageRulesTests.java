@@ -35,7 +35,7 @@ class PackageRulesTests {
 	private static final String ENGINE = "internal.engine";
 
 	private static final Set<String> SDK_CLIENT_USERS = Set.of("", "exception", "internal.page", "internal.scan",
-			"internal.sdk", "internal.stream", ENGINE);
+			"internal.sdk", "internal.stream", "internal.write", ENGINE);
 
 	/**
 	 * What each package may see, itself apart, from the bottom of the house to its top.
@@ -66,7 +66,7 @@ class PackageRulesTests {
 		allowed.put("internal.page", List.of("internal.snapshot.build", "exception"));
 		allowed.put("internal.scan", List.of("internal.page", "internal.snapshot.build", "internal.snapshot", "",
 				"spec", "item", "exception"));
-		allowed.put("internal.sdk", List.of("internal.scan", "", "item", "exception"));
+		allowed.put("internal.sdk", List.of("internal.scan", "change", "", "item", "exception"));
 		allowed.put("internal.stream",
 				List.of("internal.sdk", "internal.scan", "internal.snapshot", "spec", "item", "exception"));
 
@@ -86,6 +86,8 @@ class PackageRulesTests {
 				"internal.snapshot.values", "internal.snapshot.build", "change", "spec", "item", "exception"));
 		allowed.put("internal.refresh", List.of("internal.change", "internal.scan", "internal.snapshot.view",
 				"internal.snapshot", "internal.snapshot.build", "change", "", "spec", "query", "item", "exception"));
+		allowed.put("internal.write", List.of("internal.refresh", "internal.change", "internal.sdk", "internal.scan",
+				"internal.snapshot.values", "change", "spec", "item", "exception"));
 		allowed.put(ENGINE, List.copyOf(allowed.keySet()));
 		return allowed;
 	}

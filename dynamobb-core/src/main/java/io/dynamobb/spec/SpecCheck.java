@@ -48,6 +48,9 @@ record SpecCheck(String table) {
 		that(scan.indexName() == null || !scan.serveClient(), "serve-client", scan.serveClient(),
 				"cannot go with index-name: an index may lack items of the table. Leave out index-name to load the"
 						+ " table itself, and queries of its indexes are answered too");
+		that(scan.indexName() == null || !scan.writeThrough(), "write-through", scan.writeThrough(),
+				"cannot go with index-name: in an index an item may be missing, or be more than once under one key."
+						+ " Leave out index-name to load the table itself");
 	}
 
 	AttributePath path(String property, String text) {

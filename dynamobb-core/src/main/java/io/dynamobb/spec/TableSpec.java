@@ -50,6 +50,8 @@ public final class TableSpec {
 
 	private final RefreshPolicy refresh;
 
+	private final boolean writeThrough;
+
 	private TableSpec(Builder builder) {
 		this.name = builder.name;
 		this.cache = builder.cache;
@@ -64,6 +66,7 @@ public final class TableSpec {
 		this.segments = builder.segments;
 		this.pageSize = builder.pageSize;
 		this.serveClient = builder.serveClient;
+		this.writeThrough = builder.writeThrough;
 		check.scan(this);
 		this.limits = builder.limits.build();
 		this.guards = builder.guards.build(this.attributes);
@@ -213,6 +216,14 @@ public final class TableSpec {
 	}
 
 	/**
+	 * Says whether what this application writes to the table is in its cache at once.
+	 * @return whether it is
+	 */
+	public boolean writeThrough() {
+		return this.writeThrough;
+	}
+
+	/**
 	 * When a table is loaded first.
 	 */
 	public enum Startup {
@@ -264,6 +275,8 @@ public final class TableSpec {
 		private final SnapshotGuards.Builder guards;
 
 		private final RefreshPolicy.Builder refresh;
+
+		private boolean writeThrough;
 
 		private Builder(String name) {
 			this.name = name;
@@ -393,6 +406,19 @@ public final class TableSpec {
 		 */
 		public Builder refresh(Consumer<RefreshPolicy.Builder> refresh) {
 			refresh.accept(this.refresh);
+			return this;
+		}
+
+		/**
+		 * Sets whether what this application writes to the table, through its
+		 * {@link io.dynamobb.DynamoClient DynamoClient} or a
+		 * {@linkplain io.dynamobb.DynamoMap#wrap wrapped} client of the SDK, is in its
+		 * cache when the call returns. Not with an index.
+		 * @param writeThrough whether it is; not when it is not set
+		 * @return this builder
+		 */
+		public Builder writeThrough(boolean writeThrough) {
+			this.writeThrough = writeThrough;
 			return this;
 		}
 

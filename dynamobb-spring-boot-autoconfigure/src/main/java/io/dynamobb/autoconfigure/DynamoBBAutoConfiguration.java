@@ -70,7 +70,8 @@ public final class DynamoBBAutoConfiguration {
 		try {
 			for (TableSpec table : tables) {
 				Table settings = Objects.requireNonNull(properties.tables().get(table.name()));
-				builder.table(table).client(table.name(), tableClients.get(table.name(), settings));
+				builder.table(table)
+					.client(table.name(), WrappedClient.unwrap(tableClients.get(table.name(), settings)));
 			}
 			return builder.build();
 		}

@@ -95,13 +95,15 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param limits How far a scan may go.
 	 * @param guards What a snapshot must fulfil before it is published.
 	 * @param references Tables that the items refer to, which checks look for.
+	 * @param writeThrough Whether what this application writes to the table is in its
+	 * cache at once.
 	 */
 	public record Table(@Nullable String tableName, @Nullable String indexName, @Nullable List<String> attributes,
 			@Nullable List<List<String>> indexes, @Nullable Filter filter, @Nullable Boolean consistentRead,
 			@Nullable Boolean compress, @Nullable Integer segments, @Nullable Integer pageSize, @Nullable String region,
 			@Nullable URI endpoint, @Nullable String roleArn, @Nullable String client, @Nullable Boolean cache,
 			TableSpec.@Nullable Startup startup, @DefaultValue Refresh refresh, @DefaultValue Limits limits,
-			@DefaultValue Guards guards, @Nullable List<Reference> references) {
+			@DefaultValue Guards guards, @Nullable List<Reference> references, @Nullable Boolean writeThrough) {
 
 		boolean hasClientSettings() {
 			return this.region != null || this.endpoint != null || this.roleArn != null;
@@ -109,6 +111,10 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 
 		boolean isCached() {
 			return this.cache == null || this.cache;
+		}
+
+		boolean isWrittenThrough() {
+			return isCached() && Boolean.TRUE.equals(this.writeThrough);
 		}
 
 		/**

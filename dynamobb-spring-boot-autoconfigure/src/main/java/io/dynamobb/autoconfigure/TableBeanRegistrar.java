@@ -14,14 +14,17 @@ import org.springframework.core.env.Environment;
 
 /**
  * Registers a {@link DynamoClient} bean for each table, and a {@link DynamoTable} bean
- * for each that is cached, and a {@link DynamoJoin} bean for each join. It runs at run
- * time under AOT too, so that they may differ from those at build time.
+ * for each that is cached, and a {@link DynamoJoin} bean for each join; and what wraps
+ * the application's clients, where a table wants to see their writes. It runs at run time
+ * under AOT too, so that they may differ from those at build time.
  */
 class TableBeanRegistrar implements BeanRegistrar {
 
 	static final String CLIENT_PREFIX = "dynamobb.client.";
 
 	static final String TABLE_PREFIX = "dynamobb.table.";
+
+	private static final String CLIENT_WRAPPER = "dynamobbClientWrapper";
 
 	static final String JOIN_PREFIX = "dynamobb.join.";
 
@@ -41,6 +44,10 @@ class TableBeanRegistrar implements BeanRegistrar {
 			.keySet()
 			.forEach((name) -> register(registry, JOIN_PREFIX + name, DynamoJoin.class,
 					"declaredJoin(\"" + name + "\")", (map) -> map.declaredJoin(name)));
+		if (properties.tables().values().stream().anyMatch(DynamoBBProperties.Table::isWrittenThrough)) {
+			registry.registerBean(CLIENT_WRAPPER, ClientWrapper.class, (bean) -> bean.infrastructure()
+				.supplier((context) -> new ClientWrapper(context.beanProvider(DynamoMap.class))));
+		}
 	}
 
 	private static <T> void register(BeanRegistry registry, String beanName, Class<T> type, String call,

@@ -86,6 +86,7 @@ final class TableSpecs {
 		map.from(table::compress).to(spec::compress);
 		map.from(table::segments).to(spec::segments);
 		map.from(table::startup).to(spec::startup);
+		map.from(table::writeThrough).to(spec::writeThrough);
 		spec.limits((limits) -> limits(name, table.limits(), limits))
 			.guards((guards) -> guards(name, table.guards(), guards))
 			.refresh((refresh) -> refresh(name, table.refresh(), refresh));

@@ -164,6 +164,14 @@ class TableSpecsTests {
 	}
 
 	@Test
+	void writeThroughIsTaken() {
+		this.properties.add(Map.of("dynamobb.defaults.write-through", "true", "dynamobb.tables.customers.segments", "1",
+				"dynamobb.tables.orders.write-through", "false"));
+		assertThat(this.properties.spec("customers").writeThrough()).isTrue();
+		assertThat(this.properties.spec("orders").writeThrough()).isFalse();
+	}
+
+	@Test
 	void consistentReadIsTaken() {
 		this.properties.add(Map.of("dynamobb.tables.customers.consistent-read", "true"));
 		assertThat(this.properties.spec("customers").consistentRead()).isTrue();

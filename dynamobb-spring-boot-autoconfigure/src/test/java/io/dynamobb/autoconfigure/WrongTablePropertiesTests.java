@@ -107,6 +107,13 @@ class WrongTablePropertiesTests {
 	}
 
 	@Test
+	void writeThroughAndIndexNameExcludeEachOther() {
+		this.properties
+			.add(Map.of("dynamobb.tables.customers.index-name", "by-city", "dynamobb.defaults.write-through", "true"));
+		assertWrong("dynamobb.defaults.write-through", "cannot go with index-name");
+	}
+
+	@Test
 	void filterNeedsAnExpression() {
 		this.properties.add(Map.of("dynamobb.tables.customers.filter.values.min", "5"));
 		assertWrong("dynamobb.tables.customers.filter.expression", "is missing");

@@ -12,28 +12,34 @@ import org.jspecify.annotations.Nullable;
  * {@code null} when they are not
  * @param refusal why the last change was refused since the last scan, {@code null} when
  * none was
+ * @param unseen what this application has written that is not seen, as a sentence,
+ * {@code null} when all is
  */
-public record ChangeStatus(long applied, long refused, long folds, @Nullable String heldBack,
-		@Nullable String refusal) {
+public record ChangeStatus(long applied, long refused, long folds, @Nullable String heldBack, @Nullable String refusal,
+		@Nullable String unseen) {
 
 	ChangeStatus applied(ChangeBatch batch) {
 		return new ChangeStatus(this.applied + batch.added() + batch.changed() + batch.removed(),
 				this.refused + batch.refused(), this.folds, this.heldBack,
-				(batch.reason() != null) ? batch.reason() : this.refusal);
+				(batch.reason() != null) ? batch.reason() : this.refusal, this.unseen);
 	}
 
 	ChangeStatus folded() {
-		return new ChangeStatus(this.applied, this.refused, this.folds + 1, this.heldBack, this.refusal);
+		return new ChangeStatus(this.applied, this.refused, this.folds + 1, this.heldBack, this.refusal, this.unseen);
 	}
 
 	ChangeStatus heldBack(String why) {
-		return new ChangeStatus(this.applied, this.refused, this.folds, why, this.refusal);
+		return new ChangeStatus(this.applied, this.refused, this.folds, why, this.refusal, this.unseen);
+	}
+
+	ChangeStatus unseen(@Nullable String unseen) {
+		return new ChangeStatus(this.applied, this.refused, this.folds, this.heldBack, this.refusal, unseen);
 	}
 
 	ChangeStatus landed(TableChanges.Landing landing) {
 		ChangeBatch batch = landing.batch();
 		return new ChangeStatus(this.applied, this.refused + ((batch != null) ? batch.refused() : 0), this.folds,
-				landing.heldBack(), (batch != null) ? batch.reason() : null);
+				landing.heldBack(), (batch != null) ? batch.reason() : null, this.unseen);
 	}
 
 	/**
@@ -41,7 +47,7 @@ public record ChangeStatus(long applied, long refused, long folds, @Nullable Str
 	 * @return whether there has
 	 */
 	public boolean isUsed() {
-		return this.applied != 0 || this.refused != 0 || this.heldBack != null;
+		return this.applied != 0 || this.refused != 0 || this.heldBack != null || this.unseen != null;
 	}
 
 	/**
@@ -51,6 +57,9 @@ public record ChangeStatus(long applied, long refused, long folds, @Nullable Str
 	public @Nullable String problem() {
 		if (this.heldBack != null) {
 			return "All changes wait for the next refresh: " + this.heldBack;
+		}
+		if (this.unseen != null) {
+			return this.unseen;
 		}
 		return (this.refusal != null)
 				? "Changes since the last refresh were refused, the last of them because " + this.refusal : null;

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.dynamobb.change.ChangeResult;
@@ -15,9 +16,7 @@ import io.dynamobb.change.ItemChange;
 import io.dynamobb.internal.change.ChangeReader.Wanted;
 import io.dynamobb.internal.snapshot.ChangedSnapshot;
 import io.dynamobb.internal.snapshot.ColumnarSnapshot;
-import io.dynamobb.internal.snapshot.RowPlace;
 import io.dynamobb.internal.snapshot.Rows;
-import io.dynamobb.internal.snapshot.SnapshotEdit;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.internal.snapshot.build.SnapshotSeal;
 import io.dynamobb.internal.snapshot.values.KeyValue;
@@ -52,7 +51,9 @@ public final class TableChanges {
 
 	private int looseRows;
 
-	private volatile ChangeStatus status = new ChangeStatus(0, 0, 0, null, null);
+	private final WrittenItems written = new WrittenItems();
+
+	private volatile ChangeStatus status = new ChangeStatus(0, 0, 0, null, null, null);
 
 	/**
 	 * Creates a table without changes.
@@ -63,19 +64,27 @@ public final class TableChanges {
 	}
 
 	public ChangeStatus status() {
-		return this.status;
+		return this.status.unseen(this.written.unseen().problem());
+	}
+
+	public WrittenItems written() {
+		return this.written;
 	}
 
 	/**
 	 * Reads changes and packs them, without a lock.
-	 * @param table the table as it is now
+	 * @param table the table as it is now, {@code null} when it is not loaded
 	 * @param changes the changes
+	 * @param own the writes of this application that they come from, none for others
 	 * @return the changes, to be {@linkplain #apply applied}
 	 * @throws IllegalArgumentException when a key to delete by is none of the table
 	 */
-	public Prepared prepare(TableSnapshot table, Collection<ItemChange> changes) {
-		return new Prepared(changes,
-				pack(table, changes.stream().map((change) -> WaitingChange.of(0, change)).toList()));
+	public Prepared prepare(@Nullable TableSnapshot table, Collection<ItemChange> changes,
+			Map<Flight, ItemChange> own) {
+		return new Prepared(
+				changes, (table != null)
+						? pack(table, changes.stream().map((change) -> WaitingChange.of(0, change)).toList()) : null,
+				own);
 	}
 
 	private ChangeBatch pack(TableSnapshot table, Collection<WaitingChange> changes) {
@@ -103,6 +112,21 @@ public final class TableChanges {
 			this.reader = reader;
 		}
 		return reader;
+	}
+
+	/**
+	 * Leaves out of records of the table's stream what is older than what this
+	 * application has written, and adds what was left out before and is due. Called in
+	 * the same step as {@link #apply}.
+	 * @param table the table as it is now
+	 * @param records the records
+	 * @param now the time that has passed, in nanoseconds
+	 * @return the changes to apply
+	 */
+	public Prepared admitted(TableSnapshot table, Prepared records, long now) {
+		Collection<ItemChange> admitted = this.written.admitted(reader(ChangeBatch.base(table)), records.changes(),
+				now);
+		return (admitted == records.changes()) ? records : new Prepared(admitted, null, Map.of());
 	}
 
 	/**
@@ -134,6 +158,7 @@ public final class TableChanges {
 				this.sinceFold.add(key);
 			}
 		}
+		this.written.changed(batch.keys(), prepared.own(), now);
 		this.status = this.status.applied(batch);
 		return new Applied(seal(changed, batch.rows()), result(batch, pinned));
 	}
@@ -236,8 +261,7 @@ public final class TableChanges {
 	 * @return what is to be published
 	 */
 	public Landing land(TableSnapshot scanned, @Nullable TableSnapshot table) {
-		Long scanBegan = this.scanBegan;
-		long began = (scanBegan != null) ? scanBegan : Long.MIN_VALUE / 2;
+		long began = began();
 		List<WaitingChange> outlives = new ArrayList<>();
 		if (table != null && table.keySchema().equals(scanned.keySchema())) {
 			this.log.forEach((key, applied) -> {
@@ -256,6 +280,11 @@ public final class TableChanges {
 		return new Landing((limit != null) ? scanned : changed, outlives, limit, batch);
 	}
 
+	private long began() {
+		Long scanBegan = this.scanBegan;
+		return (scanBegan != null) ? scanBegan : Long.MIN_VALUE / 2;
+	}
+
 	private static Wanted wanted(TableSnapshot table, List<KeyValue> key) {
 		Rows rows = table.primaryKey().find(key.toArray(KeyValue[]::new));
 		return new Wanted(key, (rows.size() != 0) ? new LinkedHashMap<>(table.item(rows.get(0))) : null);
@@ -266,6 +295,7 @@ public final class TableChanges {
 	 * @param landing the landing
 	 */
 	public void landed(Landing landing) {
+		this.written.landed(began(), this.spec.consistentRead());
 		this.log.clear();
 		this.waiting.clear();
 		this.sinceFold = null;
@@ -318,29 +348,7 @@ public final class TableChanges {
 		}
 		this.sinceFold = null;
 		this.status = this.status.folded();
-		return since.isEmpty() ? folded : replay(since, folded, (ChangedSnapshot) table);
-	}
-
-	private static TableSnapshot replay(Set<List<KeyValue>> keys, ColumnarSnapshot folded, ChangedSnapshot table) {
-		SnapshotEdit edit = new SnapshotEdit(folded);
-		Set<ColumnarSnapshot> batches = new LinkedHashSet<>();
-		for (List<KeyValue> each : keys) {
-			KeyValue[] key = each.toArray(KeyValue[]::new);
-			Rows rows = table.primaryKey().find(key);
-			int row = edit.row(key);
-			if (rows.size() != 0) {
-				RowPlace place = table.place(rows.get(0));
-				if (place.snapshot() != table.base()) {
-					batches.add(place.snapshot());
-					edit.put(row, place);
-				}
-			}
-			else if (row >= 0) {
-				edit.remove(row);
-			}
-		}
-		batches.forEach(edit::add);
-		return edit.build();
+		return since.isEmpty() ? folded : FoldReplay.of(since, folded, (ChangedSnapshot) table);
 	}
 
 	/**
@@ -348,12 +356,9 @@ public final class TableChanges {
 	 *
 	 * @param changes the changes
 	 * @param batch the changes as they are packed, {@code null} when they are not
+	 * @param own the writes of this application that they come from, none for others
 	 */
-	public record Prepared(Collection<ItemChange> changes, @Nullable ChangeBatch batch) {
-
-		public Prepared(Collection<ItemChange> changes) {
-			this(changes, null);
-		}
+	public record Prepared(Collection<ItemChange> changes, @Nullable ChangeBatch batch, Map<Flight, ItemChange> own) {
 
 	}
 

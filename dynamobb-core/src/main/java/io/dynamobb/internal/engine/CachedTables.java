@@ -34,6 +34,7 @@ import io.dynamobb.internal.refresh.Workers;
 import io.dynamobb.internal.scan.CapacityLimiter;
 import io.dynamobb.internal.scan.TableScanner;
 import io.dynamobb.internal.sdk.UncachedClient;
+import io.dynamobb.internal.write.OwnWrites;
 import io.dynamobb.query.Join;
 import io.dynamobb.query.TableCheck;
 import io.dynamobb.spec.JoinSpec;
@@ -64,6 +65,8 @@ public final class CachedTables implements DynamoMap {
 
 	private final ChangePublisher changes;
 
+	private final @Nullable OwnWrites ownWrites;
+
 	private final Clock clock;
 
 	private @Nullable RefreshTimer timer;
@@ -77,16 +80,21 @@ public final class CachedTables implements DynamoMap {
 		RefreshListeners listeners = new RefreshListeners(settings.listeners());
 		this.refresher = new Refresher(this.publication, this.workers, listeners, this.clock, settings.nanos());
 		this.changes = new ChangePublisher(this.publication, this.workers, listeners, settings.nanos());
+		this.ownWrites = settings.tables().values().stream().anyMatch(CachedTables::writesThrough)
+				? new OwnWrites(this.changes, this.workers, settings.nanos()) : null;
 		CapacityLimiter ceiling = (settings.readCapacity() != null) ? new CapacityLimiter(settings.readCapacity())
 				: null;
 		Executor scanThreads = Workers.bounded(this.workers, settings.scanThreads());
 		for (TableSpec spec : settings.tables().values()) {
 			DynamoDbClient client = settings.clients().apply(spec.name());
-			this.clients.put(spec.name(), new UncachedClient(spec.name(), spec.tableName(), client));
+			this.clients.put(spec.name(), new UncachedClient(spec.name(), spec.tableName(), client, wrap(client)));
 			if (spec.cache()) {
 				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
 						new TableScanner(client, spec, scanThreads, ceiling),
 						new Guard(spec.guards(), settings.validators()));
+				if (this.ownWrites != null && spec.writeThrough()) {
+					this.ownWrites.add(table, client);
+				}
 				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.changes, this.clock,
 						settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, this.source));
 			}
@@ -99,6 +107,10 @@ public final class CachedTables implements DynamoMap {
 		settings.joins().values().forEach(this::add);
 		settings.checks().keySet().forEach(this::check);
 		this.publication.materialise(this.joins.values().stream().flatMap(CachedJoin::materialisation).toList());
+	}
+
+	private static boolean writesThrough(TableSpec spec) {
+		return spec.cache() && spec.writeThrough();
 	}
 
 	private void add(JoinSpec spec) {
@@ -163,6 +175,11 @@ public final class CachedTables implements DynamoMap {
 		Map<RefreshedTable, Collection<ItemChange>> tables = new LinkedHashMap<>();
 		changes.forEach((name, own) -> tables.put(this.tables.get(name).refreshed(), own));
 		return this.changes.apply(tables);
+	}
+
+	@Override
+	public DynamoDbClient wrap(DynamoDbClient client) {
+		return (this.ownWrites != null) ? this.ownWrites.wrap(client) : client;
 	}
 
 	private List<RefreshedTable> read() {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,11 +14,13 @@ import java.util.function.LongSupplier;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.change.ChangeResult;
 import io.dynamobb.change.ItemChange;
+import io.dynamobb.internal.change.Flight;
 import io.dynamobb.internal.change.TableChanges;
 import io.dynamobb.internal.snapshot.ChangedSnapshot;
 import io.dynamobb.internal.snapshot.ColumnarSnapshot;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.internal.snapshot.build.SnapshotFold;
+import io.dynamobb.item.KeySchema;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,10 +70,34 @@ public final class ChangePublisher {
 	public List<ChangeResult> apply(Map<RefreshedTable, ? extends Collection<ItemChange>> changes) {
 		changes.keySet().forEach(ChangePublisher::check);
 		Map<RefreshedTable, TableChanges.Prepared> prepared = new LinkedHashMap<>();
-		changes.forEach((table, own) -> prepared.put(table, prepare(table, List.copyOf(own))));
+		changes.forEach((table, own) -> prepared.put(table, prepare(table, List.copyOf(own), Map.of())));
+		return Objects.requireNonNull(publish(prepared));
+	}
+
+	/**
+	 * Applies what is known of the items that this application writes, and publishes all
+	 * of it in one step, unless something else has changed one of them meanwhile.
+	 * @param writes what each write has left, for each table
+	 * @return what was done to each table, {@code null} when nothing was, because an item
+	 * has to be read again
+	 * @throws IllegalArgumentException when a key to delete by is none of its table;
+	 * nothing is applied then
+	 */
+	public @Nullable List<ChangeResult> applyOwn(Map<RefreshedTable, Map<Flight, ItemChange>> writes) {
+		Map<RefreshedTable, TableChanges.Prepared> prepared = new LinkedHashMap<>();
+		writes.forEach((table, own) -> prepared.put(table, prepare(table, List.copyOf(own.values()), own)));
+		return publish(prepared);
+	}
+
+	private @Nullable List<ChangeResult> publish(Map<RefreshedTable, TableChanges.Prepared> prepared) {
 		List<ChangeResult> results = new ArrayList<>();
 		this.publication.change(() -> {
 			Map<RefreshedTable, LoadedTable> changed = new LinkedHashMap<>();
+			if (prepared.entrySet()
+				.stream()
+				.anyMatch((entry) -> entry.getKey().changes().written().isTouched(entry.getValue()))) {
+				return changed;
+			}
 			long now = this.nanos.getAsLong();
 			prepared.forEach((table, own) -> {
 				LoadedTable latest = this.publication.latest(table);
@@ -83,10 +110,23 @@ public final class ChangePublisher {
 			});
 			return changed;
 		});
+		if (results.size() < prepared.size()) {
+			return null;
+		}
 		results.forEach(this.listener::onChanged);
-		changes.keySet().forEach(this::fold);
+		prepared.keySet().forEach(this::fold);
 		this.joins.findOutdated();
 		return results;
+	}
+
+	/**
+	 * Returns the primary key of a table.
+	 * @param table the table
+	 * @return the key that its items have now, {@code null} when it is not loaded
+	 */
+	public @Nullable KeySchema keySchema(RefreshedTable table) {
+		LoadedTable latest = this.publication.latest(table);
+		return (latest != null) ? latest.snapshot().keySchema() : null;
 	}
 
 	private static void check(RefreshedTable table) {
@@ -98,10 +138,9 @@ public final class ChangePublisher {
 		}
 	}
 
-	private TableChanges.Prepared prepare(RefreshedTable table, List<ItemChange> changes) {
+	private TableChanges.Prepared prepare(RefreshedTable table, List<ItemChange> changes, Map<Flight, ItemChange> own) {
 		LoadedTable latest = this.publication.latest(table);
-		return (latest != null) ? table.changes().prepare(latest.snapshot(), changes)
-				: new TableChanges.Prepared(changes);
+		return table.changes().prepare((latest != null) ? latest.snapshot() : null, changes, own);
 	}
 
 	/**

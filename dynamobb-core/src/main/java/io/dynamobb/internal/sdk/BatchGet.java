@@ -3,13 +3,11 @@ package io.dynamobb.internal.sdk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.dynamobb.exception.DynamoBBException;
 import io.dynamobb.item.Item;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -22,12 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 public final class BatchGet {
 
 	private static final int KEYS = 100;
-
-	private static final int IDLE_ANSWERS = 8;
-
-	private static final int BASE_MILLIS = 25;
-
-	private static final int MAX_MILLIS = 3_000;
 
 	private final String tableName;
 
@@ -65,7 +57,7 @@ public final class BatchGet {
 	private void get(List<Map<String, AttributeValue>> chunk, List<Item> items) {
 		Map<String, KeysAndAttributes> wanted = Map.of(this.tableName,
 				KeysAndAttributes.builder().keys(chunk).applyMutation(this.request).build());
-		int idle = 0;
+		IdleAnswers idle = new IdleAnswers(this.tableName, "keys");
 		while (true) {
 			Map<String, KeysAndAttributes> keys = wanted;
 			BatchGetItemResponse answer = this.send.apply(keys);
@@ -74,28 +66,12 @@ public final class BatchGet {
 			if (wanted.isEmpty()) {
 				return;
 			}
-			idle = (size(wanted) < size(keys)) ? 0 : idle + 1;
-			if (idle == IDLE_ANSWERS) {
-				throw new DynamoBBException("Table '" + this.tableName + "' left " + size(wanted)
-						+ " of the keys unprocessed in " + idle + " answers in a row");
-			}
-			pause(idle);
+			idle.awaitNext(size(keys), size(wanted));
 		}
 	}
 
 	private static int size(Map<String, KeysAndAttributes> wanted) {
 		return wanted.values().stream().mapToInt((keys) -> keys.keys().size()).sum();
-	}
-
-	private static void pause(int idle) {
-		long ceiling = Math.min(MAX_MILLIS, (long) BASE_MILLIS << idle);
-		try {
-			Thread.sleep(ThreadLocalRandom.current().nextLong(ceiling) + 1);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw AbortedException.create("Interrupted while waiting to ask for unprocessed keys", ex);
-		}
 	}
 
 }

@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 
 import io.dynamobb.DynamoClient;
 import io.dynamobb.TableMetadata;
+import io.dynamobb.change.ItemChange;
 import io.dynamobb.internal.scan.TableDescriber;
 import io.dynamobb.item.AttributePath;
 import io.dynamobb.item.AttributeValues;
@@ -33,8 +34,11 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Sends each call to DynamoDB. The key schema is asked for once, by the first call that
@@ -48,6 +52,8 @@ public final class UncachedClient implements DynamoClient {
 
 	private final DynamoDbClient client;
 
+	private final DynamoDbClient writes;
+
 	private volatile @Nullable KeySchema keySchema;
 
 	/**
@@ -57,9 +63,21 @@ public final class UncachedClient implements DynamoClient {
 	 * @param client the client that all calls go through
 	 */
 	public UncachedClient(String name, String tableName, DynamoDbClient client) {
+		this(name, tableName, client, client);
+	}
+
+	/**
+	 * Creates the client of a table whose writes go another way.
+	 * @param name the name of the table in code
+	 * @param tableName the name or ARN of the table in DynamoDB
+	 * @param client the client that reads go through
+	 * @param writes the client that writes go through
+	 */
+	public UncachedClient(String name, String tableName, DynamoDbClient client, DynamoDbClient writes) {
 		this.name = name;
 		this.tableName = tableName;
 		this.client = client;
+		this.writes = writes;
 	}
 
 	@Override
@@ -138,12 +156,12 @@ public final class UncachedClient implements DynamoClient {
 
 	@Override
 	public PutItemResponse putItem(Consumer<PutItemRequest.Builder> request) {
-		return this.client.putItem((builder) -> request.accept(builder.tableName(this.tableName)));
+		return this.writes.putItem((builder) -> request.accept(builder.tableName(this.tableName)));
 	}
 
 	@Override
 	public UpdateItemResponse updateItem(Consumer<UpdateItemRequest.Builder> request) {
-		return this.client.updateItem((builder) -> request.accept(builder.tableName(this.tableName)));
+		return this.writes.updateItem((builder) -> request.accept(builder.tableName(this.tableName)));
 	}
 
 	@Override
@@ -191,7 +209,30 @@ public final class UncachedClient implements DynamoClient {
 
 	@Override
 	public DeleteItemResponse deleteItem(Consumer<DeleteItemRequest.Builder> request) {
-		return this.client.deleteItem((builder) -> request.accept(builder.tableName(this.tableName)));
+		return this.writes.deleteItem((builder) -> request.accept(builder.tableName(this.tableName)));
+	}
+
+	@Override
+	public void batchWriteItem(Collection<ItemChange> writes) {
+		new BatchWrite(this.tableName,
+				(wanted) -> this.writes.batchWriteItem((batch) -> batch.requestItems(wanted)).unprocessedItems())
+			.write(writes.stream().map(this::write).toList());
+	}
+
+	private WriteRequest write(ItemChange change) {
+		WriteRequest.Builder write = WriteRequest.builder();
+		if (change instanceof ItemChange.Put put) {
+			return write.putRequest((request) -> request.item(put.item())).build();
+		}
+		List<Object> values = ((ItemChange.Delete) change).key();
+		Map<String, AttributeValue> key = (values.size() == 1 && values.get(0) instanceof Map<?, ?> map)
+				? key(map, KeySchema::attributes) : key(values.toArray());
+		return write.deleteRequest((request) -> request.key(key)).build();
+	}
+
+	@Override
+	public TransactWriteItemsResponse transactWriteItems(Consumer<TransactWriteItemsRequest.Builder> request) {
+		return this.writes.transactWriteItems(request);
 	}
 
 	@Override

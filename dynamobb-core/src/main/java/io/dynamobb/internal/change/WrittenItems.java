@@ -1,0 +1,104 @@
+package io.dynamobb.internal.change;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import io.dynamobb.change.ItemChange;
+import io.dynamobb.internal.change.TableChanges.Prepared;
+import io.dynamobb.internal.snapshot.values.KeyValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this application writes to the items of a table, so that neither a scan nor a
+ * stream takes it back. One thread at a time calls it, but for what it returns.
+ */
+public final class WrittenItems {
+
+	private final Flights flights = new Flights();
+
+	private final UnseenWrites unseen = new UnseenWrites();
+
+	private volatile @Nullable StreamFence fence;
+
+	/**
+	 * Remembers from now on what is written until its record comes from the stream of the
+	 * table. Called once, before the first record.
+	 */
+	public void awaitRecords() {
+		this.fence = new StreamFence();
+	}
+
+	public Flights flights() {
+		return this.flights;
+	}
+
+	public UnseenWrites unseen() {
+		return this.unseen;
+	}
+
+	/**
+	 * Says whether what is known of the items may not be put into the table any more.
+	 * @param changes what is known
+	 * @return whether something else has changed one of the items
+	 */
+	public boolean isTouched(Prepared changes) {
+		return changes.own().keySet().stream().anyMatch(this.flights::isTouched);
+	}
+
+	/**
+	 * Tells of changes that were applied.
+	 * @param keys the primary keys of the changed items
+	 * @param own what this application has written of them
+	 * @param now the time that has passed, in nanoseconds
+	 */
+	void changed(Collection<List<KeyValue>> keys, Map<Flight, ItemChange> own, long now) {
+		keys.forEach((key) -> this.flights.changed(key, own.keySet()));
+		StreamFence fence = this.fence;
+		if (fence != null) {
+			own.forEach((flight, change) -> {
+				if (keys.contains(flight.key())) {
+					fence.written(flight.key(), change, now);
+				}
+			});
+		}
+	}
+
+	/**
+	 * Leaves out of records of the stream what is older than what was written here, and
+	 * adds what was left out before and is due.
+	 */
+	Collection<ItemChange> admitted(ChangeReader reader, Collection<ItemChange> records, long now) {
+		StreamFence fence = this.fence;
+		if (fence == null) {
+			return records;
+		}
+		List<ItemChange> due = fence.overdue(now);
+		List<ItemChange> admitted = new ArrayList<>(due);
+		for (ItemChange record : records) {
+			List<KeyValue> key = WaitingChange.of(now, record).key(reader);
+			if (key == null || fence.admits(key, record)) {
+				admitted.add(record);
+			}
+		}
+		return (due.isEmpty() && admitted.size() == records.size()) ? records : admitted;
+	}
+
+	/**
+	 * Returns how long to wait before records that were left out are due.
+	 * @param now the time that has passed, in nanoseconds
+	 * @return the time, {@code null} when none was left out
+	 */
+	public @Nullable Duration untilDue(long now) {
+		StreamFence fence = this.fence;
+		return (fence != null) ? fence.untilOverdue(now) : null;
+	}
+
+	void landed(long began, boolean consistent) {
+		this.flights.replaced();
+		this.unseen.landed(began, consistent);
+	}
+
+}
