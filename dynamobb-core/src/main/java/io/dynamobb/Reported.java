@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.dynamobb.RefreshResult.Changes;
 import io.dynamobb.TableMetadata.Index;
+import io.dynamobb.TableStatus.ClientReads;
 import io.dynamobb.TableStatus.Estimate;
 import io.dynamobb.TableStatus.Failure;
 import io.dynamobb.TableStatus.Heap;
@@ -36,7 +37,7 @@ final class Reported {
 			@Nullable Instant lastCancellation, @Nullable Instant nextRefresh, @Nullable Instant waitingSince,
 			@Nullable Instant pinnedSince, @Nullable Previous previous, boolean tooStale, @Nullable Progress progress,
 			@Nullable Estimate estimate, Totals totals, @Nullable Lookups lookups,
-			io.dynamobb.TableStatus.@Nullable Changes changes) implements io.dynamobb.TableStatus {
+			@Nullable ClientReads clientReads, io.dynamobb.TableStatus.@Nullable Changes changes) implements io.dynamobb.TableStatus {
 
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.dynamobb.TableStatus.Changes;
+import io.dynamobb.TableStatus.ClientReads;
 import io.dynamobb.TableStatus.Estimate;
 import io.dynamobb.TableStatus.Failure;
 import io.dynamobb.TableStatus.Heap;
@@ -65,6 +66,8 @@ public final class TableStatusBuilder {
 	private Totals totals = Reported.NO_TOTALS;
 
 	private @Nullable Lookups lookups;
+
+	private @Nullable ClientReads clientReads;
 
 	private @Nullable Changes changes;
 
@@ -183,6 +186,11 @@ public final class TableStatusBuilder {
 		return this;
 	}
 
+	public TableStatusBuilder clientReads(@Nullable ClientReads clientReads) {
+		this.clientReads = clientReads;
+		return this;
+	}
+
 	public TableStatusBuilder changes(@Nullable Changes changes) {
 		this.changes = changes;
 		return this;
@@ -197,7 +205,7 @@ public final class TableStatusBuilder {
 				this.heapBytes, this.heap, this.refreshes, this.failures, this.consecutiveFailures, this.age,
 				this.lastRefresh, this.lastFailure, this.lastCancellation, this.nextRefresh, this.waitingSince,
 				this.pinnedSince, this.previous, this.tooStale, this.progress, this.estimate, this.totals, this.lookups,
-				this.changes);
+				this.clientReads, this.changes);
 	}
 
 }

@@ -71,6 +71,7 @@ class ConfigurationMetadataTests {
 				spec.refresh().maxBackoff().toMinutes() + "m", "refresh.min-interval",
 				spec.refresh().minInterval().toSeconds() + "s"));
 		expected.put("write-through", String.valueOf(spec.writeThrough()));
+		expected.put("serve-client", String.valueOf(spec.serveClient()));
 		expected.put("refresh.hide-expired", String.valueOf(spec.refresh().hideExpired()));
 		expected.put("refresh.count-changes", String.valueOf(spec.refresh().countChanges()));
 		expected.put("refresh.keep-previous", String.valueOf(spec.refresh().keepPrevious()));

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +35,8 @@ import io.dynamobb.internal.refresh.Workers;
 import io.dynamobb.internal.scan.CapacityLimiter;
 import io.dynamobb.internal.scan.TableScanner;
 import io.dynamobb.internal.sdk.UncachedClient;
+import io.dynamobb.internal.serve.ServedReads;
+import io.dynamobb.internal.serve.ServedSource;
 import io.dynamobb.internal.write.OwnWrites;
 import io.dynamobb.query.Join;
 import io.dynamobb.query.TableCheck;
@@ -87,16 +90,19 @@ public final class CachedTables implements DynamoMap {
 		Executor scanThreads = Workers.bounded(this.workers, settings.scanThreads());
 		for (TableSpec spec : settings.tables().values()) {
 			DynamoDbClient client = settings.clients().apply(spec.name());
-			this.clients.put(spec.name(), new UncachedClient(spec.name(), spec.tableName(), client, wrap(client)));
+			this.clients.put(spec.name(),
+					new UncachedClient(spec.name(), spec.tableName(), client, writing(client)));
 			if (spec.cache()) {
-				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
-						new TableScanner(client, spec, scanThreads, ceiling),
+				TableScanner scanner = new TableScanner(client, spec, scanThreads, ceiling);
+				RefreshedTable table = new RefreshedTable(this.tables.size(), spec, scanner,
 						new Guard(spec.guards(), settings.validators()));
+				ServedSource served = spec.serveClient()
+						? new ServedSource(table, this.publication, client, scanner::secondaryIndexes) : null;
 				if (this.ownWrites != null && spec.writeThrough()) {
 					this.ownWrites.add(table, client);
 				}
 				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.changes, this.clock,
-						settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, this.source));
+						settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, served, this.source));
 			}
 		}
 		refreshed().stream()
@@ -179,6 +185,11 @@ public final class CachedTables implements DynamoMap {
 
 	@Override
 	public DynamoDbClient wrap(DynamoDbClient client) {
+		List<ServedSource> served = this.tables.all().stream().map(CachedTable::served).filter(Objects::nonNull).toList();
+		return served.isEmpty() ? writing(client) : new ServedReads(served).wrap(client, writing(client));
+	}
+
+	private DynamoDbClient writing(DynamoDbClient client) {
 		return (this.ownWrites != null) ? this.ownWrites.wrap(client) : client;
 	}
 

@@ -12,19 +12,19 @@ import io.dynamobb.spec.TableSpec;
  * @param filtered whether a filter leaves items out
  * @param paths what is held of each item besides its primary key, empty for everything
  */
-public record HeldParts(boolean filtered, List<AttributePath> paths) {
+record HeldParts(boolean filtered, List<AttributePath> paths) {
 
 	/**
 	 * Everything of every item.
 	 */
-	public static final HeldParts ALL = new HeldParts(false, List.of());
+	static final HeldParts ALL = new HeldParts(false, List.of());
 
 	/**
 	 * Reads what a table holds.
 	 * @param spec how the table is cached
 	 * @return the parts
 	 */
-	public static HeldParts of(TableSpec spec) {
+	static HeldParts of(TableSpec spec) {
 		return new HeldParts(spec.filter() != null, spec.attributes());
 	}
 

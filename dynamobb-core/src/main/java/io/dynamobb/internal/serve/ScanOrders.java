@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * table has been scanned. Thread-safe; whoever scans a snapshot first sorts it for all
  * that wait.
  */
-public final class ScanOrders {
+final class ScanOrders {
 
 	private Sorted base = Sorted.NONE;
 

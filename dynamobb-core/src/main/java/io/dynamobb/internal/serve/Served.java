@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer the answer, {@code null} when there is none
  * @param reason why there is none, {@code null} when there is one
  */
-public record Served<R>(@Nullable R answer, @Nullable PassReason reason) {
+record Served<R>(@Nullable R answer, @Nullable PassReason reason) {
 
 	/**
 	 * Passes a request on.
@@ -20,7 +20,7 @@ public record Served<R>(@Nullable R answer, @Nullable PassReason reason) {
 	 * @param reason why
 	 * @return no answer
 	 */
-	public static <R> Served<R> passedOn(PassReason reason) {
+	static <R> Served<R> passedOn(PassReason reason) {
 		return new Served<>(null, reason);
 	}
 

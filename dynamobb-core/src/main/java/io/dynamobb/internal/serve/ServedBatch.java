@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
  * @see <a href=
  * "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
  */
-public final class ServedBatch {
+final class ServedBatch {
 
 	private static final int MOST_KEYS = 100;
 
@@ -44,7 +44,7 @@ public final class ServedBatch {
 	 * not served
 	 * @return the answer, or why there is none
 	 */
-	public static Served<BatchGetItemResponse> answer(BatchGetItemRequest request,
+	static Served<BatchGetItemResponse> answer(BatchGetItemRequest request,
 			Function<String, @Nullable ServedTable> tables) {
 		return Served.by(() -> {
 			KnownParts.BATCH_GET_ITEM.require(request);

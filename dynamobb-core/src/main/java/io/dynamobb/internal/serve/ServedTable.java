@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  * One snapshot of a table as DynamoDB would answer for it. Expired items are among its
  * rows, as they are in DynamoDB until they are deleted there. Immutable.
  */
-public final class ServedTable {
+final class ServedTable {
 
 	private final TableSnapshot snapshot;
 
@@ -37,6 +37,8 @@ public final class ServedTable {
 
 	private final ScanOrders orders;
 
+	private final DoubtedKeys doubted;
+
 	/**
 	 * Serves a snapshot.
 	 * @param snapshot the rows
@@ -44,13 +46,16 @@ public final class ServedTable {
 	 * @param indexes the secondary indexes of the table that can be read
 	 * @param orders keeps the order of scans from one page to the next, the same for all
 	 * snapshots of the table
+	 * @param doubted the items that go on to DynamoDB
 	 */
-	public ServedTable(TableSnapshot snapshot, HeldParts held, List<SecondaryIndex> indexes, ScanOrders orders) {
+	ServedTable(TableSnapshot snapshot, HeldParts held, List<SecondaryIndex> indexes, ScanOrders orders,
+			DoubtedKeys doubted) {
 		this.snapshot = snapshot;
 		this.keySchema = snapshot.keySchema();
 		this.held = held;
 		this.indexes = indexes;
 		this.orders = orders;
+		this.doubted = doubted;
 	}
 
 	/**
@@ -58,7 +63,7 @@ public final class ServedTable {
 	 * @param request the request
 	 * @return the answer, or why there is none
 	 */
-	public Served<GetItemResponse> answer(GetItemRequest request) {
+	Served<GetItemResponse> answer(GetItemRequest request) {
 		return Served.by(() -> {
 			KnownParts.GET_ITEM.require(request);
 			PassedOn.when(Boolean.TRUE.equals(request.consistentRead()), PassReason.CONSISTENT_READ);
@@ -100,6 +105,7 @@ public final class ServedTable {
 	 * @return the item, {@code null} when there is none
 	 */
 	@Nullable Map<String, AttributeValue> item(KeyValue[] key) {
+		PassedOn.when(this.doubted.has(key), PassReason.WRITTEN);
 		Rows rows = this.snapshot.primaryKey().find(key);
 		if (rows.size() == 0) {
 			this.held.requireAllItems();
@@ -113,7 +119,7 @@ public final class ServedTable {
 	 * @param request the request
 	 * @return the answer, or why there is none
 	 */
-	public Served<QueryResponse> answer(QueryRequest request) {
+	Served<QueryResponse> answer(QueryRequest request) {
 		return Served.by(() -> {
 			Question question = Question.of(request);
 			PassedOn.when(question.keyCondition() == null, PassReason.INVALID);
@@ -127,6 +133,7 @@ public final class ServedTable {
 						PassReason.INVALID);
 			}
 			Page page = new Page(selection(question, index, filter), filter, question.limit());
+			requireSure(condition, index);
 			boolean forward = !Boolean.FALSE.equals(request.scanIndexForward());
 			IndexRows entries = (index != null) ? new IndexRows(this.snapshot, index) : null;
 			Rows rows = (entries != null) ? entries.find(condition, question.startKey(), forward)
@@ -144,16 +151,28 @@ public final class ServedTable {
 	}
 
 	/**
-	 * Answers a scan.
+	 * An item that is doubted may have come into an index, or gone out of it.
+	 */
+	private void requireSure(KeyConditionExpression condition, @Nullable SecondaryIndex index) {
+		if (!this.doubted.isEmpty()) {
+			PassedOn.when(index != null, PassReason.WRITTEN);
+			KeyValue partition = KeyParts.read(this.keySchema.partition(), condition.equalities()).get(0);
+			PassedOn.when(this.doubted.hasPartition(partition), PassReason.WRITTEN);
+		}
+	}
+
+	/**
+	 * Answers a scan. One that has begun here goes on, whatever is written meanwhile.
 	 * @param request the request
 	 * @return the answer, or why there is none
 	 */
-	public Served<ScanResponse> answer(ScanRequest request) {
+	Served<ScanResponse> answer(ScanRequest request) {
 		return Served.by(() -> {
 			Question question = Question.of(request);
 			SecondaryIndex index = index(question);
 			ConditionExpression filter = filter(question);
 			Page page = new Page(selection(question, index, filter), filter, question.limit());
+			PassedOn.when(question.startKey() == null && !this.doubted.isEmpty(), PassReason.WRITTEN);
 			KeyValue[] start = (question.startKey() != null) ? scanStart(question.startKey(), index) : null;
 			ScanOrder order = this.orders.of(this.snapshot);
 			int last = fill(page, order, (start != null) ? order.after(start) : 0,

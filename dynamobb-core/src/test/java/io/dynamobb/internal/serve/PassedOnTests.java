@@ -61,7 +61,7 @@ class PassedOnTests {
 		TableSpec.Builder spec = TableSpec.builder("places");
 		configuration.accept(spec);
 		return new ServedTable(SnapshotOf.items(ITEMS), HeldParts.of(spec.build()),
-				List.of(BY_CITY, BY_CITY_AND_STREET), new ScanOrders());
+				List.of(BY_CITY, BY_CITY_AND_STREET), new ScanOrders(), new DoubtedKeys());
 	}
 
 	private final ServedTable whole = table((spec) -> {

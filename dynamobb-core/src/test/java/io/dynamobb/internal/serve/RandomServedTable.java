@@ -186,7 +186,7 @@ final class RandomServedTable {
 			if (this.types.get("id") == ScalarAttributeType.S && this.random.nextBoolean()) {
 				snapshot = changed(snapshot);
 			}
-			return new ServedTable(snapshot, HeldParts.of(spec), scanner.secondaryIndexes(), new ScanOrders());
+			return new ServedTable(snapshot, HeldParts.of(spec), scanner.secondaryIndexes(), new ScanOrders(), new DoubtedKeys());
 		}
 		finally {
 			threads.shutdownNow();

@@ -30,7 +30,7 @@ class ServedPagesTests {
 	private static final int ITEM = 1 << 18;
 
 	private final ServedTable table = new ServedTable(SnapshotOf.items(items(12, ITEM)), HeldParts.ALL, List.of(),
-			new ScanOrders());
+			new ScanOrders(), new DoubtedKeys());
 
 	/**
 	 * Items of which each has exactly the size: names and key take 15 bytes.
@@ -117,7 +117,7 @@ class ServedPagesTests {
 	@Test
 	void batchOfMoreThanSixteenMegabytesGoesOnToDynamoDb() {
 		ServedTable table = new ServedTable(SnapshotOf.items(items(100, ITEM)), HeldParts.ALL, List.of(),
-				new ScanOrders());
+				new ScanOrders(), new DoubtedKeys());
 		assertThat(batch(table, 64).reason()).isNull();
 		assertThat(batch(table, 65).reason()).isEqualTo(PassReason.SIZE);
 		assertThat(batch(table, 101).reason()).isEqualTo(PassReason.INVALID);

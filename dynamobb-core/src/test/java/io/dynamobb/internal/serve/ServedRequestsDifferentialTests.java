@@ -133,7 +133,7 @@ class ServedRequestsDifferentialTests {
 			KeySchema key = new KeySchema(List.of(new KeySchema.KeyAttribute("id", KeySchema.KeyType.S)),
 					List.of(new KeySchema.KeyAttribute("at", KeySchema.KeyType.S)));
 			ServedTable ours = new ServedTable(SnapshotOf.items(key, items), HeldParts.ALL, List.of(),
-					new ScanOrders());
+					new ScanOrders(), new DoubtedKeys());
 			QueryRequest request = QueryRequest.builder()
 				.tableName(table.name())
 				.keyConditionExpression("id = :id")

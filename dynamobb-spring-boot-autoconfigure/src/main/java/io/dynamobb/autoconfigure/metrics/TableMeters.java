@@ -34,6 +34,7 @@ final class TableMeters implements MeterBinder {
 			bindServed(registry, table, tags);
 			bindScans(registry, table, tags);
 			bindLookups(registry, table, tags);
+			ClientReadMeters.register(registry, table, tags);
 			RefreshMeters.register(registry, table.name());
 		});
 	}
