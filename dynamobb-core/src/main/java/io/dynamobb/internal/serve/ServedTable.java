@@ -122,11 +122,13 @@ final class ServedTable {
 	Served<QueryResponse> answer(QueryRequest request) {
 		return Served.by(() -> {
 			Question question = Question.of(request);
-			PassedOn.when(question.keyCondition() == null, PassReason.INVALID);
+			String keys = question.keyCondition();
+			if (keys == null) {
+				throw new PassedOn(PassReason.INVALID);
+			}
 			SecondaryIndex index = index(question);
 			KeySchema key = (index != null) ? index.keySchema() : this.keySchema;
-			KeyConditionExpression condition = KeyConditionExpression.parse(question.keyCondition(),
-					question.placeholders(), key);
+			KeyConditionExpression condition = KeyConditionExpression.parse(keys, question.placeholders(), key);
 			ConditionExpression filter = filter(question);
 			if (filter != null) {
 				PassedOn.when(filter.paths().stream().map(AttributePath::attribute).anyMatch(key.attributes()::contains),

@@ -82,7 +82,7 @@ final class RandomRequests {
 			condition = key.get(0) + " = :key";
 			this.expressions.values.put(":key", this.table.value(key.get(0)));
 		}
-		String filter = oneIn(3) ? this.expressions.condition() : null;
+		String filter = oneIn(3) ? filter() : null;
 		String projection = oneIn(3) ? this.expressions.projection() : null;
 		return QueryRequest.builder()
 			.tableName(this.table.name())
@@ -102,7 +102,7 @@ final class RandomRequests {
 
 	ScanRequest scan() {
 		String index = oneIn(2) ? "" : any(this.table.indexes());
-		String filter = oneIn(2) ? this.expressions.condition() : null;
+		String filter = oneIn(2) ? filter() : null;
 		String projection = oneIn(3) ? this.expressions.projection() : null;
 		return ScanRequest.builder()
 			.tableName(this.table.name())
@@ -115,6 +115,14 @@ final class RandomRequests {
 			.limit(limit())
 			.returnConsumedCapacity(capacity())
 			.build();
+	}
+
+	/**
+	 * Makes a filter, now and then on a key attribute, which some requests may not have.
+	 */
+	private String filter() {
+		return oneIn(12) ? "attribute_exists(" + any(this.table.key(any(this.table.indexes()))) + ")"
+				: this.expressions.condition();
 	}
 
 	private @Nullable String indexName(String index) {
