@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.dynamobb.exception.UnknownTableException;
 import io.dynamobb.internal.engine.CachedTables;
 import io.dynamobb.internal.engine.EngineSettings;
 import io.dynamobb.query.TableCheck;
+import io.dynamobb.spec.ChangePolicy;
 import io.dynamobb.spec.JoinSpec;
 import io.dynamobb.spec.TableSpec;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * Where a {@link DynamoMap} comes from, with Spring or without:
@@ -60,7 +63,11 @@ public final class DynamoBB {
 
 		private final Map<String, DynamoDbClient> clients = new HashMap<>();
 
+		private final Map<String, DynamoDbStreamsClient> streams = new HashMap<>();
+
 		private @Nullable DynamoDbClient client;
+
+		private @Nullable DynamoDbStreamsClient streamsClient;
 
 		private @Nullable Double readCapacity;
 
@@ -98,12 +105,45 @@ public final class DynamoBB {
 			return this;
 		}
 
+		/**
+		 * Sets the client that streams are read with, but for those of tables with one of
+		 * their own. Only tables that {@linkplain ChangePolicy#followsStream() follow}
+		 * their stream need one. It stays the caller's, and is closed after the map.
+		 * @param client the client
+		 * @return this builder
+		 */
+		public Builder streamsClient(DynamoDbStreamsClient client) {
+			this.streamsClient = client;
+			return this;
+		}
+
+		/**
+		 * Sets the client that the stream of a table is read with.
+		 * @param table the name of the table in code
+		 * @param client the client
+		 * @return this builder
+		 */
+		public Builder streamsClient(String table, DynamoDbStreamsClient client) {
+			this.streams.put(table, client);
+			return this;
+		}
+
 		private void checkClients() {
-			for (String table : this.clients.keySet()) {
-				if (!this.tables.containsKey(table)) {
+			Stream.concat(this.clients.keySet().stream(), this.streams.keySet().stream())
+				.filter((table) -> !this.tables.containsKey(table))
+				.findFirst()
+				.ifPresent((table) -> {
 					throw new UnknownTableException(table, this.tables.keySet());
-				}
+				});
+		}
+
+		private DynamoDbStreamsClient streamsOf(String table) {
+			DynamoDbStreamsClient client = this.streams.getOrDefault(table, this.streamsClient);
+			if (client == null) {
+				throw new IllegalStateException("Table '" + table
+						+ "' follows its stream and needs a DynamoDbStreamsClient: call streamsClient(..)");
 			}
+			return client;
 		}
 
 		private DynamoDbClient clientOf(String table) {
@@ -258,7 +298,7 @@ public final class DynamoBB {
 			checkClients();
 			return new CachedTables(new EngineSettings(this.tables, this.joins, this.checks, this.listeners,
 					this.validators, this.readCapacity, this.scanThreads, this.countLookups, this.clock, this.nanos,
-					this::clientOf));
+					this::clientOf, this::streamsOf));
 		}
 
 	}

@@ -145,8 +145,10 @@ public interface DynamoMap extends JoinableTables, AutoCloseable {
 	void start();
 
 	/**
-	 * Ends the schedules and cancels the refreshes that run or wait. What has been loaded
-	 * stays readable, and {@link #start()} may be called again.
+	 * Ends the schedules, cancels the refreshes that run or wait, and follows no stream
+	 * any more. What has been loaded stays readable, and {@link #start()} may be called
+	 * again: tables that have followed their streams are stale until they were scanned
+	 * then.
 	 */
 	void stop();
 

@@ -47,6 +47,9 @@ public interface RefreshListener {
 
 	/**
 	 * Called after changes were applied to a table, on the thread that applied them.
+	 * Those that a table's stream has told are reported by one of DynamoBB's threads, for
+	 * all tables one after the other: what is applied while a listener is busy is added
+	 * up.
 	 * @param result what they did
 	 */
 	default void onChanged(ChangeResult result) {

@@ -109,8 +109,9 @@ public interface TableStatus {
 	@Nullable Previous previous();
 
 	/**
-	 * {@return whether the age has passed the {@linkplain RefreshPolicy#maxStaleness()
-	 * limit}}
+	 * {@return whether the items are older than the
+	 * {@linkplain RefreshPolicy#maxStaleness() limit}: those of a table that follows its
+	 * stream by its lag, all others by their age}
 	 */
 	boolean tooStale();
 
@@ -145,6 +146,11 @@ public interface TableStatus {
 	 * {@return how the changes of the table went, {@code null} before the first}
 	 */
 	@Nullable Changes changes();
+
+	/**
+	 * {@return how the table follows its stream, {@code null} when it does not}
+	 */
+	@Nullable Stream stream();
 
 	/**
 	 * Begins a status of a table that is not loaded.
@@ -351,6 +357,49 @@ public interface TableStatus {
 		 * of any item, {@code null} when it lacks none}
 		 */
 		@Nullable String problem();
+
+	}
+
+	/**
+	 * How a table follows its stream. Counts are since the start, and never fall.
+	 */
+	interface Stream {
+
+		/**
+		 * {@return the time since {@link #upTo()}, {@code null} when that is}
+		 */
+		@Nullable Duration lag();
+
+		/**
+		 * {@return up to when all changes are applied, {@code null} before the first
+		 * load}
+		 */
+		@Nullable Instant upTo();
+
+		/**
+		 * {@return the number of shards that are read, 0 while nothing is followed}
+		 */
+		int shards();
+
+		/**
+		 * {@return the number of records that were read, needed or not}
+		 */
+		long records();
+
+		/**
+		 * {@return how often changes were lost}
+		 */
+		long gaps();
+
+		/**
+		 * {@return the number of requests that DynamoDB throttled}
+		 */
+		long throttles();
+
+		/**
+		 * {@return why a shard cannot be read just now, {@code null} when all can}
+		 */
+		@Nullable String failure();
 
 	}
 

@@ -12,6 +12,7 @@ import io.dynamobb.TableStatus.Lookups;
 import io.dynamobb.TableStatus.Previous;
 import io.dynamobb.TableStatus.Progress;
 import io.dynamobb.TableStatus.State;
+import io.dynamobb.TableStatus.Stream;
 import io.dynamobb.TableStatus.Totals;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,8 @@ public final class TableStatusBuilder {
 	private @Nullable ClientReads clientReads;
 
 	private @Nullable Changes changes;
+
+	private @Nullable Stream stream;
 
 	TableStatusBuilder(String name) {
 		this.name = name;
@@ -196,6 +199,11 @@ public final class TableStatusBuilder {
 		return this;
 	}
 
+	public TableStatusBuilder stream(@Nullable Stream stream) {
+		this.stream = stream;
+		return this;
+	}
+
 	/**
 	 * Builds the status.
 	 * @return what was set
@@ -205,7 +213,7 @@ public final class TableStatusBuilder {
 				this.heapBytes, this.heap, this.refreshes, this.failures, this.consecutiveFailures, this.age,
 				this.lastRefresh, this.lastFailure, this.lastCancellation, this.nextRefresh, this.waitingSince,
 				this.pinnedSince, this.previous, this.tooStale, this.progress, this.estimate, this.totals, this.lookups,
-				this.clientReads, this.changes);
+				this.clientReads, this.changes, this.stream);
 	}
 
 }

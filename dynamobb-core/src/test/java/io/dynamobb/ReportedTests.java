@@ -130,6 +130,7 @@ class ReportedTests {
 		values.put(TableStatus.Heap.class, new Heap(Map.of(), List.of(), this.number, this.number));
 		values.put(TableStatus.Progress.class, new Progress(1, 2, 3, 4, 5, 6));
 		values.put(TableStatus.Changes.class, new Changes(this.number, 2, 3, 4, null));
+		values.put(TableStatus.Stream.class, new Followed(null, null, this.number, 2, 3, 4, null));
 		assertThat(values).as("a value for " + accessor).containsKey(type);
 		return values.get(type);
 	}
@@ -151,6 +152,11 @@ class ReportedTests {
 
 	private record Changes(long applied, long refused, long folds, int items,
 			@Nullable String problem) implements TableStatus.Changes {
+
+	}
+
+	private record Followed(@Nullable Duration lag, @Nullable Instant upTo, int shards, long records, long gaps,
+			long throttles, @Nullable String failure) implements TableStatus.Stream {
 
 	}
 

@@ -42,6 +42,11 @@ class SmokeTests {
 	}
 
 	@Test
+	void changeLatency() {
+		ChangeLatency.main("2");
+	}
+
+	@Test
 	void refreshDiff() {
 		RefreshDiff.main(Integer.toString(ROWS), "1", "1");
 	}

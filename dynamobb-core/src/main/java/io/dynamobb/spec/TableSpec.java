@@ -50,6 +50,8 @@ public final class TableSpec {
 
 	private final RefreshPolicy refresh;
 
+	private final ChangePolicy changes;
+
 	private final boolean writeThrough;
 
 	private TableSpec(Builder builder) {
@@ -71,6 +73,7 @@ public final class TableSpec {
 		this.limits = builder.limits.build();
 		this.guards = builder.guards.build(this.attributes);
 		this.refresh = builder.refresh.build();
+		this.changes = builder.changes.build(this);
 		Stream<List<String>> declared = builder.indexes.stream()
 			.map((index) -> check.index("indexes", index, this.attributes));
 		this.indexes = Stream.concat(declared, this.guards.uniqueIndexes().stream()).distinct().toList();
@@ -87,132 +90,127 @@ public final class TableSpec {
 	}
 
 	/**
-	 * Returns the name in code.
-	 * @return the name
+	 * {@return the name in code}
 	 */
 	public String name() {
 		return this.name;
 	}
 
 	/**
-	 * Returns the name or ARN of the table in DynamoDB.
-	 * @return the name in DynamoDB
+	 * {@return the name or ARN of the table in DynamoDB}
 	 */
 	public String tableName() {
 		return this.tableName;
 	}
 
 	/**
-	 * Returns the secondary index that is scanned in place of the table.
-	 * @return the name of the index, {@code null} for the table itself
+	 * {@return the secondary index that is scanned in place of the table, {@code null}
+	 * for the table itself}
 	 */
 	public @Nullable String indexName() {
 		return this.indexName;
 	}
 
 	/**
-	 * Returns what is loaded of each item besides its primary key.
-	 * @return the paths, empty for everything
+	 * {@return the paths of what is loaded of each item besides its primary key, empty
+	 * for everything}
 	 */
 	public List<AttributePath> attributes() {
 		return this.attributes;
 	}
 
 	/**
-	 * Returns the look-ups that are built with every snapshot, the unique ones included.
-	 * @return for each index, the names of its attributes
+	 * {@return the attributes of each look-up that is built with every snapshot, the
+	 * unique ones included}
 	 */
 	public List<List<String>> indexes() {
 		return this.indexes;
 	}
 
 	/**
-	 * Returns the condition that items have to meet.
-	 * @return the filter, {@code null} for all items
+	 * {@return the condition that items have to meet, {@code null} for all items}
 	 */
 	public @Nullable ScanFilter filter() {
 		return this.filter;
 	}
 
 	/**
-	 * Says whether the scan reads consistently, at twice the price.
-	 * @return whether it does
+	 * {@return whether the scan reads consistently, at twice the price}
 	 */
 	public boolean consistentRead() {
 		return this.consistentRead;
 	}
 
 	/**
-	 * Says whether DynamoDB is asked for compressed pages.
-	 * @return whether it is
+	 * {@return whether DynamoDB is asked for compressed pages}
 	 */
 	public boolean compress() {
 		return this.compress;
 	}
 
 	/**
-	 * Returns the number of segments that are scanned in parallel.
-	 * @return the number of segments
+	 * {@return the number of segments that are scanned in parallel}
 	 */
 	public int segments() {
 		return this.segments;
 	}
 
 	/**
-	 * Returns the most items that DynamoDB evaluates for a page.
-	 * @return the limit, {@code null} for DynamoDB's own of 1 MB
+	 * {@return the most items that DynamoDB evaluates for a page, {@code null} for
+	 * DynamoDB's own of 1 MB}
 	 */
 	public @Nullable Integer pageSize() {
 		return this.pageSize;
 	}
 
 	/**
-	 * Says whether the table is cached, or has its client alone.
-	 * @return whether it is cached
+	 * {@return whether the table is cached; it has its client alone when it is not}
 	 */
 	public boolean cache() {
 		return this.cache;
 	}
 
 	/**
-	 * Says whether reads of the application's {@code DynamoDbClient} are answered from
-	 * memory where that can be done as DynamoDB would.
-	 * @return whether they are
+	 * {@return whether reads of the application's {@code DynamoDbClient} are answered from
+	 * memory where that can be done as DynamoDB would}
 	 */
 	public boolean serveClient() {
 		return this.serveClient;
 	}
 
 	/**
-	 * Returns when the table is loaded first.
-	 * @return the startup mode
+	 * {@return when the table is loaded first}
 	 */
 	public Startup startup() {
 		return this.startup;
 	}
 
 	/**
-	 * Returns how far a scan may go.
-	 * @return the limits
+	 * {@return how far a scan may go}
 	 */
 	public ScanLimits limits() {
 		return this.limits;
 	}
 
 	/**
-	 * Returns what a snapshot must fulfil.
-	 * @return the guards
+	 * {@return what a snapshot must fulfil}
 	 */
 	public SnapshotGuards guards() {
 		return this.guards;
 	}
 
 	/**
-	 * Returns when the table is refreshed, and how it is kept fresh.
-	 * @return the policy
+	 * {@return when the table is refreshed, and how it is kept fresh}
 	 */
 	public RefreshPolicy refresh() {
 		return this.refresh;
+	}
+
+	/**
+	 * {@return how the table follows its changes}
+	 */
+	public ChangePolicy changes() {
+		return this.changes;
 	}
 
 	/**
@@ -276,6 +274,8 @@ public final class TableSpec {
 
 		private final RefreshPolicy.Builder refresh;
 
+		private final ChangePolicy.Builder changes;
+
 		private boolean writeThrough;
 
 		private Builder(String name) {
@@ -283,6 +283,7 @@ public final class TableSpec {
 			this.limits = new ScanLimits.Builder(new SpecCheck(name));
 			this.guards = new SnapshotGuards.Builder(new SpecCheck(name));
 			this.refresh = new RefreshPolicy.Builder(new SpecCheck(name));
+			this.changes = new ChangePolicy.Builder(new SpecCheck(name));
 		}
 
 		public Builder tableName(@Nullable String tableName) {
@@ -406,6 +407,16 @@ public final class TableSpec {
 		 */
 		public Builder refresh(Consumer<RefreshPolicy.Builder> refresh) {
 			refresh.accept(this.refresh);
+			return this;
+		}
+
+		/**
+		 * Sets how the table follows its changes between refreshes.
+		 * @param changes sets the policy
+		 * @return this builder
+		 */
+		public Builder changes(Consumer<ChangePolicy.Builder> changes) {
+			changes.accept(this.changes);
 			return this;
 		}
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import io.dynamobb.exception.InvalidTableSpecException;
 import io.dynamobb.item.AttributePath;
 import io.dynamobb.item.KeySchema;
+import io.dynamobb.spec.ChangePolicy.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -43,6 +44,9 @@ class TableSpecTests {
 		assertThat(spec.limits().readCapacity()).isNull();
 		assertThat(spec.limits().maxFirstScan()).isEqualTo(10L << 30);
 		assertThat(spec.limits().pageTimeout()).isEqualTo(Duration.ofMinutes(1));
+		assertThat(spec.changes().source()).isEqualTo(Source.NONE);
+		assertThat(spec.changes().onGap()).isEqualTo(ChangePolicy.OnGap.RESCAN);
+		assertThat(spec.changes().publishEvery()).isEqualTo(Duration.ofSeconds(1));
 	}
 
 	@Test
@@ -110,7 +114,17 @@ class TableSpecTests {
 				wrong((spec) -> spec.limits((limits) -> limits.maxItems(0)), "limits.max-items", 0,
 						"must be at least 1"),
 				wrong((spec) -> spec.limits((limits) -> limits.maxMemory(0L)), "limits.max-memory", 0L,
-						"must be at least one byte"));
+						"must be at least one byte"),
+				wrong((spec) -> spec.indexName("by-city").changes((changes) -> changes.source(Source.STREAM)),
+						"changes.source", Source.STREAM,
+						"cannot go with index-name: the stream has the changes of the table, and in an index an item"
+								+ " may be missing, or be more than once under one key"),
+				wrong((spec) -> spec.cache(false).changes((changes) -> changes.source(Source.STREAM)), "changes.source",
+						Source.STREAM, "cannot go with cache = false: nothing is in memory that could change"),
+				wrong((spec) -> spec.changes((changes) -> changes.publishEvery(Duration.ofMillis(-1))),
+						"changes.publish-every", Duration.ofMillis(-1), "must not be negative"),
+				wrong((spec) -> spec.changes((changes) -> changes.publishEvery(Duration.ofDays(36_501))),
+						"changes.publish-every", Duration.ofDays(36_501), "must be at most 36500 days"));
 	}
 
 	private static Arguments wrong(Consumer<TableSpec.Builder> setting, String property, Object value, String reason) {

@@ -14,6 +14,7 @@ import io.dynamobb.spec.TableSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -54,8 +55,8 @@ public final class DynamoBBAutoConfiguration {
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
 	DynamoMap dynamoMap(DynamoBBProperties properties, ConfigurableApplicationContext context,
-			ObjectProvider<DynamoDbClient> client, ObjectProvider<TableClients> clients, ContextCallbacks callbacks,
-			ObjectProvider<JoinSpec> joins) {
+			ObjectProvider<DynamoDbClient> client, ObjectProvider<DynamoDbStreamsClient> streams,
+			ObjectProvider<TableClients> clients, ContextCallbacks callbacks, ObjectProvider<JoinSpec> joins) {
 		PropertyNames names = new PropertyNames(context.getEnvironment());
 		List<TableSpec> tables = new TableSpecs(properties, names).get();
 		DynamoBB.Builder builder = DynamoBB.builder().listener(callbacks.listener()).validator(callbacks::validate);
@@ -72,6 +73,10 @@ public final class DynamoBBAutoConfiguration {
 				Table settings = Objects.requireNonNull(properties.tables().get(table.name()));
 				builder.table(table)
 					.client(table.name(), WrappedClient.unwrap(tableClients.get(table.name(), settings)));
+				if (table.changes().followsStream()) {
+					DynamoDbStreamsClient own = tableClients.streams(table.name(), settings);
+					builder.streamsClient(table.name(), (own != null) ? own : streams.getObject());
+				}
 			}
 			return builder.build();
 		}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.dynamobb.spec.ChangePolicy;
 import io.dynamobb.spec.TableSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,7 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param refresh When the table is refreshed.
 	 * @param limits How far a scan may go.
 	 * @param guards What a snapshot must fulfil before it is published.
+	 * @param changes How the table follows its changes between refreshes.
 	 * @param references Tables that the items refer to, which checks look for.
 	 * @param writeThrough Whether what this application writes to the table is in its
 	 * cache at once.
@@ -105,8 +107,8 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 			@Nullable Boolean compress, @Nullable Integer segments, @Nullable Integer pageSize, @Nullable String region,
 			@Nullable URI endpoint, @Nullable String roleArn, @Nullable String client, @Nullable Boolean cache,
 			TableSpec.@Nullable Startup startup, @DefaultValue Refresh refresh, @DefaultValue Limits limits,
-			@DefaultValue Guards guards, @Nullable List<Reference> references, @Nullable Boolean writeThrough,
-			@Nullable Boolean serveClient) {
+			@DefaultValue Guards guards, @DefaultValue Changes changes, @Nullable List<Reference> references,
+			@Nullable Boolean writeThrough, @Nullable Boolean serveClient) {
 
 		boolean hasClientSettings() {
 			return this.region != null || this.endpoint != null || this.roleArn != null;
@@ -231,6 +233,18 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 */
 	public record Guards(@Nullable Integer minItems, @Nullable String maxShrink,
 			@Nullable List<String> requiredAttributes, @Nullable List<List<String>> uniqueIndexes) {
+
+	}
+
+	/**
+	 * Properties of how a table follows its changes between refreshes.
+	 *
+	 * @param source Where changes come from that the application does not apply itself.
+	 * @param onGap What is done when changes were lost.
+	 * @param publishEvery Minimum time from one publication of changes to the next.
+	 */
+	public record Changes(ChangePolicy.@Nullable Source source, ChangePolicy.@Nullable OnGap onGap,
+			@Nullable Duration publishEvery) {
 
 	}
 

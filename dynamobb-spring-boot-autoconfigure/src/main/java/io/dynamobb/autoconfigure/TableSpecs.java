@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.dynamobb.autoconfigure.DynamoBBProperties.Changes;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Filter;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Guards;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Limits;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Refresh;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Table;
 import io.dynamobb.exception.InvalidTableSpecException;
+import io.dynamobb.spec.ChangePolicy;
 import io.dynamobb.spec.RefreshPolicy;
 import io.dynamobb.spec.RefreshSchedule;
 import io.dynamobb.spec.ScanLimits;
@@ -90,7 +92,8 @@ final class TableSpecs {
 		map.from(table::serveClient).to(spec::serveClient);
 		spec.limits((limits) -> limits(name, table.limits(), limits))
 			.guards((guards) -> guards(name, table.guards(), guards))
-			.refresh((refresh) -> refresh(name, table.refresh(), refresh));
+			.refresh((refresh) -> refresh(name, table.refresh(), refresh))
+			.changes((changes) -> changes(table.changes(), changes));
 		try {
 			return spec.build();
 		}
@@ -139,6 +142,13 @@ final class TableSpecs {
 		map.from(properties::keepPrevious).to(refresh::keepPrevious);
 		map.from(properties::hideExpired).to(refresh::hideExpired);
 		map.from(properties::countChanges).to(refresh::countChanges);
+	}
+
+	private void changes(Changes properties, ChangePolicy.Builder changes) {
+		PropertyMapper map = PropertyMapper.get();
+		map.from(properties::source).to(changes::source);
+		map.from(properties::onGap).to(changes::onGap);
+		map.from(properties::publishEvery).to(changes::publishEvery);
 	}
 
 	private double number(String name, String setting, String text) {

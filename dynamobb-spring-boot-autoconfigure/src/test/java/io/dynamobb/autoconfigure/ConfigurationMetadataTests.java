@@ -70,6 +70,9 @@ class ConfigurationMetadataTests {
 				spec.limits().pageTimeout().toMinutes() + "m", "refresh.max-backoff",
 				spec.refresh().maxBackoff().toMinutes() + "m", "refresh.min-interval",
 				spec.refresh().minInterval().toSeconds() + "s"));
+		expected.put("changes.source", spec.changes().source().name().toLowerCase());
+		expected.put("changes.on-gap", spec.changes().onGap().name().toLowerCase());
+		expected.put("changes.publish-every", spec.changes().publishEvery().toSeconds() + "s");
 		expected.put("write-through", String.valueOf(spec.writeThrough()));
 		expected.put("serve-client", String.valueOf(spec.serveClient()));
 		expected.put("refresh.hide-expired", String.valueOf(spec.refresh().hideExpired()));

@@ -76,15 +76,24 @@ class DocumentedYamlTests {
 	}
 
 	@Test
+	void writeThrough() {
+		with(this.examples.get(1)).run((context) -> {
+			assertThat(context).hasNotFailed();
+			DynamoDbClient client = context.getBean("dynamoDbClient", DynamoDbClient.class);
+			assertThat(context.getBean(DynamoMap.class).client("customers").sdk()).isNotSameAs(client);
+		});
+	}
+
+	@Test
 	void clients() {
-		with(this.examples.get(1))
+		with(this.examples.get(2))
 			.run((context) -> assertThat(context.getBean(DynamoMap.class).tables()).extracting(DynamoTable::name)
 				.containsExactly("customers", "prices", "invoices", "orders"));
 	}
 
 	@Test
 	void joins() {
-		with(this.examples.get(2))
+		with(this.examples.get(3))
 			.withPropertyValues("dynamobb.tables.customers.segments=1", "dynamobb.tables.locations.segments=1",
 					"dynamobb.tables.plans.segments=1")
 			.run((context) -> assertThat(context.getBean(DynamoMap.class).declaredJoins()).extracting(DynamoJoin::name)
@@ -92,8 +101,15 @@ class DocumentedYamlTests {
 	}
 
 	@Test
+	void streams() {
+		with(this.examples.get(4))
+			.run((context) -> assertThat(context.getBean(DynamoMap.class).table("locations").status().stream())
+				.isNotNull());
+	}
+
+	@Test
 	void noOtherExample() {
-		assertThat(this.examples).hasSize(3);
+		assertThat(this.examples).hasSize(5);
 	}
 
 }

@@ -107,7 +107,7 @@ class StartupFailureTests {
 			tables.customers.interval | Correct 'interval': near it is 'refresh.interval'.
 			tables.customers.refresh.crn | Correct 'crn': near it is 'cron'.
 			tables.customers.references[0].tabel | Correct 'tabel': near it is 'table'.
-			tables.customers.colour | Below 'dynamobb.tables.customers' there are attributes, cache, client, compress,
+			tables.customers.colour | Below 'dynamobb.tables.customers' there are attributes, cache, changes, client,
 			tables.customers.cache.size | Remove 'dynamobb.tables.customers.cache.size'.
 			joins.places.grupby | Correct 'grupby': near it is 'group-by'.
 			joins.places.joins[0].kinds | Correct 'kinds': near it is 'kind'.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.dynamobb.item.AttributePath;
+import io.dynamobb.spec.ChangePolicy;
 import io.dynamobb.spec.RefreshPolicy;
 import io.dynamobb.spec.ScanFilter;
 import io.dynamobb.spec.ScanLimits.ReadCapacity;
@@ -41,6 +42,27 @@ class TableSpecsTests {
 		assertThat(spec.cache()).isTrue();
 		assertThat(spec.startup()).isEqualTo(Startup.EAGER);
 		assertThat(spec.refresh().schedule()).isNull();
+	}
+
+	@Test
+	void changesAreFollowed() {
+		this.properties.addYaml("""
+				dynamobb:
+				  defaults:
+				    changes:
+				      on-gap: fail
+				  tables:
+				    customers:
+				    locations:
+				      changes:
+				        source: stream
+				        publish-every: 250ms
+				""");
+		assertThat(this.properties.spec("customers").changes().followsStream()).isFalse();
+		ChangePolicy changes = this.properties.spec("locations").changes();
+		assertThat(changes.source()).isEqualTo(ChangePolicy.Source.STREAM);
+		assertThat(changes.onGap()).isEqualTo(ChangePolicy.OnGap.FAIL);
+		assertThat(changes.publishEvery()).isEqualTo(Duration.ofMillis(250));
 	}
 
 	@Test

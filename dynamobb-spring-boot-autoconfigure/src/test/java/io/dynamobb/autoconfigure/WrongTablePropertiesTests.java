@@ -47,6 +47,7 @@ class WrongTablePropertiesTests {
 			refresh.max-staleness | 0s | must be positive
 			refresh.max-backoff | 0s | must be positive
 			refresh.timeout | 0s | must be positive
+			changes.publish-every | -1s | must not be negative
 			refresh.interval | 0s | must be positive
 			refresh.interval | -5m | must be positive
 			refresh.cron | 5 minutes | is no cron expression
@@ -104,6 +105,20 @@ class WrongTablePropertiesTests {
 		this.properties.add(Map.of("dynamobb.tables.customers.index-name", "by-city",
 				"dynamobb.tables.customers.consistent-read", "true"));
 		assertWrong("dynamobb.tables.customers.consistent-read", "cannot go with index-name");
+	}
+
+	@Test
+	void streamAndIndexNameExcludeEachOther() {
+		this.properties.add(Map.of("dynamobb.tables.customers.index-name", "by-city",
+				"dynamobb.tables.customers.changes.source", "stream"));
+		assertWrong("dynamobb.tables.customers.changes.source", "cannot go with index-name");
+	}
+
+	@Test
+	void onlyACachedTableFollowsItsStream() {
+		this.properties
+			.add(Map.of("dynamobb.tables.customers.cache", "false", "dynamobb.defaults.changes.source", "stream"));
+		assertWrong("dynamobb.defaults.changes.source", "cannot go with cache = false");
 	}
 
 	@Test

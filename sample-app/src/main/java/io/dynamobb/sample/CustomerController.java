@@ -1,21 +1,17 @@
 package io.dynamobb.sample;
 
 import io.dynamobb.DynamoClient;
-import software.amazon.awssdk.core.exception.SdkException;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Shows one customer: whole from DynamoDB, with the locations from memory. While DynamoDB
- * does not answer, a page says so.
+ * Shows one customer: whole from DynamoDB, with the locations from memory.
  */
 @Controller
 class CustomerController {
@@ -37,12 +33,6 @@ class CustomerController {
 		model.addAttribute("customer", customer);
 		model.addAttribute("locations", this.locations.findByCustomer(customerId));
 		return "customer";
-	}
-
-	@ExceptionHandler(SdkException.class)
-	@ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
-	String unavailable() {
-		return "unavailable";
 	}
 
 }

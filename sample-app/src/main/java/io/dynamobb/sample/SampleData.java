@@ -14,6 +14,7 @@ import io.dynamobb.test.TestTable;
 import net.datafaker.Faker;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 /**
  * Creates the two tables and fills them with the same items at every start. As in any
@@ -44,6 +45,7 @@ class SampleData {
 			.putAll(IntStream.rangeClosed(1, CUSTOMERS).mapToObj(this::customer).toList());
 		TestTable.withKey("locationId")
 			.named("locations")
+			.stream(StreamViewType.NEW_IMAGE)
 			.create(client)
 			.putAll(IntStream.rangeClosed(1, LOCATIONS).mapToObj(this::location).toList());
 	}

@@ -14,8 +14,13 @@ record TableLine(String name, int items, String age, TableStatus.State state, @N
 	static TableLine of(DynamoTable table) {
 		TableStatus status = table.status();
 		TableStatus.Failure failure = (status.consecutiveFailures() > 0) ? status.lastFailure() : null;
-		return new TableLine(status.name(), status.items(), age(status.age()), status.state(),
+		return new TableLine(status.name(), status.items(), age(age(status)), status.state(),
 				(failure != null) ? failure.message() : null);
+	}
+
+	private static @Nullable Duration age(TableStatus status) {
+		TableStatus.Stream stream = status.stream();
+		return (stream != null) ? stream.lag() : status.age();
 	}
 
 	private static String age(@Nullable Duration age) {

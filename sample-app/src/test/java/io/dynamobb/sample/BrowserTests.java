@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 import io.dynamobb.DynamoMap;
+import io.dynamobb.test.DynamoDbLocal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @SampleTest
 class BrowserTests {
 
+	/** Has locations. */
+	private static final String CUSTOMER = "c-0017";
+
 	private static final Path BROWSER = Path.of("/usr/bin/chromium");
 
 	private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -53,6 +57,9 @@ class BrowserTests {
 
 	@Autowired
 	private DynamoDbClient client;
+
+	@Autowired
+	private DynamoDbLocal local;
 
 	@Autowired
 	private DynamoMap dynamo;
@@ -108,15 +115,54 @@ class BrowserTests {
 
 	@Test
 	void refreshes() {
-		Map<String, AttributeValue> location = Map.of("locationId", AttributeValue.fromS("l-of-browser"));
-		this.client.putItem((request) -> request.tableName("locations").item(location));
-		assertThat(items("locations")).isEqualTo("4,000");
-		this.browser.findElement(By.cssSelector("#table-locations button")).click();
-		await("the new item", () -> items("locations").equals("4,001"));
-		this.client.deleteItem((request) -> request.tableName("locations").key(location));
+		Map<String, AttributeValue> customer = Map.of("customerId", AttributeValue.fromS("c-of-browser"));
+		this.client.putItem((request) -> request.tableName("customers").item(customer));
+		assertThat(items("customers")).isEqualTo("1,000");
+		this.browser.findElement(By.cssSelector("#table-customers button")).click();
+		await("the new item", () -> items("customers").equals("1,001"));
+		this.client.deleteItem((request) -> request.tableName("customers").key(customer));
 		this.browser.findElement(By.id("refresh-all")).click();
-		await("the old items", () -> items("locations").equals("4,000"));
+		await("the old items", () -> items("customers").equals("1,000"));
 		assertThat(this.browser.getCurrentUrl()).endsWith("/");
+	}
+
+	@Test
+	void showsAnEditedLocationAtOnce() {
+		this.browser.get("http://localhost:" + this.port + "/customers/" + CUSTOMER);
+		rows().get(0).findElement(By.tagName("a")).click();
+		await("the form", () -> this.browser.getCurrentUrl().contains("/locations/"));
+		type("name", "Edited Office");
+		type("city", "Edited City");
+		type("zip", "00017");
+		this.browser.findElement(By.id("save")).click();
+		await("the customer", () -> this.browser.getCurrentUrl().endsWith("/customers/" + CUSTOMER));
+		assertThat(rows()).anySatisfy(
+				(row) -> assertThat(row.getText()).contains("Edited Office").contains("Edited City").contains("00017"));
+	}
+
+	@Test
+	void showsWhatOthersWriteWithoutARefresh() {
+		Map<String, AttributeValue> key = Map.of("locationId", AttributeValue.fromS("l-from-outside"));
+		Map<String, AttributeValue> location = new HashMap<>(key);
+		location.put("customerId", AttributeValue.fromS(CUSTOMER));
+		location.put("name", AttributeValue.fromS("Written Outside"));
+		try (DynamoDbClient outside = this.local.clientBuilder().build()) {
+			outside.putItem((request) -> request.tableName("locations").item(location));
+			await("the new item", () -> customerPage().contains("Written Outside"));
+			outside.deleteItem((request) -> request.tableName("locations").key(key));
+			await("its end", () -> !customerPage().contains("Written Outside"));
+		}
+	}
+
+	private String customerPage() {
+		this.browser.get("http://localhost:" + this.port + "/customers/" + CUSTOMER);
+		return this.browser.findElement(By.id("locations")).getText();
+	}
+
+	private void type(String field, String text) {
+		WebElement input = this.browser.findElement(By.name(field));
+		input.clear();
+		input.sendKeys(text);
 	}
 
 	@Test

@@ -49,6 +49,8 @@ class DocumentedJavaTests {
 			class Known {
 				DynamoMap dynamo;
 				DynamoTable table;
+				DynamoClient client;
+				Map<String, AttributeValue> item;
 				TypedTable<Customer> customers;
 				DynamoJoin places;
 				Path path;

@@ -27,23 +27,23 @@ class EndpointTests {
 
 	@Test
 	void refreshesOneTable() {
-		Map<String, AttributeValue> key = Map.of("locationId", AttributeValue.fromS("l-of-endpoint"));
-		this.client.putItem((request) -> request.tableName("locations")
-			.item(AttributeValues.of(Map.of("locationId", "l-of-endpoint")).m()));
+		Map<String, AttributeValue> key = Map.of("customerId", AttributeValue.fromS("c-of-endpoint"));
+		this.client.putItem((request) -> request.tableName("customers")
+			.item(AttributeValues.of(Map.of("customerId", "c-of-endpoint")).m()));
 		try {
-			assertThat(this.dynamo.table("locations").get("l-of-endpoint")).isEmpty();
+			assertThat(this.dynamo.table("customers").get("c-of-endpoint")).isEmpty();
 			this.web.post()
-				.uri("/actuator/dynamobb/locations")
+				.uri("/actuator/dynamobb/customers")
 				.exchange()
 				.expectStatus()
 				.isOk()
 				.expectBody()
 				.jsonPath("$.items")
-				.isEqualTo(4_001);
-			assertThat(this.dynamo.table("locations").get("l-of-endpoint")).isPresent();
+				.isEqualTo(1_001);
+			assertThat(this.dynamo.table("customers").get("c-of-endpoint")).isPresent();
 		}
 		finally {
-			this.client.deleteItem((request) -> request.tableName("locations").key(key));
+			this.client.deleteItem((request) -> request.tableName("customers").key(key));
 			this.dynamo.refresh();
 		}
 	}

@@ -22,16 +22,16 @@ class FailedRefreshTests {
 
 	@Test
 	void keepsRowsAndShowsReasonUntilTheNextRefresh() {
-		this.client.deleteTable((request) -> request.tableName("locations"));
-		assertThat(refresh()).contains(">4,000</span> rows", ">3,980</strong>", "STALE", "class=\"failure\"",
-				"locations");
-		TestTable.withKey("locationId").named("locations").create(this.client);
+		this.client.deleteTable((request) -> request.tableName("customers"));
+		assertThat(refresh()).contains(">1,000</span> rows", ">3,980</strong>", "STALE", "class=\"failure\"",
+				"customers");
+		TestTable.withKey("customerId").named("customers").create(this.client);
 		assertThat(refresh()).contains(">0</span> rows", ">0</strong>").doesNotContain("STALE", "class=\"failure\"");
 	}
 
 	private String refresh() {
 		String page = this.web.post()
-			.uri("/refresh/locations")
+			.uri("/refresh/customers")
 			.exchange()
 			.expectStatus()
 			.isOk()

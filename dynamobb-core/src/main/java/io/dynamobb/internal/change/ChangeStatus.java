@@ -12,34 +12,47 @@ import org.jspecify.annotations.Nullable;
  * {@code null} when they are not
  * @param refusal why the last change was refused since the last scan, {@code null} when
  * none was
+ * @param lost what was lost since the last scan began, {@code null} when nothing was
  * @param unseen what this application has written that is not seen, as a sentence,
  * {@code null} when all is
  */
 public record ChangeStatus(long applied, long refused, long folds, @Nullable String heldBack, @Nullable String refusal,
-		@Nullable String unseen) {
+		@Nullable Lost lost, @Nullable String unseen) {
+
+	static final ChangeStatus NONE = new ChangeStatus(0, 0, 0, null, null, null, null);
 
 	ChangeStatus applied(ChangeBatch batch) {
 		return new ChangeStatus(this.applied + batch.added() + batch.changed() + batch.removed(),
 				this.refused + batch.refused(), this.folds, this.heldBack,
-				(batch.reason() != null) ? batch.reason() : this.refusal, this.unseen);
+				(batch.reason() != null) ? batch.reason() : this.refusal, this.lost, this.unseen);
 	}
 
 	ChangeStatus folded() {
-		return new ChangeStatus(this.applied, this.refused, this.folds + 1, this.heldBack, this.refusal, this.unseen);
+		return new ChangeStatus(this.applied, this.refused, this.folds + 1, this.heldBack, this.refusal, this.lost,
+				this.unseen);
 	}
 
 	ChangeStatus heldBack(String why) {
-		return new ChangeStatus(this.applied, this.refused, this.folds, why, this.refusal, this.unseen);
+		return new ChangeStatus(this.applied, this.refused, this.folds, why, this.refusal, this.lost, this.unseen);
 	}
 
 	ChangeStatus unseen(@Nullable String unseen) {
-		return new ChangeStatus(this.applied, this.refused, this.folds, this.heldBack, this.refusal, unseen);
+		return new ChangeStatus(this.applied, this.refused, this.folds, this.heldBack, this.refusal, this.lost, unseen);
 	}
 
-	ChangeStatus landed(TableChanges.Landing landing) {
+	ChangeStatus lost(String why, long now) {
+		return new ChangeStatus(this.applied, this.refused, this.folds, this.heldBack, this.refusal, new Lost(why, now),
+				this.unseen);
+	}
+
+	/**
+	 * A scan that began before changes were lost may lack them.
+	 */
+	ChangeStatus landed(TableChanges.Landing landing, long scanBegan) {
 		ChangeBatch batch = landing.batch();
 		return new ChangeStatus(this.applied, this.refused + ((batch != null) ? batch.refused() : 0), this.folds,
-				landing.heldBack(), (batch != null) ? batch.reason() : null, this.unseen);
+				landing.heldBack(), (batch != null) ? batch.reason() : null,
+				(this.lost != null && this.lost.at() - scanBegan >= 0) ? this.lost : null, this.unseen);
 	}
 
 	/**
@@ -47,7 +60,8 @@ public record ChangeStatus(long applied, long refused, long folds, @Nullable Str
 	 * @return whether there has
 	 */
 	public boolean isUsed() {
-		return this.applied != 0 || this.refused != 0 || this.heldBack != null || this.unseen != null;
+		return this.applied != 0 || this.refused != 0 || this.heldBack != null || this.lost != null
+				|| this.unseen != null;
 	}
 
 	/**
@@ -55,6 +69,9 @@ public record ChangeStatus(long applied, long refused, long folds, @Nullable Str
 	 * @return a sentence, {@code null} when it lacks none
 	 */
 	public @Nullable String problem() {
+		if (this.lost != null) {
+			return this.lost.why() + ". What is missing comes with the next refresh";
+		}
 		if (this.heldBack != null) {
 			return "All changes wait for the next refresh: " + this.heldBack;
 		}
@@ -63,6 +80,16 @@ public record ChangeStatus(long applied, long refused, long folds, @Nullable Str
 		}
 		return (this.refusal != null)
 				? "Changes since the last refresh were refused, the last of them because " + this.refusal : null;
+	}
+
+	/**
+	 * Changes that will never come.
+	 *
+	 * @param why what happened, a sentence without its full stop
+	 * @param at when, by a clock that never jumps, in nanoseconds
+	 */
+	public record Lost(String why, long at) {
+
 	}
 
 }

@@ -7,4 +7,9 @@ import io.dynamobb.change.ChangeResult;
  */
 record Counts(String table, int added, int changed, int removed, int refused, boolean held) implements ChangeResult {
 
+	static Counts sum(ChangeResult one, ChangeResult next) {
+		return new Counts(next.table(), one.added() + next.added(), one.changed() + next.changed(),
+				one.removed() + next.removed(), one.refused() + next.refused(), next.held());
+	}
+
 }

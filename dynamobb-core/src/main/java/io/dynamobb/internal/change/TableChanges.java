@@ -53,7 +53,7 @@ public final class TableChanges {
 
 	private final WrittenItems written = new WrittenItems();
 
-	private volatile ChangeStatus status = new ChangeStatus(0, 0, 0, null, null, null);
+	private volatile ChangeStatus status = ChangeStatus.NONE;
 
 	/**
 	 * Creates a table without changes.
@@ -72,6 +72,15 @@ public final class TableChanges {
 	}
 
 	/**
+	 * Remembers that changes were lost.
+	 * @param why what happened, a sentence without its full stop
+	 * @param now the time that has passed, in nanoseconds
+	 */
+	public void lost(String why, long now) {
+		this.status = this.status.lost(why, now);
+	}
+
+	/**
 	 * Reads changes and packs them, without a lock.
 	 * @param table the table as it is now, {@code null} when it is not loaded
 	 * @param changes the changes
@@ -80,11 +89,11 @@ public final class TableChanges {
 	 * @throws IllegalArgumentException when a key to delete by is none of the table
 	 */
 	public Prepared prepare(@Nullable TableSnapshot table, Collection<ItemChange> changes,
-			Map<Flight, ItemChange> own) {
+			Map<OpenWrite, ItemChange> own) {
 		return new Prepared(
 				changes, (table != null)
 						? pack(table, changes.stream().map((change) -> WaitingChange.of(0, change)).toList()) : null,
-				own);
+				own, false);
 	}
 
 	private ChangeBatch pack(TableSnapshot table, Collection<WaitingChange> changes) {
@@ -115,18 +124,17 @@ public final class TableChanges {
 	}
 
 	/**
-	 * Leaves out of records of the table's stream what is older than what this
-	 * application has written, and adds what was left out before and is due. Called in
-	 * the same step as {@link #apply}.
-	 * @param table the table as it is now
-	 * @param records the records
-	 * @param now the time that has passed, in nanoseconds
-	 * @return the changes to apply
+	 * Reads what the source of the table has told, without a lock.
+	 * @param table the table as it is now, {@code null} when it is not loaded
+	 * @param records the changes
+	 * @return the changes, to be {@linkplain #apply applied}: but for those that are
+	 * older than what this application has written, and none while changes are lost,
+	 * since they may be of another table by the same name
+	 * @throws IllegalArgumentException when a key to delete by is none of the table
 	 */
-	public Prepared admitted(TableSnapshot table, Prepared records, long now) {
-		Collection<ItemChange> admitted = this.written.admitted(reader(ChangeBatch.base(table)), records.changes(),
-				now);
-		return (admitted == records.changes()) ? records : new Prepared(admitted, null, Map.of());
+	public Prepared prepareRecords(@Nullable TableSnapshot table, Collection<ItemChange> records) {
+		Prepared prepared = prepare(table, records, Map.of());
+		return new Prepared(records, prepared.batch(), Map.of(), true);
 	}
 
 	/**
@@ -139,18 +147,23 @@ public final class TableChanges {
 	 */
 	public Applied apply(@Nullable TableSnapshot table, Prepared prepared, long now, boolean pinned) {
 		forget(now);
-		if (table == null || this.status.heldBack() != null) {
-			return hold(table, prepared.changes(), now);
+		if (table == null) {
+			return hold(null, prepared.changes(), now);
 		}
-		ChangeBatch batch = prepared.batch();
+		Collection<ItemChange> changes = prepared.recorded()
+				? this.written.admitted(reader(ChangeBatch.base(table)), prepared.changes(), now) : prepared.changes();
+		if (this.status.heldBack() != null || (prepared.recorded() && this.status.lost() != null)) {
+			return hold(table, changes, now);
+		}
+		ChangeBatch batch = (changes == prepared.changes()) ? prepared.batch() : null;
 		if (batch == null || !batch.isFor(table)) {
-			batch = pack(table, prepared.changes().stream().map((change) -> WaitingChange.of(now, change)).toList());
+			batch = pack(table, changes.stream().map((change) -> WaitingChange.of(now, change)).toList());
 		}
 		TableSnapshot changed = batch.apply(table);
 		String limit = limit(changed);
 		if (changed != table && limit != null) {
 			holdBack(limit);
-			return hold(table, prepared.changes(), now);
+			return hold(table, changes, now);
 		}
 		for (List<KeyValue> key : batch.keys()) {
 			log(key, now);
@@ -261,7 +274,7 @@ public final class TableChanges {
 	 * @return what is to be published
 	 */
 	public Landing land(TableSnapshot scanned, @Nullable TableSnapshot table) {
-		long began = began();
+		long began = scanBegan();
 		List<WaitingChange> outlives = new ArrayList<>();
 		if (table != null && table.keySchema().equals(scanned.keySchema())) {
 			this.log.forEach((key, applied) -> {
@@ -271,6 +284,7 @@ public final class TableChanges {
 			});
 		}
 		this.waiting.stream().filter((change) -> outlives(change.applied(), began)).forEach(outlives::add);
+		outlives.sort((one, other) -> Long.signum(one.applied() - other.applied()));
 		if (outlives.isEmpty()) {
 			return new Landing(scanned, outlives, null, null);
 		}
@@ -280,7 +294,7 @@ public final class TableChanges {
 		return new Landing((limit != null) ? scanned : changed, outlives, limit, batch);
 	}
 
-	private long began() {
+	private long scanBegan() {
 		Long scanBegan = this.scanBegan;
 		return (scanBegan != null) ? scanBegan : Long.MIN_VALUE / 2;
 	}
@@ -295,7 +309,7 @@ public final class TableChanges {
 	 * @param landing the landing
 	 */
 	public void landed(Landing landing) {
-		this.written.landed(began(), this.spec.consistentRead());
+		this.written.landed(scanBegan(), this.spec.consistentRead());
 		this.log.clear();
 		this.waiting.clear();
 		this.sinceFold = null;
@@ -313,7 +327,7 @@ public final class TableChanges {
 				}
 			}
 		}
-		this.status = this.status.landed(landing);
+		this.status = this.status.landed(landing, scanBegan());
 	}
 
 	/**
@@ -357,8 +371,10 @@ public final class TableChanges {
 	 * @param changes the changes
 	 * @param batch the changes as they are packed, {@code null} when they are not
 	 * @param own the writes of this application that they come from, none for others
+	 * @param recorded whether the source of the table has told them
 	 */
-	public record Prepared(Collection<ItemChange> changes, @Nullable ChangeBatch batch, Map<Flight, ItemChange> own) {
+	public record Prepared(Collection<ItemChange> changes, @Nullable ChangeBatch batch, Map<OpenWrite, ItemChange> own,
+			boolean recorded) {
 
 	}
 

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What this application writes to the items of a table, so that neither a scan nor a
- * stream takes it back. One thread at a time calls it, but for what it returns.
+ * stream takes it back. Thread-safe.
  */
 public final class WrittenItems {
 
-	private final Flights flights = new Flights();
+	private final OpenWrites openWrites = new OpenWrites();
 
 	private final UnseenWrites unseen = new UnseenWrites();
 
@@ -31,8 +31,8 @@ public final class WrittenItems {
 		this.fence = new StreamFence();
 	}
 
-	public Flights flights() {
-		return this.flights;
+	public OpenWrites openWrites() {
+		return this.openWrites;
 	}
 
 	public UnseenWrites unseen() {
@@ -45,7 +45,7 @@ public final class WrittenItems {
 	 * @return whether something else has changed one of the items
 	 */
 	public boolean isTouched(Prepared changes) {
-		return changes.own().keySet().stream().anyMatch(this.flights::isTouched);
+		return changes.own().keySet().stream().anyMatch(this.openWrites::isTouched);
 	}
 
 	/**
@@ -54,13 +54,13 @@ public final class WrittenItems {
 	 * @param own what this application has written of them
 	 * @param now the time that has passed, in nanoseconds
 	 */
-	void changed(Collection<List<KeyValue>> keys, Map<Flight, ItemChange> own, long now) {
-		keys.forEach((key) -> this.flights.changed(key, own.keySet()));
+	synchronized void changed(Collection<List<KeyValue>> keys, Map<OpenWrite, ItemChange> own, long now) {
+		keys.forEach((key) -> this.openWrites.changed(key, own.keySet()));
 		StreamFence fence = this.fence;
 		if (fence != null) {
-			own.forEach((flight, change) -> {
-				if (keys.contains(flight.key())) {
-					fence.written(flight.key(), change, now);
+			own.forEach((openWrite, change) -> {
+				if (keys.contains(openWrite.key())) {
+					fence.written(openWrite.key(), change, now);
 				}
 			});
 		}
@@ -70,7 +70,7 @@ public final class WrittenItems {
 	 * Leaves out of records of the stream what is older than what was written here, and
 	 * adds what was left out before and is due.
 	 */
-	Collection<ItemChange> admitted(ChangeReader reader, Collection<ItemChange> records, long now) {
+	synchronized Collection<ItemChange> admitted(ChangeReader reader, Collection<ItemChange> records, long now) {
 		StreamFence fence = this.fence;
 		if (fence == null) {
 			return records;
@@ -91,13 +91,13 @@ public final class WrittenItems {
 	 * @param now the time that has passed, in nanoseconds
 	 * @return the time, {@code null} when none was left out
 	 */
-	public @Nullable Duration untilDue(long now) {
+	public synchronized @Nullable Duration untilDue(long now) {
 		StreamFence fence = this.fence;
 		return (fence != null) ? fence.untilOverdue(now) : null;
 	}
 
 	void landed(long began, boolean consistent) {
-		this.flights.replaced();
+		this.openWrites.replaced();
 		this.unseen.landed(began, consistent);
 	}
 

@@ -2,6 +2,7 @@ package io.dynamobb.internal.engine;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ final class CachedTable implements DynamoTable {
 
 	private final ChangePublisher changes;
 
+	private final @Nullable FollowedTable followed;
+
 	private final Clock clock;
 
 	private final @Nullable LookupCounter lookups;
@@ -64,11 +67,13 @@ final class CachedTable implements DynamoTable {
 	private final JoinSource source;
 
 	CachedTable(RefreshedTable table, Publication publication, Refresher refresher, ChangePublisher changes,
-			Clock clock, @Nullable LookupCounter lookups, @Nullable ServedSource served, JoinSource source) {
+			@Nullable FollowedTable followed, Clock clock, @Nullable LookupCounter lookups,
+			@Nullable ServedSource served, JoinSource source) {
 		this.table = table;
 		this.publication = publication;
 		this.refresher = refresher;
 		this.changes = changes;
+		this.followed = followed;
 		this.clock = clock;
 		this.lookups = lookups;
 		this.served = served;
@@ -227,16 +232,18 @@ final class CachedTable implements DynamoTable {
 			.lookups((this.lookups != null) ? this.lookups.get() : null)
 			.clientReads((this.served != null) ? this.served.counts() : null);
 		if (loaded != null) {
-			Duration age = loaded.age(this.clock.instant());
+			Instant now = this.clock.instant();
 			status.state(state(history))
 				.items(loaded.view().unexpired(this.clock).size())
 				.heapBytes(loaded.snapshot().heapBytes())
 				.heap(loaded.snapshot().heap())
-				.age(age)
-				.tooStale(isTooStale(age))
+				.age(loaded.age(now))
+				.tooStale(isTooStale((this.followed != null) ? this.followed.age(loaded, now) : loaded.age(now)))
 				.lastRefresh(loaded.result());
 		}
-		return status.changes(changes(loaded)).build();
+		return status.changes(changes(loaded))
+			.stream((this.followed != null) ? this.followed.status(this.clock.instant()) : null)
+			.build();
 	}
 
 	private TableStatus.@Nullable Changes changes(@Nullable LoadedTable loaded) {
@@ -305,6 +312,9 @@ final class CachedTable implements DynamoTable {
 	public void unpin() {
 		this.refresher.unpin(this.table);
 		this.changes.unpinned();
+		if (this.followed != null) {
+			this.followed.scanAgain();
+		}
 	}
 
 	@Override

@@ -68,6 +68,8 @@ public final class CachedTables implements DynamoMap {
 
 	private final ChangePublisher changes;
 
+	private final FollowedTables followed;
+
 	private final @Nullable OwnWrites ownWrites;
 
 	private final Clock clock;
@@ -83,6 +85,7 @@ public final class CachedTables implements DynamoMap {
 		RefreshListeners listeners = new RefreshListeners(settings.listeners());
 		this.refresher = new Refresher(this.publication, this.workers, listeners, this.clock, settings.nanos());
 		this.changes = new ChangePublisher(this.publication, this.workers, listeners, settings.nanos());
+		this.followed = new FollowedTables(this.changes, this.clock, settings.streams(), this::rescan);
 		this.ownWrites = settings.tables().values().stream().anyMatch(CachedTables::writesThrough)
 				? new OwnWrites(this.changes, this.workers, settings.nanos()) : null;
 		CapacityLimiter ceiling = (settings.readCapacity() != null) ? new CapacityLimiter(settings.readCapacity())
@@ -94,15 +97,22 @@ public final class CachedTables implements DynamoMap {
 					new UncachedClient(spec.name(), spec.tableName(), client, writing(client)));
 			if (spec.cache()) {
 				TableScanner scanner = new TableScanner(client, spec, scanThreads, ceiling);
-				RefreshedTable table = new RefreshedTable(this.tables.size(), spec, scanner,
+				FollowedTable followed = this.followed.add(spec, client);
+				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
+						(followed != null) ? followed.loader(scanner) : scanner,
 						new Guard(spec.guards(), settings.validators()));
+				if (followed != null) {
+					followed.table(table);
+				}
 				ServedSource served = spec.serveClient()
 						? new ServedSource(table, this.publication, client, scanner::secondaryIndexes) : null;
 				if (this.ownWrites != null && spec.writeThrough()) {
 					this.ownWrites.add(table, client);
 				}
-				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.changes, this.clock,
-						settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, served, this.source));
+				this.tables
+					.add(new CachedTable(table, this.publication, this.refresher, this.changes, followed, this.clock,
+							settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, served,
+							this.source));
 			}
 		}
 		refreshed().stream()
@@ -245,6 +255,14 @@ public final class CachedTables implements DynamoMap {
 		}
 	}
 
+	private void rescan(RefreshedTable table) {
+		synchronized (this.refresher) {
+			if (this.timer != null) {
+				this.timer.rescan(table);
+			}
+		}
+	}
+
 	@Override
 	public void stop() {
 		synchronized (this.refresher) {
@@ -254,6 +272,7 @@ public final class CachedTables implements DynamoMap {
 			}
 		}
 		this.refresher.cancel();
+		this.followed.stop();
 	}
 
 	private void checkOpen() {
@@ -270,6 +289,7 @@ public final class CachedTables implements DynamoMap {
 			this.closed = true;
 		}
 		stop();
+		this.followed.close();
 		this.workers.shutdownNow();
 	}
 

@@ -14,6 +14,7 @@ import io.dynamobb.spec.JoinSpec;
 import io.dynamobb.spec.TableSpec;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * What a map is made of.
@@ -30,10 +31,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param clock tells the time
  * @param nanos tells how much time has passed, in nanoseconds
  * @param clients the client of a table by its name, which throws where there is none
+ * @param streams the client of a table's stream by the name of the table, asked only for
+ * tables that follow it; throws where there is none
  */
 public record EngineSettings(Map<String, TableSpec> tables, Map<String, JoinSpec> joins,
 		Map<String, UnaryOperator<TableCheck>> checks, List<RefreshListener> listeners,
 		List<SnapshotValidator> validators, @Nullable Double readCapacity, int scanThreads, boolean countLookups,
-		Clock clock, LongSupplier nanos, Function<String, DynamoDbClient> clients) {
+		Clock clock, LongSupplier nanos, Function<String, DynamoDbClient> clients,
+		Function<String, DynamoDbStreamsClient> streams) {
 
 }

@@ -1,5 +1,6 @@
 package io.dynamobb.internal.refresh;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,7 +15,8 @@ import java.util.function.LongSupplier;
 import io.dynamobb.RefreshListener;
 import io.dynamobb.change.ChangeResult;
 import io.dynamobb.change.ItemChange;
-import io.dynamobb.internal.change.Flight;
+import io.dynamobb.internal.change.ChangeReports;
+import io.dynamobb.internal.change.OpenWrite;
 import io.dynamobb.internal.change.TableChanges;
 import io.dynamobb.internal.snapshot.ChangedSnapshot;
 import io.dynamobb.internal.snapshot.ColumnarSnapshot;
@@ -43,6 +45,8 @@ public final class ChangePublisher {
 
 	private final JoinFinder joins;
 
+	private final ChangeReports reports;
+
 	/**
 	 * Creates a publisher.
 	 * @param publication where tables are published
@@ -56,6 +60,7 @@ public final class ChangePublisher {
 		this.listener = listener;
 		this.nanos = nanos;
 		this.joins = new JoinFinder(publication, workers);
+		this.reports = new ChangeReports(workers, listener::onChanged);
 	}
 
 	/**
@@ -71,7 +76,9 @@ public final class ChangePublisher {
 		changes.keySet().forEach(ChangePublisher::check);
 		Map<RefreshedTable, TableChanges.Prepared> prepared = new LinkedHashMap<>();
 		changes.forEach((table, own) -> prepared.put(table, prepare(table, List.copyOf(own), Map.of())));
-		return Objects.requireNonNull(publish(prepared));
+		List<ChangeResult> results = Objects.requireNonNull(publish(prepared));
+		results.forEach(this.listener::onChanged);
+		return results;
 	}
 
 	/**
@@ -83,10 +90,45 @@ public final class ChangePublisher {
 	 * @throws IllegalArgumentException when a key to delete by is none of its table;
 	 * nothing is applied then
 	 */
-	public @Nullable List<ChangeResult> applyOwn(Map<RefreshedTable, Map<Flight, ItemChange>> writes) {
+	public @Nullable List<ChangeResult> applyOwn(Map<RefreshedTable, Map<OpenWrite, ItemChange>> writes) {
 		Map<RefreshedTable, TableChanges.Prepared> prepared = new LinkedHashMap<>();
 		writes.forEach((table, own) -> prepared.put(table, prepare(table, List.copyOf(own.values()), own)));
-		return publish(prepared);
+		List<ChangeResult> results = publish(prepared);
+		if (results != null) {
+			results.forEach(this.listener::onChanged);
+		}
+		return results;
+	}
+
+	/**
+	 * Applies what the source of a table has told, and publishes it in one step, but for
+	 * what is older than what this application has written. Where changes were lost,
+	 * these wait for the next scan. Listeners are told later, on another thread.
+	 * @param table the table
+	 * @param records its changes, in their order, none to apply what was left out before
+	 * and is due
+	 * @return when this is to be called again for what was left out, {@code null} for
+	 * nothing
+	 */
+	public @Nullable Duration applyRecords(RefreshedTable table, List<ItemChange> records) {
+		LoadedTable latest = this.publication.latest(table);
+		TableChanges.Prepared prepared = table.changes()
+			.prepareRecords((latest != null) ? latest.snapshot() : null, records);
+		Objects.requireNonNull(publish(Map.of(table, prepared))).forEach(this.reports::add);
+		return table.changes().written().untilDue(this.nanos.getAsLong());
+	}
+
+	/**
+	 * Remembers that changes of a table were lost: the table is stale until a scan that
+	 * begins after this.
+	 * @param table the table
+	 * @param why what happened, a sentence without its full stop
+	 */
+	public void lost(RefreshedTable table, String why) {
+		this.publication.change(() -> {
+			table.changes().lost(why, this.nanos.getAsLong());
+			return Map.of();
+		});
 	}
 
 	private @Nullable List<ChangeResult> publish(Map<RefreshedTable, TableChanges.Prepared> prepared) {
@@ -113,7 +155,6 @@ public final class ChangePublisher {
 		if (results.size() < prepared.size()) {
 			return null;
 		}
-		results.forEach(this.listener::onChanged);
 		prepared.keySet().forEach(this::fold);
 		this.joins.findOutdated();
 		return results;
@@ -138,7 +179,8 @@ public final class ChangePublisher {
 		}
 	}
 
-	private TableChanges.Prepared prepare(RefreshedTable table, List<ItemChange> changes, Map<Flight, ItemChange> own) {
+	private TableChanges.Prepared prepare(RefreshedTable table, List<ItemChange> changes,
+			Map<OpenWrite, ItemChange> own) {
 		LoadedTable latest = this.publication.latest(table);
 		return table.changes().prepare((latest != null) ? latest.snapshot() : null, changes, own);
 	}

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * whose scan went well and was refused would cost as much again: it waits for the
  * schedule too. A first load that was cancelled while others wait for it is tried again
  * after the table's most: a cancellation has an effect, and the table is loaded some day
- * without anybody's help.
+ * without anybody's help. The same holds for a table that has lost changes and is to be
+ * scanned again, schedule or not.
  */
 final class RefreshPlan {
 
@@ -68,7 +69,11 @@ final class RefreshPlan {
 	private @Nullable Instant next(RefreshedTable table, Instant now) {
 		Instant scheduled = scheduled(table, now);
 		RefreshHistory history = table.history();
-		boolean awaited = table.spec().startup() == Startup.BACKGROUND && !this.loaded.test(table);
+		boolean rescanned = table.isToBeScannedAgain();
+		if (rescanned && !history.isCancelled() && history.consecutiveFailures() == 0) {
+			return now;
+		}
+		boolean awaited = rescanned || (table.spec().startup() == Startup.BACKGROUND && !this.loaded.test(table));
 		if (awaited && (history.isCancelled() || history.consecutiveFailures() == 0)) {
 			Instant retry = now.plus(table.spec().refresh().maxBackoff());
 			return (scheduled == null || retry.isBefore(scheduled)) ? retry : scheduled;

@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +39,9 @@ public final class RefreshTimer {
 	private final RefreshPlan plan;
 
 	private final ScheduledThreadPoolExecutor timer;
+
+	/** When each group is refreshed next: once, whatever has asked for the last one. */
+	private final Map<List<RefreshedTable>, ScheduledFuture<?>> planned = new HashMap<>();
 
 	/**
 	 * Creates a timer with a daemon thread of its own.
@@ -84,6 +90,15 @@ public final class RefreshTimer {
 	public synchronized void stop(Collection<RefreshedTable> tables) {
 		this.timer.shutdownNow();
 		tables.forEach((table) -> table.nextRefresh(null));
+	}
+
+	/**
+	 * Refreshes a table and its group at once, on another thread, and again as the plan
+	 * says until the table lacks no changes.
+	 * @param table a table that was started
+	 */
+	public void rescan(RefreshedTable table) {
+		this.timer.execute(() -> refresh(table.group()));
 	}
 
 	private void tick(List<RefreshedTable> group) {
@@ -142,10 +157,14 @@ public final class RefreshTimer {
 		if (this.timer.isShutdown()) {
 			return;
 		}
+		ScheduledFuture<?> before = this.planned.remove(group);
+		if (before != null) {
+			before.cancel(false);
+		}
 		group.forEach((table) -> table.nextRefresh(next));
 		if (next != null) {
 			long delay = next.isAfter(now) ? Duration.between(now, next).toMillis() : 0;
-			this.timer.schedule(() -> tick(group), delay, TimeUnit.MILLISECONDS);
+			this.planned.put(group, this.timer.schedule(() -> tick(group), delay, TimeUnit.MILLISECONDS));
 		}
 	}
 

@@ -10,6 +10,7 @@ import io.dynamobb.internal.change.TableChanges;
 import io.dynamobb.internal.scan.ScanProgress;
 import io.dynamobb.internal.scan.ScanTotals;
 import io.dynamobb.internal.scan.TableLoader;
+import io.dynamobb.spec.ChangePolicy.OnGap;
 import io.dynamobb.spec.TableSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -203,6 +204,16 @@ public final class RefreshedTable {
 	 */
 	public TableChanges changes() {
 		return this.changes;
+	}
+
+	/**
+	 * Says whether changes were lost, which the next scan brings, and the table is not to
+	 * wait for its schedule.
+	 * @return whether it is to be scanned as soon as it can be
+	 */
+	public boolean isToBeScannedAgain() {
+		return this.spec.changes().onGap() == OnGap.RESCAN && this.pinnedSince == null
+				&& this.changes.status().lost() != null;
 	}
 
 	/**

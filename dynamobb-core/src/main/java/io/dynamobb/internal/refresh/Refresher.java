@@ -129,7 +129,7 @@ public final class Refresher {
 				return CompletableFuture.completedFuture(null);
 			}
 			List<RefreshedTable> all = withGroups(missing);
-			RefreshRun current = WaitingRefresh.flights(all).findFirst().orElse(null);
+			RefreshRun current = WaitingRefresh.openWrites(all).findFirst().orElse(null);
 			RefreshFailedException failure = (current != null) ? this.thread.endlessWait(missing, current)
 					: recentFailure(missing);
 			if (failure != null) {
@@ -215,13 +215,13 @@ public final class Refresher {
 			return;
 		}
 		RefreshRun asking = refresh.asking();
-		RefreshRun current = WaitingRefresh.flights(all).findFirst().orElse(null);
+		RefreshRun current = WaitingRefresh.openWrites(all).findFirst().orElse(null);
 		if (current == null && (asking != null || all.stream().noneMatch(reserved::contains))) {
 			current = begin(all);
 			begun.add(current);
 		}
 		else if (current == null || !current.scans(all)) {
-			refresh.flights().forEach((refreshRun) -> CallingThread.awaits(asking, refreshRun));
+			refresh.openWrites().forEach((refreshRun) -> CallingThread.awaits(asking, refreshRun));
 			return;
 		}
 		CallingThread.awaits(asking, current);

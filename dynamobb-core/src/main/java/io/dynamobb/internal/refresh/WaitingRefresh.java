@@ -100,7 +100,7 @@ final class WaitingRefresh {
 	 * @return the failure, {@code null} when one runs, or none yet
 	 */
 	@Nullable Throwable failure() {
-		return this.begun.isCompletedExceptionally() ? this.begun.handle((flight, failure) -> failure).join() : null;
+		return this.begun.isCompletedExceptionally() ? this.begun.handle((openWrite, failure) -> failure).join() : null;
 	}
 
 	boolean fail(RuntimeException failure) {
@@ -110,11 +110,11 @@ final class WaitingRefresh {
 	/**
 	 * Returns the refreshes of the tables that run.
 	 */
-	Stream<RefreshRun> flights() {
-		return flights(this.all);
+	Stream<RefreshRun> openWrites() {
+		return openWrites(this.all);
 	}
 
-	static Stream<RefreshRun> flights(List<RefreshedTable> tables) {
+	static Stream<RefreshRun> openWrites(List<RefreshedTable> tables) {
 		return tables.stream().map(RefreshedTable::refreshRun).filter(Objects::nonNull).distinct();
 	}
 
@@ -139,10 +139,10 @@ final class WaitingRefresh {
 			return new TablePinnedException(pinned.get().spec().name());
 		}
 		RefreshRun asking = this.asking;
-		if (asking != null && flights().anyMatch((refreshRun) -> refreshRun.leadsTo(asking))) {
+		if (asking != null && openWrites().anyMatch((refreshRun) -> refreshRun.leadsTo(asking))) {
 			return CallingThread.waitsForItself(this.tables);
 		}
-		boolean joins = flights().findFirst().filter((refreshRun) -> refreshRun.scans(this.all)).isPresent();
+		boolean joins = openWrites().findFirst().filter((refreshRun) -> refreshRun.scans(this.all)).isPresent();
 		return (this.onDemand && !joins) ? tooSoon(now) : null;
 	}
 

@@ -190,8 +190,8 @@ final class StreamCalls {
 		catch (AwsServiceException ex) {
 			if (ex.awsErrorDetails() != null && "AccessDeniedException".equals(ex.awsErrorDetails().errorCode())) {
 				throw new DynamoBBException("The stream of table '" + this.spec.name() + "' cannot be read: dynamodb:"
-						+ action + " on " + resource + " is not allowed; allow it in the IAM policy of the application",
-						ex);
+						+ action + " on " + resource + " is not allowed (" + ex.awsErrorDetails().errorMessage()
+						+ "); allow it in the IAM policy of the application");
 			}
 			throw ex;
 		}

@@ -42,6 +42,10 @@ public final class StreamFollower implements AutoCloseable {
 
 	private @Nullable Following following;
 
+	private int stops;
+
+	private volatile @Nullable Instant appliedUpTo;
+
 	private volatile boolean closed;
 
 	/**
@@ -71,10 +75,12 @@ public final class StreamFollower implements AutoCloseable {
 	 * the follower closed
 	 */
 	public void scanBegins(Consumer<Runnable> onCancel) {
+		int stops;
 		synchronized (this) {
 			if (this.closed) {
 				throw closed();
 			}
+			stops = this.stops;
 			if (this.following != null && this.following.gap() == null) {
 				return;
 			}
@@ -83,7 +89,7 @@ public final class StreamFollower implements AutoCloseable {
 		StreamReader reader = this.stream.begin(following, onCancel);
 		boolean late;
 		synchronized (this) {
-			late = this.closed;
+			late = this.closed || this.stops != stops;
 			if (!late) {
 				following.reader = reader;
 				this.following = following;
@@ -101,6 +107,7 @@ public final class StreamFollower implements AutoCloseable {
 	 * @param scanEnd when the scan ended
 	 * @param isCancelled asked now and then
 	 * @throws StreamGapException when changes were lost meanwhile
+	 * @throws DynamoBBException when the stream may not be read
 	 * @throws CancellationException when the thread is interrupted, the question is
 	 * answered with yes, or this is closed
 	 */
@@ -130,12 +137,12 @@ public final class StreamFollower implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the moment up to which all changes are applied.
+	 * Returns the moment up to which all changes are applied. After a gap it stays where
+	 * it was until the next scan has caught up.
 	 * @return the moment, {@code null} before the first
 	 */
 	public @Nullable Instant appliedUpTo() {
-		Following current = following();
-		return (current != null) ? current.appliedUpTo : null;
+		return this.appliedUpTo;
 	}
 
 	/**
@@ -157,6 +164,24 @@ public final class StreamFollower implements AutoCloseable {
 	}
 
 	/**
+	 * Ends reading and applying at once, and tells the sink of a gap: what comes
+	 * meanwhile is missed, and the next scan begins anew. The caller holds no lock that
+	 * the sink takes.
+	 * @param why what is told, a sentence without its full stop
+	 */
+	public void stop(String why) {
+		Following current;
+		synchronized (this) {
+			this.stops++;
+			current = this.following;
+		}
+		if (current != null) {
+			current.gap(why);
+			current.end();
+		}
+	}
+
+	/**
 	 * Ends reading and applying at once. The caller holds no lock that the sink takes.
 	 */
 	@Override
@@ -167,11 +192,7 @@ public final class StreamFollower implements AutoCloseable {
 			current = this.following;
 		}
 		if (current != null) {
-			StreamReader reader = current.reader;
-			if (reader != null) {
-				reader.close();
-			}
-			current.awaitApplied();
+			current.end();
 		}
 	}
 
@@ -185,8 +206,6 @@ public final class StreamFollower implements AutoCloseable {
 		private final Object applying = new Object();
 
 		private volatile @Nullable StreamReader reader;
-
-		private volatile @Nullable Instant appliedUpTo;
 
 		private volatile @Nullable StreamPositions applied;
 
@@ -249,12 +268,9 @@ public final class StreamFollower implements AutoCloseable {
 		}
 
 		private void giveUp() {
-			StreamReader current = this.reader;
-			if (current != null) {
-				current.close();
-			}
 			gap("More than " + StreamFollower.this.mostKept + " items of table '" + StreamFollower.this.stream.name()
 					+ "' have changed while it was scanned");
+			end();
 		}
 
 		private void applyPlanned() {
@@ -293,7 +309,7 @@ public final class StreamFollower implements AutoCloseable {
 					throw ex;
 				}
 				this.applied = positions;
-				this.appliedUpTo = taken.upTo();
+				StreamFollower.this.appliedUpTo = taken.upTo();
 			}
 		}
 
@@ -312,6 +328,11 @@ public final class StreamFollower implements AutoCloseable {
 				if (why != null) {
 					throw new StreamGapException(why);
 				}
+				StreamReader current = this.reader;
+				String refusal = (current != null) ? current.refusal() : null;
+				if (refusal != null) {
+					throw new DynamoBBException(refusal);
+				}
 				if (StreamFollower.this.closed || isCancelled.getAsBoolean()) {
 					throw closed();
 				}
@@ -326,7 +347,14 @@ public final class StreamFollower implements AutoCloseable {
 			this.keeping = false;
 		}
 
-		void awaitApplied() {
+		/**
+		 * Ends reading, and waits until what is being applied is.
+		 */
+		void end() {
+			StreamReader current = this.reader;
+			if (current != null) {
+				current.close();
+			}
 			synchronized (this.applying) {
 				this.buffer.take();
 			}

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.dynamobb.exception.DynamoBBException;
 import io.dynamobb.exception.FailureReason;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +54,8 @@ public final class StreamReader implements AutoCloseable {
 	private final ReentrantLock handing = new ReentrantLock();
 
 	private final Map<Object, String> failures = new ConcurrentHashMap<>();
+
+	private volatile @Nullable String refusal;
 
 	private volatile @Nullable Instant lastRecordAt;
 
@@ -217,6 +220,9 @@ public final class StreamReader implements AutoCloseable {
 			this.totals.countThrottled();
 		}
 		String reason = FailureReason.of(failure);
+		if (failure instanceof DynamoBBException) {
+			this.refusal = reason;
+		}
 		boolean first = this.failures.isEmpty();
 		this.failures.put(source, reason);
 		if (first && !throttled) {
@@ -229,6 +235,7 @@ public final class StreamReader implements AutoCloseable {
 
 	void recovered(Object source) {
 		this.failures.remove(source);
+		this.refusal = null;
 	}
 
 	/**
@@ -283,6 +290,15 @@ public final class StreamReader implements AutoCloseable {
 	 */
 	public @Nullable String failure() {
 		return this.failures.values().stream().findFirst().orElse(null);
+	}
+
+	/**
+	 * Returns what keeps the reader from going on until somebody does something about it:
+	 * the application may not read the stream, or DynamoDB contradicts itself.
+	 * @return a sentence that may be shown, {@code null} when all goes well
+	 */
+	@Nullable String refusal() {
+		return this.refusal;
 	}
 
 	/**

@@ -47,7 +47,7 @@ public final class StreamThreads implements AutoCloseable {
 	 * @param delay the time until then
 	 * @param task the task
 	 */
-	void after(Duration delay, Runnable task) {
+	public void after(Duration delay, Runnable task) {
 		try {
 			this.threads.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
 		}

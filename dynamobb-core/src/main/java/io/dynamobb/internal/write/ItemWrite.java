@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.dynamobb.change.ItemChange;
-import io.dynamobb.internal.change.Flight;
+import io.dynamobb.internal.change.OpenWrite;
 import io.dynamobb.internal.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,7 +18,7 @@ final class ItemWrite {
 
 	private final Map<String, AttributeValue> key;
 
-	private final Flight flight;
+	private final OpenWrite openWrite;
 
 	private @Nullable ItemChange change;
 
@@ -26,14 +26,14 @@ final class ItemWrite {
 	 * Begins a write.
 	 * @param table the table
 	 * @param key the primary key of the item
-	 * @param flight the write as the table knows it
+	 * @param openWrite the write as the table knows it
 	 * @param change what the write leaves of the item, {@code null} when only DynamoDB
 	 * knows
 	 */
-	ItemWrite(WrittenTable table, Map<String, AttributeValue> key, Flight flight, @Nullable ItemChange change) {
+	ItemWrite(WrittenTable table, Map<String, AttributeValue> key, OpenWrite openWrite, @Nullable ItemChange change) {
 		this.table = table;
 		this.key = key;
-		this.flight = flight;
+		this.openWrite = openWrite;
 		this.change = change;
 	}
 
@@ -45,8 +45,8 @@ final class ItemWrite {
 		return this.key;
 	}
 
-	Flight flight() {
-		return this.flight;
+	OpenWrite openWrite() {
+		return this.openWrite;
 	}
 
 	/**
@@ -79,11 +79,11 @@ final class ItemWrite {
 	 * Begins the same write anew.
 	 */
 	ItemWrite again() {
-		return new ItemWrite(this.table, this.key, this.table.flights().begin(this.flight.key()), null);
+		return new ItemWrite(this.table, this.key, this.table.openWrites().begin(this.openWrite.key()), null);
 	}
 
 	void end() {
-		this.table.flights().end(this.flight);
+		this.table.openWrites().end(this.openWrite);
 	}
 
 }

@@ -53,7 +53,7 @@ final class LaterReads {
 	void lookAgain(Collection<ItemWrite> writes) {
 		after(LATE.toMillis(), () -> {
 			List<ItemWrite> again = writes.stream().map(ItemWrite::again).toList();
-			again.forEach((write) -> write.table().flights().done(write.flight()));
+			again.forEach((write) -> write.table().openWrites().done(write.openWrite()));
 			if (!isRead(again)) {
 				readUntilDone(again);
 			}
@@ -97,7 +97,7 @@ final class LaterReads {
 					FailureReason.of(ex));
 			writes.forEach((write) -> write.table().writtenSomewhere());
 		}
-		writes.forEach((write) -> write.table().flights().end(write.flight()));
+		writes.forEach((write) -> write.table().openWrites().end(write.openWrite()));
 		return true;
 	}
 

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import io.dynamobb.change.ChangeResult;
 import io.dynamobb.change.ItemChange;
 import io.dynamobb.exception.FailureReason;
-import io.dynamobb.internal.change.Flight;
+import io.dynamobb.internal.change.OpenWrite;
 import io.dynamobb.internal.refresh.ChangePublisher;
 import io.dynamobb.internal.refresh.RefreshedTable;
 import io.dynamobb.internal.snapshot.values.KeyValue;
@@ -90,7 +90,7 @@ public final class OwnWrites {
 	@Nullable ItemWrite begin(WrittenTable table, Map<String, AttributeValue> item, @Nullable ItemChange change) {
 		try {
 			Map<String, AttributeValue> key = table.key(item, this.publisher.keySchema(table.refreshed()));
-			return new ItemWrite(table, key, table.flights().begin(WrittenTable.values(key)), change);
+			return new ItemWrite(table, key, table.openWrites().begin(WrittenTable.values(key)), change);
 		}
 		catch (RuntimeException ex) {
 			return null;
@@ -132,7 +132,7 @@ public final class OwnWrites {
 		if (done.isEmpty()) {
 			return;
 		}
-		done.forEach((write) -> write.table().flights().done(write.flight()));
+		done.forEach((write) -> write.table().openWrites().done(write.openWrite()));
 		try {
 			show(done);
 			begun.end();
@@ -151,9 +151,9 @@ public final class OwnWrites {
 	private void show(Collection<ItemWrite> done) {
 		List<ItemWrite> rest = new ArrayList<>(done);
 		while (!rest.isEmpty()) {
-			rest.removeIf((write) -> write.table().flights().isSeen(write.flight()));
+			rest.removeIf((write) -> write.table().openWrites().isSeen(write.openWrite()));
 			readAgain(rest.stream()
-				.filter((write) -> write.change() == null || write.table().flights().isTouched(write.flight()))
+				.filter((write) -> write.change() == null || write.table().openWrites().isTouched(write.openWrite()))
 				.toList());
 			if (isApplied(rest)) {
 				return;
@@ -165,10 +165,10 @@ public final class OwnWrites {
 		Map<WrittenTable, List<ItemWrite>> tables = new LinkedHashMap<>();
 		unsure.forEach((write) -> tables.computeIfAbsent(write.table(), (first) -> new ArrayList<>()).add(write));
 		tables.forEach((table, writes) -> {
-			writes.forEach((write) -> table.flights().readsAgain(write.flight()));
+			writes.forEach((write) -> table.openWrites().readsAgain(write.openWrite()));
 			Map<List<KeyValue>, Item> items = table.read(keys(writes));
 			for (ItemWrite write : writes) {
-				Item item = items.get(write.flight().key());
+				Item item = items.get(write.openWrite().key());
 				write.change((item != null) ? ItemChange.put(item) : ItemChange.delete(write.key()));
 			}
 		});
@@ -176,17 +176,17 @@ public final class OwnWrites {
 
 	private static Collection<Map<String, AttributeValue>> keys(List<ItemWrite> writes) {
 		Map<List<KeyValue>, Map<String, AttributeValue>> keys = new LinkedHashMap<>();
-		writes.forEach((write) -> keys.put(write.flight().key(), write.key()));
+		writes.forEach((write) -> keys.put(write.openWrite().key(), write.key()));
 		return keys.values();
 	}
 
 	private boolean isApplied(List<ItemWrite> writes) {
-		Map<RefreshedTable, Map<Flight, ItemChange>> changes = new LinkedHashMap<>();
+		Map<RefreshedTable, Map<OpenWrite, ItemChange>> changes = new LinkedHashMap<>();
 		for (ItemWrite write : writes) {
 			ItemChange change = write.change();
 			if (change != null) {
 				changes.computeIfAbsent(write.table().refreshed(), (first) -> new LinkedHashMap<>())
-					.put(write.flight(), change);
+					.put(write.openWrite(), change);
 			}
 		}
 		List<ChangeResult> results = this.publisher.applyOwn(changes);

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-import io.dynamobb.internal.change.Flights;
+import io.dynamobb.internal.change.OpenWrites;
 import io.dynamobb.internal.change.TableChanges;
 import io.dynamobb.internal.refresh.RefreshedTable;
 import io.dynamobb.internal.scan.TableDescriber;
@@ -65,8 +65,8 @@ final class WrittenTable {
 		return this.table.changes();
 	}
 
-	Flights flights() {
-		return this.table.changes().written().flights();
+	OpenWrites openWrites() {
+		return this.table.changes().written().openWrites();
 	}
 
 	/**

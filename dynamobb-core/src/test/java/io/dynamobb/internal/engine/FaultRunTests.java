@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.dynamobb.DynamoBB;
@@ -253,9 +254,19 @@ class FaultRunTests {
 		check(target, success);
 	}
 
+	/**
+	 * Writes all tables. Every other write is applied as changes, too, and seen before
+	 * the next refresh, whatever becomes of that.
+	 */
 	private void writeAll() {
 		this.pair.write();
 		this.prices.write();
+		if (this.prices.version() % 2 == 0) {
+			this.dynamo.apply(Stream.of(this.customers, this.locations, this.prices)
+				.collect(Collectors.toMap(VersionedTable::toString, VersionedTable::changes)));
+			this.pairs.publish(this.customers.version());
+			this.singles.publish(this.prices.version());
+		}
 	}
 
 	private void check(RefreshTarget target, boolean success) {

@@ -40,8 +40,7 @@ class UnknownOutcomeTests {
 	private final FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint());
 
 	private final DynamoDbClient impatient = this.proxy.clientBuilder()
-		.overrideConfiguration((configuration) -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry())
-			.apiCallTimeout(Duration.ofSeconds(1)))
+		.overrideConfiguration((configuration) -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
 		.build();
 
 	private final TestTable places = TestTable.withKey("id").create(DynamoDbLocal.shared().client());
@@ -181,7 +180,8 @@ class UnknownOutcomeTests {
 
 	private void assertPutFails() {
 		assertThatExceptionOfType(SdkClientException.class)
-			.isThrownBy(() -> this.client.putItem(item("id", "a", "n", 2)));
+			.isThrownBy(() -> this.client.putItem((request) -> request.item(item("id", "a", "n", 2))
+				.overrideConfiguration((configuration) -> configuration.apiCallTimeout(Duration.ofSeconds(3)))));
 	}
 
 	private int n() {

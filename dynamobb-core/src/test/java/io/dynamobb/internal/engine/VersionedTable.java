@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.dynamobb.change.ItemChange;
 import io.dynamobb.item.Item;
 import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
@@ -66,12 +67,19 @@ final class VersionedTable {
 	}
 
 	TableSpec.Builder spec() {
-		return TableSpec.builder(this.name).tableName(this.tableName).index("owner").pageSize(8);
+		return TableSpec.builder(this.name).tableName(this.tableName).index("owner").pageSize(8).consistentRead(true);
 	}
 
 	void write() {
 		this.version++;
 		this.table.putAll(IntStream.range(0, this.size).mapToObj(this::item).toList());
+	}
+
+	/**
+	 * Returns what the last write wrote, as changes.
+	 */
+	List<ItemChange> changes() {
+		return IntStream.range(0, this.size).mapToObj(this::item).map(ItemChange::put).toList();
 	}
 
 	private Map<String, AttributeValue> item(int id) {

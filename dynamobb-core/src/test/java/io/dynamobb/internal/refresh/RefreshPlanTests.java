@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.dynamobb.TableStatus;
+import io.dynamobb.spec.ChangePolicy.OnGap;
 import io.dynamobb.spec.RefreshSchedule;
 import io.dynamobb.spec.TableSpec;
 import io.dynamobb.spec.TableSpec.Startup;
@@ -131,6 +132,23 @@ class RefreshPlanTests {
 		assertThat(next(table)).isAfter(NOW.plusSeconds(3_600));
 		fail(unscheduled, 1, true);
 		assertThat(next(unscheduled)).isBetween(NOW.plusSeconds(1), NOW.plusSeconds(2));
+	}
+
+	@Test
+	void tableThatHasLostChangesIsDueAtOnceAndRetried() {
+		RefreshedTable table = loaded(TableSpec.builder("followed"));
+		RefreshedTable patient = loaded(TableSpec.builder("followed").changes((changes) -> changes.onGap(OnGap.FAIL)));
+		for (RefreshedTable each : List.of(table, patient)) {
+			each.changes().lost("for the test", 0);
+		}
+		assertThat(next(table)).isEqualTo(NOW);
+		assertThat(next(patient)).isNull();
+		fail(table, 1, false);
+		assertThat(next(table)).isAfter(NOW).isBefore(NOW.plusSeconds(1));
+		table.history(table.history().cancelled(NOW));
+		assertThat(next(table)).isEqualTo(NOW.plusSeconds(300));
+		table.pinnedSince(NOW);
+		assertThat(next(table)).isNull();
 	}
 
 	@Test

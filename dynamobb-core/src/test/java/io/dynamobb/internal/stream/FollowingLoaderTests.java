@@ -61,7 +61,7 @@ class FollowingLoaderTests {
 			try (StreamFollower follower = new StreamFollower(stream, this.threads, Clock.systemUTC(),
 					Duration.ofMillis(10), KEYS, this.items)) {
 				FollowingLoader loader = new FollowingLoader(
-						new TableScanner(this.client, spec, this.scanThreads, null), follower, Clock.systemUTC());
+						new TableScanner(this.client, spec, this.scanThreads, null), follower, Clock.systemUTC(), null);
 				CompletableFuture<Integer> writer = CompletableFuture.supplyAsync(() -> write(table, done));
 				for (int scan = 0; scan < 3; scan++) {
 					this.items.scanBegins();

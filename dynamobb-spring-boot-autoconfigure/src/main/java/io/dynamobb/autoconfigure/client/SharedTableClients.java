@@ -11,6 +11,7 @@ import io.dynamobb.exception.InvalidTableSpecException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
@@ -33,6 +34,8 @@ final class SharedTableClients implements TableClients, AutoCloseable {
 
 	private final Map<ClientSettings, DynamoDbClient> built = new HashMap<>();
 
+	private final StreamsClients streams = new StreamsClients();
+
 	SharedTableClients(ListableBeanFactory beans, ObjectProvider<DynamoDbClientFactory> factory,
 			ObjectProvider<DynamoDbClientBuilderCustomizer> customizers) {
 		this.beans = beans;
@@ -51,6 +54,21 @@ final class SharedTableClients implements TableClients, AutoCloseable {
 		ClientSettings settings = new ClientSettings((region != null) ? Region.of(region) : null, properties.endpoint(),
 				properties.roleArn());
 		return settings.equals(ClientSettings.NONE) ? application(table) : shared(table, properties, settings);
+	}
+
+	@Override
+	public DynamoDbStreamsClient streams(String table, Table properties) {
+		DynamoDbClient client = get(table, properties);
+		DynamoDbStreamsClient own = this.beans.getBeanProvider(DynamoDbStreamsClient.class).getIfUnique();
+		if (own != null && client == this.beans.getBeanProvider(DynamoDbClient.class).getIfUnique()) {
+			return own;
+		}
+		DynamoDbStreamsClient built = this.streams.like(client);
+		if (built == null) {
+			throw new InvalidTableSpecException(table, "changes.source", "stream",
+					"needs a DynamoDbStreamsClient bean: the table's DynamoDbClient does not tell how it is configured");
+		}
+		return built;
 	}
 
 	private static @Nullable String arnRegion(@Nullable String tableName) {
@@ -152,6 +170,7 @@ final class SharedTableClients implements TableClients, AutoCloseable {
 
 	@Override
 	public void close() {
+		this.streams.close();
 		this.built.values().forEach(DynamoDbClient::close);
 	}
 

@@ -47,6 +47,9 @@ final class TableHealthIndicator extends AbstractHealthIndicator {
 			builder.withDetail("consecutiveFailures", table.consecutiveFailures())
 				.withDetail("lastFailure", table.lastFailure());
 		}
+		if (table.stream() != null && table.stream().lag() != null) {
+			builder.withDetail("lag", table.stream().lag());
+		}
 		if (table.changes() != null && table.changes().problem() != null) {
 			builder.withDetail("changes", table.changes().problem());
 		}

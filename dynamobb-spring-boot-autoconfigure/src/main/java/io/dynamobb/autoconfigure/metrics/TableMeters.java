@@ -34,6 +34,7 @@ final class TableMeters implements MeterBinder {
 			bindServed(registry, table, tags);
 			bindScans(registry, table, tags);
 			bindLookups(registry, table, tags);
+			bindStream(registry, table, tags);
 			ClientReadMeters.register(registry, table, tags);
 			RefreshMeters.register(registry, table.name());
 		});
@@ -94,6 +95,36 @@ final class TableMeters implements MeterBinder {
 			TableStatus.Lookups lookups = it.status().lookups();
 			return (lookups != null) ? count.applyAsDouble(lookups) : 0;
 		}).tags(tags).description("Look-ups that found an item, and those that found none").register(registry);
+	}
+
+	private void bindStream(MeterRegistry registry, DynamoTable table, Tags tags) {
+		if (table.status().stream() == null) {
+			return;
+		}
+		TimeGauge.builder("dynamobb.table.stream.lag", table, TimeUnit.NANOSECONDS, TableMeters::lag)
+			.tags(tags)
+			.description("Time since the moment up to which all changes of the stream are applied")
+			.register(registry);
+		bindStream(registry, table, tags, "records", "Records of the stream that were read",
+				TableStatus.Stream::records);
+		bindStream(registry, table, tags, "gaps", "Times that changes of the stream were lost",
+				TableStatus.Stream::gaps);
+		bindStream(registry, table, tags, "throttles", "Requests for the stream that DynamoDB throttled",
+				TableStatus.Stream::throttles);
+	}
+
+	private static double lag(DynamoTable table) {
+		TableStatus.Stream stream = table.status().stream();
+		Duration lag = (stream != null) ? stream.lag() : null;
+		return (lag != null) ? lag.toNanos() : Double.NaN;
+	}
+
+	private void bindStream(MeterRegistry registry, DynamoTable table, Tags tags, String name, String description,
+			ToDoubleFunction<TableStatus.Stream> count) {
+		FunctionCounter.builder("dynamobb.table.stream." + name, table, (it) -> {
+			TableStatus.Stream stream = it.status().stream();
+			return (stream != null) ? count.applyAsDouble(stream) : 0;
+		}).tags(tags).description(description).register(registry);
 	}
 
 }

@@ -29,11 +29,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatRuntimeException;
+import static org.awaitility.Awaitility.await;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 /**
@@ -55,6 +57,10 @@ class PrometheusTests {
 
 	private static final TestTable customers = TestTable.withKey("id").create(DynamoDbLocal.shared().client());
 
+	private static final TestTable followed = TestTable.withKey("id")
+		.stream(StreamViewType.NEW_IMAGE)
+		.create(DynamoDbLocal.shared().client());
+
 	private static RunningApplication application;
 
 	@BeforeAll
@@ -63,7 +69,9 @@ class PrometheusTests {
 		application = RunningApplication.run(proxy.client(),
 				"management.endpoints.web.exposure.include=prometheus,dynamobb",
 				"management.metrics.distribution.percentiles-histogram.dynamobb.table.refresh=true",
-				"dynamobb.tables.customers.table-name=" + customers.name(), "dynamobb.tables.lazy.startup=lazy");
+				"dynamobb.tables.customers.table-name=" + customers.name(), "dynamobb.tables.lazy.startup=lazy",
+				"dynamobb.tables.followed.table-name=" + followed.name(),
+				"dynamobb.tables.followed.changes.source=stream");
 	}
 
 	@AfterAll
@@ -71,6 +79,7 @@ class PrometheusTests {
 		application.close();
 		proxy.close();
 		customers.close();
+		followed.close();
 	}
 
 	@Test
@@ -106,6 +115,20 @@ class PrometheusTests {
 		assertThat(after.values().get("dynamobb_table_age_seconds{table=\"lazy\"}")).isNaN();
 		assertThat(after.values()).containsEntry(
 				"dynamobb_refresh_seconds_count{error=\"none\",outcome=\"success\"," + "table=\"customers\"}", 2.0);
+	}
+
+	@Test
+	void countsWhatTheStreamTells() {
+		Scrape before = scrape();
+		followed.put(Map.of("id", fromS("f-1")));
+		DynamoTable table = application.bean(DynamoMap.class).table("followed");
+		await().until(() -> table.get("f-1").isPresent());
+		Scrape after = scrape();
+		assertThat(grown(before, after, "dynamobb_table_stream_records_total{table=\"followed\"}")).isOne();
+		assertThat(grown(before, after, "dynamobb_table_stream_gaps_total{table=\"followed\"}")).isZero();
+		assertThat(after.values().get("dynamobb_table_stream_lag_seconds{table=\"followed\"}")).isNotNegative();
+		assertThat(after.labels().get("dynamobb_table_stream_lag_seconds")).containsExactly("table");
+		assertThat(after.values()).doesNotContainKey("dynamobb_table_stream_lag_seconds{table=\"customers\"}");
 	}
 
 	private static double grown(Scrape before, Scrape after, String sample) {

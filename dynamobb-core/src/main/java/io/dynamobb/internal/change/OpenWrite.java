@@ -7,9 +7,9 @@ import io.dynamobb.internal.snapshot.values.KeyValue;
 /**
  * A write of this application to one item, from before its request is sent until its item
  * is seen here as the write has left it, or as a later one has. Guarded by
- * {@link Flights}.
+ * {@link OpenWrites}.
  */
-public final class Flight {
+public final class OpenWrite {
 
 	private final List<KeyValue> key;
 
@@ -23,7 +23,7 @@ public final class Flight {
 
 	boolean seen;
 
-	Flight(List<KeyValue> key, long since) {
+	OpenWrite(List<KeyValue> key, long since) {
 		this.key = key;
 		this.since = since;
 	}
