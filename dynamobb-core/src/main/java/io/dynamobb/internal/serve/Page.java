@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * One page of a query or scan as it fills. A page ends with the item by which it has as
- * many as asked for, or more than a megabyte of what was read. For one thread.
+ * many as asked for, or a megabyte of what was read. For one thread.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html">Paginating
@@ -55,7 +55,7 @@ final class Page {
 				this.items.add(this.selection.take(read));
 			}
 		}
-		return this.size > LARGEST || (this.limit != null && this.scanned == this.limit);
+		return this.size >= LARGEST || (this.limit != null && this.scanned == this.limit);
 	}
 
 	/**

@@ -183,7 +183,7 @@ final class RandomServedTable {
 			TableSpec spec = TableSpec.builder("served").tableName(this.name).serveClient(true).segments(2).build();
 			TableScanner scanner = new TableScanner(client, spec, threads, null);
 			TableSnapshot snapshot = scanner.load(new ScanProgress());
-			if (this.types.get("id") == ScalarAttributeType.S && this.random.nextBoolean()) {
+			if (this.types.get("id") == ScalarAttributeType.S && this.types.get("at") != ScalarAttributeType.B) {
 				snapshot = changed(snapshot);
 			}
 			return new ServedTable(snapshot, HeldParts.of(spec), scanner.secondaryIndexes(), new ScanOrders(), new DoubtedKeys());

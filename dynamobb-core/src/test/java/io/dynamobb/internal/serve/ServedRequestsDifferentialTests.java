@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -142,7 +143,7 @@ class ServedRequestsDifferentialTests {
 			for (Map<String, AttributeValue> start = Map.of(); start != null;) {
 				QueryRequest page = start.isEmpty() ? request : request.toBuilder().exclusiveStartKey(start).build();
 				QueryResponse theirs = client.query(page);
-				assertThat(ours.answer(page).answer()).isEqualTo(theirs);
+				assertSame("items of " + size, Objects.requireNonNull(ours.answer(page).answer()), theirs);
 				start = theirs.hasLastEvaluatedKey() ? theirs.lastEvaluatedKey() : null;
 			}
 		}
@@ -266,7 +267,17 @@ class ServedRequestsDifferentialTests {
 		return pages.stream().flatMap((page) -> page.items().stream()).toList();
 	}
 
-	private <R> void compare(int run, Object request, Served<R> ours, @Nullable R theirs) {
+	/**
+	 * Request ids and HTTP headers are others.
+	 */
+	private static void assertSame(String what, SdkPojo ours, SdkPojo theirs) {
+		if (!ours.equalsBySdkFields(theirs)) {
+			assertThat(ours).as(what).hasToString(theirs.toString());
+			throw new AssertionError(what + " differs: " + ours);
+		}
+	}
+
+	private <R extends SdkPojo> void compare(int run, Object request, Served<R> ours, @Nullable R theirs) {
 		String what = describe(run, request) + " " + ours.reason();
 		if (theirs == null) {
 			this.refused++;
@@ -278,19 +289,23 @@ class ServedRequestsDifferentialTests {
 		}
 		else {
 			this.answered++;
-			assertThat(ours.answer()).as(what).isEqualTo(theirs);
+			assertSame(what, ours.answer(), theirs);
 		}
 	}
 
 	/**
 	 * Of what DynamoDB answers, pages of an index that lie between entries of one key go on
-	 * there, and what a local index reads out of its table.
+	 * there, and what a local index reads out of its table. Local also scans an index by a
+	 * filter on attributes that it lacks, which it refuses in a query.
 	 */
 	private static Set<PassReason> mayPassOn(Object request) {
 		String index = (request instanceof QueryRequest query) ? query.indexName()
 				: (request instanceof ScanRequest scan) ? scan.indexName() : null;
 		if (index == null) {
 			return Set.of();
+		}
+		if (request instanceof ScanRequest) {
+			return Set.of(PassReason.INDEX);
 		}
 		return index.equals("index-l") ? Set.of(PassReason.ORDER, PassReason.INDEX) : Set.of(PassReason.ORDER);
 	}
