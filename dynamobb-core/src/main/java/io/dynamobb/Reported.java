@@ -36,8 +36,8 @@ final class Reported {
 			io.dynamobb.@Nullable RefreshResult lastRefresh, @Nullable Failure lastFailure,
 			@Nullable Instant lastCancellation, @Nullable Instant nextRefresh, @Nullable Instant waitingSince,
 			@Nullable Instant pinnedSince, @Nullable Previous previous, boolean tooStale, @Nullable Progress progress,
-			@Nullable Estimate estimate, Totals totals, @Nullable Lookups lookups,
-			@Nullable ClientReads clientReads, io.dynamobb.TableStatus.@Nullable Changes changes,
+			@Nullable Estimate estimate, Totals totals, @Nullable Lookups lookups, @Nullable ClientReads clientReads,
+			io.dynamobb.TableStatus.@Nullable Changes changes,
 			io.dynamobb.TableStatus.@Nullable Stream stream) implements io.dynamobb.TableStatus {
 
 	}

@@ -171,8 +171,8 @@ public final class TableSpec {
 	}
 
 	/**
-	 * {@return whether reads of the application's {@code DynamoDbClient} are answered from
-	 * memory where that can be done as DynamoDB would}
+	 * {@return whether reads of the application's {@code DynamoDbClient} are answered
+	 * from memory where that can be done as DynamoDB would}
 	 */
 	public boolean serveClient() {
 		return this.serveClient;
@@ -365,8 +365,8 @@ public final class TableSpec {
 		}
 
 		/**
-		 * Sets whether reads of a {@linkplain io.dynamobb.DynamoMap#wrap wrapped} client of
-		 * the SDK are answered from memory. Not with an index.
+		 * Sets whether reads of a {@linkplain io.dynamobb.DynamoMap#wrap wrapped} client
+		 * of the SDK are answered from memory. Not with an index.
 		 * @param serveClient whether they are; not when it is not set
 		 * @return this builder
 		 */

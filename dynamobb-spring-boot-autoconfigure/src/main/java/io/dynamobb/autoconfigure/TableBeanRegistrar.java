@@ -15,8 +15,8 @@ import org.springframework.core.env.Environment;
 /**
  * Registers a {@link DynamoClient} bean for each table, and a {@link DynamoTable} bean
  * for each that is cached, and a {@link DynamoJoin} bean for each join; and what wraps
- * the application's clients, where a table sees their writes or answers their reads. It runs at run time
- * under AOT too, so that they may differ from those at build time.
+ * the application's clients, where a table sees their writes or answers their reads. It
+ * runs at run time under AOT too, so that they may differ from those at build time.
  */
 class TableBeanRegistrar implements BeanRegistrar {
 

@@ -63,9 +63,9 @@ class ServeClientContextTests {
 			DynamoDbClient client = context.getBean(DynamoDbClient.class);
 			context.getBean(DynamoMap.class).table("places").size();
 			this.proxy.resetCounts();
-			assertThat(client.getItem((get) -> get.tableName(this.places.name())
-				.key(Map.of("id", AttributeValue.fromS("a")))).item()).containsEntry("city",
-						AttributeValue.fromS("Rome"));
+			assertThat(client
+				.getItem((get) -> get.tableName(this.places.name()).key(Map.of("id", AttributeValue.fromS("a"))))
+				.item()).containsEntry("city", AttributeValue.fromS("Rome"));
 			assertThat(client.scanPaginator((scan) -> scan.tableName(this.places.name())).items()).hasSize(1);
 			assertThat(this.proxy.requests("GetItem") + this.proxy.requests("Scan")).isZero();
 		});

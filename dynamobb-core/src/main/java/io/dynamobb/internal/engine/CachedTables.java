@@ -93,8 +93,7 @@ public final class CachedTables implements DynamoMap {
 		Executor scanThreads = Workers.bounded(this.workers, settings.scanThreads());
 		for (TableSpec spec : settings.tables().values()) {
 			DynamoDbClient client = settings.clients().apply(spec.name());
-			this.clients.put(spec.name(),
-					new UncachedClient(spec.name(), spec.tableName(), client, writing(client)));
+			this.clients.put(spec.name(), new UncachedClient(spec.name(), spec.tableName(), client, writing(client)));
 			if (spec.cache()) {
 				TableScanner scanner = new TableScanner(client, spec, scanThreads, ceiling);
 				FollowedTable followed = this.followed.add(spec, client);
@@ -109,10 +108,9 @@ public final class CachedTables implements DynamoMap {
 				if (this.ownWrites != null && spec.writeThrough()) {
 					this.ownWrites.add(table, client);
 				}
-				this.tables
-					.add(new CachedTable(table, this.publication, this.refresher, this.changes, followed, this.clock,
-							settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, served,
-							this.source));
+				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.changes, followed,
+						this.clock, settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, served,
+						this.source));
 			}
 		}
 		refreshed().stream()
@@ -195,7 +193,11 @@ public final class CachedTables implements DynamoMap {
 
 	@Override
 	public DynamoDbClient wrap(DynamoDbClient client) {
-		List<ServedSource> served = this.tables.all().stream().map(CachedTable::served).filter(Objects::nonNull).toList();
+		List<ServedSource> served = this.tables.all()
+			.stream()
+			.map(CachedTable::served)
+			.filter(Objects::nonNull)
+			.toList();
 		return served.isEmpty() ? writing(client) : new ServedReads(served).wrap(client, writing(client));
 	}
 

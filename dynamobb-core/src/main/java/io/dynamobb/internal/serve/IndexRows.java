@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * DynamoDB does not tell, so no page begins or ends between them.
  *
  * @see <a href=
- * "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html">Using global
- * secondary indexes</a>
+ * "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html">Using
+ * global secondary indexes</a>
  */
 final class IndexRows {
 
@@ -103,7 +103,8 @@ final class IndexRows {
 		RowList matching = new RowList();
 		for (int position = 0; position < candidates.size(); position++) {
 			int row = candidates.get(position);
-			if (has(row) && this.sort.stream().allMatch((column) -> meets(key(column, row), sorted.get(column.attribute())))) {
+			if (has(row) && this.sort.stream()
+				.allMatch((column) -> meets(key(column, row), sorted.get(column.attribute())))) {
 				matching.add(row);
 			}
 		}
@@ -137,8 +138,8 @@ final class IndexRows {
 	}
 
 	/**
-	 * Says whether an entry shares its key in the index with others, so that DynamoDB alone
-	 * knows which of them come behind it.
+	 * Says whether an entry shares its key in the index with others, so that DynamoDB
+	 * alone knows which of them come behind it.
 	 * @param rows rows that were found
 	 * @param position the position of the entry
 	 */

@@ -38,8 +38,7 @@ final class Parameters {
 	 * @param names its names, {@code null} when the request has no such parameter
 	 * @return the projection, {@code null} for none
 	 */
-	static @Nullable ProjectionExpression projection(@Nullable String expression,
-			@Nullable Map<String, String> names) {
+	static @Nullable ProjectionExpression projection(@Nullable String expression, @Nullable Map<String, String> names) {
 		Placeholders placeholders = placeholders(names, null);
 		ProjectionExpression projection = (expression != null) ? ProjectionExpression.parse(expression, placeholders)
 				: null;

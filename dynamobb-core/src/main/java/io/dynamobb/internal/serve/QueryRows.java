@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Finds what a query of a table reads: rows of its partition index, which are in the order
- * of the sort key.
+ * Finds what a query of a table reads: rows of its partition index, which are in the
+ * order of the sort key.
  */
 final class QueryRows {
 

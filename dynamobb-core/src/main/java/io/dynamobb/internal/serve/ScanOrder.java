@@ -105,8 +105,8 @@ final class ScanOrder implements Rows {
 	}
 
 	/**
-	 * Sorts by hashes first, which costs no look at the keys, and then those that have the
-	 * same.
+	 * Sorts by hashes first, which costs no look at the keys, and then those that have
+	 * the same.
 	 */
 	private static int[] sort(List<Column> keys, int[] rows) {
 		long[] hashed = new long[rows.length];

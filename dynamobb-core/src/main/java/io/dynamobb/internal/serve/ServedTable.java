@@ -131,7 +131,8 @@ final class ServedTable {
 			KeyConditionExpression condition = KeyConditionExpression.parse(keys, question.placeholders(), key);
 			ConditionExpression filter = filter(question);
 			if (filter != null) {
-				PassedOn.when(filter.paths().stream().map(AttributePath::attribute).anyMatch(key.attributes()::contains),
+				PassedOn.when(
+						filter.paths().stream().map(AttributePath::attribute).anyMatch(key.attributes()::contains),
 						PassReason.INVALID);
 			}
 			Page page = new Page(selection(question, index, filter), filter, question.limit());

@@ -107,8 +107,9 @@ class ServeClientTests {
 	void readsAreAnsweredFromMemory() {
 		start();
 		assertThat(city("a", "1")).isEqualTo("Rome");
-		assertThat(this.client.batchGetItem((batch) -> batch.requestItems(Map.of(this.places.name(),
-				KeysAndAttributes.builder().keys(key("a", "1"), key("b", "2"), key("c", "1")).build())))
+		assertThat(this.client
+			.batchGetItem((batch) -> batch.requestItems(Map.of(this.places.name(),
+					KeysAndAttributes.builder().keys(key("a", "1"), key("b", "2"), key("c", "1")).build())))
 			.responses()
 			.get(this.places.name())).hasSize(2);
 		assertThat(this.client
@@ -131,8 +132,7 @@ class ServeClientTests {
 				.keyConditionExpression("city = :city")
 				.expressionAttributeValues(Map.of(":city", AttributeValue.fromS("Rome"))))
 			.items()).hasSize(5);
-		assertThat(this.client.scanPaginator((scan) -> scan.tableName(this.places.name()).limit(3)).items())
-			.hasSize(10)
+		assertThat(this.client.scanPaginator((scan) -> scan.tableName(this.places.name()).limit(3)).items()).hasSize(10)
 			.doesNotHaveDuplicates();
 		assertThat(requests()).isZero();
 	}
@@ -162,8 +162,7 @@ class ServeClientTests {
 		assertThat(table.getItem(Key.builder().partitionValue("a").sortValue("1").build()).getString("city"))
 			.isEqualTo("Rome");
 		assertThat(table
-			.query(QueryConditional
-				.sortGreaterThanOrEqualTo(Key.builder().partitionValue("a").sortValue("3").build()))
+			.query(QueryConditional.sortGreaterThanOrEqualTo(Key.builder().partitionValue("a").sortValue("3").build()))
 			.items()).hasSize(3);
 		assertThat(table.index("by-city")
 			.query(QueryConditional.keyEqualTo(Key.builder().partitionValue("Oslo").build()))
@@ -252,8 +251,8 @@ class ServeClientTests {
 				.expressionAttributeValues(Map.of(":id", AttributeValue.fromS("a"))))
 			.items()).extracting((item) -> item.get("at").s()).containsExactly("3", "4", "5");
 		ScanResponse ours = this.client.scan((scan) -> scan.tableName(this.places.name()).limit(4));
-		assertThatExceptionOfType(DynamoDbException.class).isThrownBy(() -> local.scan(
-				(scan) -> scan.tableName(this.places.name()).exclusiveStartKey(ours.lastEvaluatedKey())));
+		assertThatExceptionOfType(DynamoDbException.class).isThrownBy(() -> local
+			.scan((scan) -> scan.tableName(this.places.name()).exclusiveStartKey(ours.lastEvaluatedKey())));
 		ScanResponse theirs = local.scan((scan) -> scan.tableName(this.places.name()).limit(4));
 		assertThat(this.client
 			.scan((scan) -> scan.tableName(this.places.name()).exclusiveStartKey(theirs.lastEvaluatedKey()))

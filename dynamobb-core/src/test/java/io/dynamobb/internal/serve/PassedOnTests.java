@@ -68,8 +68,8 @@ class PassedOnTests {
 	});
 
 	private static @Nullable PassReason get(ServedTable table, Consumer<GetItemRequest.Builder> request) {
-		return table
-			.answer(GetItemRequest.builder().tableName("places").key(SnapshotOf.key("a", 1)).applyMutation(request).build())
+		return table.answer(
+				GetItemRequest.builder().tableName("places").key(SnapshotOf.key("a", 1)).applyMutation(request).build())
 			.reason();
 	}
 
@@ -100,10 +100,12 @@ class PassedOnTests {
 	}
 
 	private @Nullable PassReason batch(Consumer<KeysAndAttributes.Builder> keys) {
-		return ServedBatch.answer(BatchGetItemRequest.builder()
-			.requestItems(Map.of("places",
-					KeysAndAttributes.builder().keys(SnapshotOf.key("a", 1)).applyMutation(keys).build()))
-			.build(), (name) -> this.whole).reason();
+		return ServedBatch
+			.answer(BatchGetItemRequest.builder()
+				.requestItems(Map.of("places",
+						KeysAndAttributes.builder().keys(SnapshotOf.key("a", 1)).applyMutation(keys).build()))
+				.build(), (name) -> this.whole)
+			.reason();
 	}
 
 	@Test
@@ -127,15 +129,19 @@ class PassedOnTests {
 
 	@Test
 	void otherCredentialsAndHeadersGoOnAndNamesOfTheCallerDoNot() {
-		assertThat(get(this.whole, (get) -> get.overrideConfiguration(
-				(configuration) -> configuration.credentialsProvider(AnonymousCredentialsProvider.create()))))
+		assertThat(get(this.whole,
+				(get) -> get.overrideConfiguration(
+						(configuration) -> configuration.credentialsProvider(AnonymousCredentialsProvider.create()))))
 			.isEqualTo(PassReason.PARAMETER);
 		assertThat(get(this.whole,
 				(get) -> get.overrideConfiguration((configuration) -> configuration.putHeader("x-tenant", "1"))))
 			.isEqualTo(PassReason.PARAMETER);
-		assertThat(get(this.whole, (get) -> get.overrideConfiguration((configuration) -> configuration
-			.addApiName((name) -> name.name("PAGINATED").version("1"))
-			.apiCallTimeout(Duration.ofSeconds(1))))).isNull();
+		assertThat(
+				get(this.whole,
+						(get) -> get.overrideConfiguration((configuration) -> configuration
+							.addApiName((name) -> name.name("PAGINATED").version("1"))
+							.apiCallTimeout(Duration.ofSeconds(1)))))
+			.isNull();
 	}
 
 	@Test
@@ -147,8 +153,7 @@ class PassedOnTests {
 		assertThat(get(table, (get) -> get.projectionExpression("address.zip.code"))).isNull();
 		assertThat(get(table, (get) -> get.projectionExpression("address"))).isEqualTo(PassReason.ATTRIBUTES);
 		assertThat(get(table, (get) -> get.projectionExpression("street"))).isEqualTo(PassReason.ATTRIBUTES);
-		assertThat(get(table, (get) -> get.projectionExpression("address.lines[0]")))
-			.isEqualTo(PassReason.ATTRIBUTES);
+		assertThat(get(table, (get) -> get.projectionExpression("address.lines[0]"))).isEqualTo(PassReason.ATTRIBUTES);
 		assertThat(query(table, (query) -> {
 		})).isEqualTo(PassReason.ATTRIBUTES);
 		assertThat(query(table, (query) -> query.select(Select.COUNT))).isNull();
@@ -158,7 +163,8 @@ class PassedOnTests {
 			.isNull();
 		assertThat(query(table, byCity((query) -> query.projectionExpression("id")))).isNull();
 		assertThat(query(table, byCity((query) -> query.indexName("by-street").projectionExpression("id"))))
-			.as("the sort key of the index is not held").isEqualTo(PassReason.ATTRIBUTES);
+			.as("the sort key of the index is not held")
+			.isEqualTo(PassReason.ATTRIBUTES);
 	}
 
 	private static Consumer<QueryRequest.Builder> byCity(Consumer<QueryRequest.Builder> request) {
@@ -201,8 +207,10 @@ class PassedOnTests {
 		assertThat(query(this.whole, byCity((query) -> query.limit(1)))).isEqualTo(PassReason.ORDER);
 		assertThat(query(this.whole, byCity((query) -> query.limit(2)))).isEqualTo(PassReason.ORDER);
 		assertThat(query(this.whole, byCity((query) -> query.limit(3)))).isNull();
-		assertThat(query(this.whole, byCity((query) -> query.exclusiveStartKey(Map.of("id", AttributeValue.fromS("a"),
-				"at", AttributeValue.fromN("1"), "city", ROME))))).isEqualTo(PassReason.ORDER);
+		assertThat(query(this.whole,
+				byCity((query) -> query.exclusiveStartKey(
+						Map.of("id", AttributeValue.fromS("a"), "at", AttributeValue.fromN("1"), "city", ROME)))))
+			.isEqualTo(PassReason.ORDER);
 	}
 
 	@Test
@@ -210,19 +218,20 @@ class PassedOnTests {
 		QueryRequest request = queryOf(byCity((query) -> query.indexName("by-street").limit(1)));
 		QueryResponse first = Objects.requireNonNull(this.whole.answer(request).answer());
 		assertThat(first.lastEvaluatedKey()).containsOnlyKeys("id", "at", "city", "street");
-		QueryResponse second = Objects.requireNonNull(this.whole
-			.answer(request.toBuilder().exclusiveStartKey(first.lastEvaluatedKey()).build())
-			.answer());
+		QueryResponse second = Objects.requireNonNull(
+				this.whole.answer(request.toBuilder().exclusiveStartKey(first.lastEvaluatedKey()).build()).answer());
 		assertThat(List.of(first.items().get(0).get("street").s(), second.items().get(0).get("street").s()))
 			.isEqualTo(List.of("a1", "a2"));
 	}
 
 	@Test
 	void batchOfAnotherTableGoesOn() {
-		assertThat(ServedBatch.answer(BatchGetItemRequest.builder()
-			.requestItems(Map.of("places", KeysAndAttributes.builder().keys(SnapshotOf.key("a", 1)).build(), "other",
-					KeysAndAttributes.builder().keys(SnapshotOf.key("a", 1)).build()))
-			.build(), (name) -> name.equals("places") ? this.whole : null).reason()).isEqualTo(PassReason.TABLE);
+		assertThat(ServedBatch
+			.answer(BatchGetItemRequest.builder()
+				.requestItems(Map.of("places", KeysAndAttributes.builder().keys(SnapshotOf.key("a", 1)).build(),
+						"other", KeysAndAttributes.builder().keys(SnapshotOf.key("a", 1)).build()))
+				.build(), (name) -> name.equals("places") ? this.whole : null)
+			.reason()).isEqualTo(PassReason.TABLE);
 	}
 
 	@Test

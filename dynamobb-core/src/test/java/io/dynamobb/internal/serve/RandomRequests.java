@@ -137,14 +137,13 @@ final class RandomRequests {
 		if (!oneIn(3)) {
 			return null;
 		}
-		return (projection != null && !oneIn(4)) ? Select.SPECIFIC_ATTRIBUTES
-				: any(List.of(Select.ALL_ATTRIBUTES, Select.ALL_PROJECTED_ATTRIBUTES, Select.SPECIFIC_ATTRIBUTES,
-						Select.COUNT, Select.COUNT));
+		return (projection != null && !oneIn(4)) ? Select.SPECIFIC_ATTRIBUTES : any(List.of(Select.ALL_ATTRIBUTES,
+				Select.ALL_PROJECTED_ATTRIBUTES, Select.SPECIFIC_ATTRIBUTES, Select.COUNT, Select.COUNT));
 	}
 
 	private @Nullable ReturnConsumedCapacity capacity() {
-		return oneIn(2) ? null : any(List.of(ReturnConsumedCapacity.NONE, ReturnConsumedCapacity.TOTAL,
-				ReturnConsumedCapacity.INDEXES));
+		return oneIn(2) ? null : any(
+				List.of(ReturnConsumedCapacity.NONE, ReturnConsumedCapacity.TOTAL, ReturnConsumedCapacity.INDEXES));
 	}
 
 	private @Nullable Map<String, String> names() {

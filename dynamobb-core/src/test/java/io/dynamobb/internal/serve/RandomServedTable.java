@@ -186,7 +186,8 @@ final class RandomServedTable {
 			if (this.types.get("id") == ScalarAttributeType.S && this.types.get("at") != ScalarAttributeType.B) {
 				snapshot = changed(snapshot);
 			}
-			return new ServedTable(snapshot, HeldParts.of(spec), scanner.secondaryIndexes(), new ScanOrders(), new DoubtedKeys());
+			return new ServedTable(snapshot, HeldParts.of(spec), scanner.secondaryIndexes(), new ScanOrders(),
+					new DoubtedKeys());
 		}
 		finally {
 			threads.shutdownNow();

@@ -61,7 +61,10 @@ class ScanOrderTests {
 		ScanOrder order = new ScanOrders().of(snapshot);
 		for (int i = 0; i < all.size(); i++) {
 			KeyValue[] key = KeyParts.read(SnapshotOf.KEY, all.get(i));
-			List<Map<String, AttributeValue>> behind = all.subList(i + 1, all.size()).stream().filter(some::contains).toList();
+			List<Map<String, AttributeValue>> behind = all.subList(i + 1, all.size())
+				.stream()
+				.filter(some::contains)
+				.toList();
 			assertThat(read(snapshot, order, order.after(key))).as("seed " + this.seed).isEqualTo(behind);
 		}
 	}

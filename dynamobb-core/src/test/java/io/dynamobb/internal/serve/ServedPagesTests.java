@@ -103,9 +103,8 @@ class ServedPagesTests {
 			assertThat(page.count()).isEqualTo(4);
 			assertThat(page.lastEvaluatedKey()).hasSize(3);
 			found.addAll(page.items());
-			page = Objects.requireNonNull(this.table
-				.answer(request.toBuilder().exclusiveStartKey(page.lastEvaluatedKey()).build())
-				.answer());
+			page = Objects.requireNonNull(
+					this.table.answer(request.toBuilder().exclusiveStartKey(page.lastEvaluatedKey()).build()).answer());
 		}
 		found.addAll(page.items());
 		assertThat(found).containsExactlyInAnyOrderElementsOf(items(11, ITEM));

@@ -38,8 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Random requests to random tables have the answers that DynamoDB Local gives, or both
- * refuse them: here that is to pass them on. {@code -Ddynamobb.served.requests=1000000} is
- * the long run, {@code -Ddynamobb.served.seed=} repeats one.
+ * refuse them: here that is to pass them on. {@code -Ddynamobb.served.requests=1000000}
+ * is the long run, {@code -Ddynamobb.served.seed=} repeats one.
  */
 @Tag("slow")
 class ServedRequestsDifferentialTests {
@@ -81,8 +81,7 @@ class ServedRequestsDifferentialTests {
 			int table = run % TABLES;
 			GetItemRequest request = requests(run, table).getItem();
 			GetItemResponse theirs = answer(() -> client.getItem(request));
-			compare(run, request, served.get(table).answer(request),
-					(theirs != null) ? Capacities.zero(theirs) : null);
+			compare(run, request, served.get(table).answer(request), (theirs != null) ? Capacities.zero(theirs) : null);
 		}
 		report();
 	}
@@ -108,15 +107,13 @@ class ServedRequestsDifferentialTests {
 
 	private static BatchGetItemResponse sorted(BatchGetItemResponse answer) {
 		Map<String, List<Map<String, AttributeValue>>> responses = new HashMap<>(answer.responses());
-		responses.replaceAll((table, items) -> items.stream()
-			.sorted(BY_TEXT)
-			.toList());
+		responses.replaceAll((table, items) -> items.stream().sorted(BY_TEXT).toList());
 		return answer.toBuilder().responses(responses).build();
 	}
 
 	/**
-	 * Sizes of strings are exact, so that pages end with the same items where four of them
-	 * make a megabyte, or a byte more or less.
+	 * Sizes of strings are exact, so that pages end with the same items where four of
+	 * them make a megabyte, or a byte more or less.
 	 */
 	@Test
 	void pagesEndWithTheSameItems() {
@@ -133,8 +130,8 @@ class ServedRequestsDifferentialTests {
 			}
 			KeySchema key = new KeySchema(List.of(new KeySchema.KeyAttribute("id", KeySchema.KeyType.S)),
 					List.of(new KeySchema.KeyAttribute("at", KeySchema.KeyType.S)));
-			ServedTable ours = new ServedTable(SnapshotOf.items(key, items), HeldParts.ALL, List.of(),
-					new ScanOrders(), new DoubtedKeys());
+			ServedTable ours = new ServedTable(SnapshotOf.items(key, items), HeldParts.ALL, List.of(), new ScanOrders(),
+					new DoubtedKeys());
 			QueryRequest request = QueryRequest.builder()
 				.tableName(table.name())
 				.keyConditionExpression("id = :id")
@@ -163,7 +160,8 @@ class ServedRequestsDifferentialTests {
 				pages++;
 				QueryResponse theirs = answer(() -> client.query(asked));
 				Served<QueryResponse> ours = served.get(table).answer(asked);
-				compare(run, asked, inOrder(asked, table, ours), (theirs != null) ? inOrder(asked, table, Capacities.zero(theirs)) : null);
+				compare(run, asked, inOrder(asked, table, ours),
+						(theirs != null) ? inOrder(asked, table, Capacities.zero(theirs)) : null);
 				request = (theirs != null && theirs.hasLastEvaluatedKey())
 						? asked.toBuilder().exclusiveStartKey(theirs.lastEvaluatedKey()).build() : null;
 			}
@@ -176,9 +174,9 @@ class ServedRequestsDifferentialTests {
 	}
 
 	/**
-	 * Entries of an index that share a key come in any order: "In a global secondary index,
-	 * the key values do not need to be unique", and no order is told but that of the sort
-	 * key. Local has them by a hash of the primary key.
+	 * Entries of an index that share a key come in any order: "In a global secondary
+	 * index, the key values do not need to be unique", and no order is told but that of
+	 * the sort key. Local has them by a hash of the primary key.
 	 */
 	private static QueryResponse inOrder(QueryRequest request, int table, QueryResponse answer) {
 		if (request.indexName() == null || !answer.hasItems()) {
@@ -236,8 +234,10 @@ class ServedRequestsDifferentialTests {
 	private static void requireOwnKeys(int table, ScanRequest request, ScanResponse ours, ScanResponse theirs,
 			String what) {
 		if (ours.hasLastEvaluatedKey()) {
-			assertThat(answer(() -> client
-				.scan(request.toBuilder().exclusiveStartKey(ours.lastEvaluatedKey()).build()))).as(what).isNull();
+			assertThat(
+					answer(() -> client.scan(request.toBuilder().exclusiveStartKey(ours.lastEvaluatedKey()).build())))
+				.as(what)
+				.isNull();
 		}
 		if (theirs.hasLastEvaluatedKey()) {
 			assertThat(served.get(table)
@@ -246,8 +246,7 @@ class ServedRequestsDifferentialTests {
 		}
 	}
 
-	private static List<ScanResponse> pages(ScanRequest request,
-			Function<ScanRequest, @Nullable ScanResponse> ask) {
+	private static List<ScanResponse> pages(ScanRequest request, Function<ScanRequest, @Nullable ScanResponse> ask) {
 		List<ScanResponse> pages = new ArrayList<>();
 		Set<Map<String, AttributeValue>> keys = new HashSet<>();
 		ScanResponse page = ask.apply(request);
@@ -294,9 +293,9 @@ class ServedRequestsDifferentialTests {
 	}
 
 	/**
-	 * Of what DynamoDB answers, pages of an index that lie between entries of one key go on
-	 * there, and what a local index reads out of its table. Local also scans an index by a
-	 * filter on attributes that it lacks, which it refuses in a query.
+	 * Of what DynamoDB answers, pages of an index that lie between entries of one key go
+	 * on there, and what a local index reads out of its table. Local also scans an index
+	 * by a filter on attributes that it lacks, which it refuses in a query.
 	 */
 	private static Set<PassReason> mayPassOn(Object request) {
 		String index = (request instanceof QueryRequest query) ? query.indexName()
@@ -311,8 +310,8 @@ class ServedRequestsDifferentialTests {
 	}
 
 	private void report() {
-		System.out.println("answered " + this.answered + ", refused by both " + this.refused + ", passed on "
-				+ this.passedOn);
+		System.out.println(
+				"answered " + this.answered + ", refused by both " + this.refused + ", passed on " + this.passedOn);
 		assertThat(this.answered).isGreaterThan(this.refused / 2);
 		assertThat(this.refused).isPositive();
 	}
