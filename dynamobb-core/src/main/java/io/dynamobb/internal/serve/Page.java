@@ -43,9 +43,8 @@ final class Page {
 	/**
 	 * Adds an item.
 	 * @param item the item
-	 * @return whether the page ends with it
 	 */
-	boolean add(Map<String, AttributeValue> item) {
+	void add(Map<String, AttributeValue> item) {
 		Map<String, AttributeValue> read = this.selection.read(item);
 		this.scanned++;
 		this.size += ItemSize.of(read);
@@ -55,7 +54,20 @@ final class Page {
 				this.items.add(this.selection.take(read));
 			}
 		}
-		return this.size >= LARGEST || (this.limit != null && this.scanned == this.limit);
+	}
+
+	/**
+	 * Says whether the page has a megabyte.
+	 */
+	boolean isFull() {
+		return this.size >= LARGEST;
+	}
+
+	/**
+	 * Says whether the page has as many items as were asked for.
+	 */
+	boolean isAtLimit() {
+		return this.limit != null && this.scanned == this.limit;
 	}
 
 	/**

@@ -147,10 +147,17 @@ final class ServedTable {
 				.items(page.items())
 				.count(page.count())
 				.scannedCount(page.scanned())
-				.lastEvaluatedKey((last >= 0) ? pageKey(rows.get(last), index) : null)
+				.lastEvaluatedKey((last >= 0 && !isSingle(index)) ? pageKey(rows.get(last), index) : null)
 				.consumedCapacity(Answers.capacity(question.capacity(), question.tableName(), index))
 				.build();
 		});
+	}
+
+	/**
+	 * Says whether a query finds one item at most.
+	 */
+	private boolean isSingle(@Nullable SecondaryIndex index) {
+		return index == null && this.keySchema.sort().isEmpty();
 	}
 
 	/**
@@ -226,14 +233,23 @@ final class ServedTable {
 	}
 
 	/**
-	 * Fills a page.
+	 * Fills a page. After as many items as were asked for DynamoDB does not look whether
+	 * there are more; after a megabyte it does.
 	 * @return the position of the row that it ends with, -1 when all rows have been read
 	 */
 	private int fill(Page page, Rows rows, int from, @Nullable IndexRows only) {
+		int last = -1;
 		for (int position = from; position < rows.size(); position++) {
 			int row = rows.get(position);
-			if ((only == null || only.has(row)) && page.add(this.snapshot.item(row))) {
-				return position;
+			if (only == null || only.has(row)) {
+				if (page.isFull()) {
+					return last;
+				}
+				page.add(this.snapshot.item(row));
+				last = position;
+				if (page.isAtLimit()) {
+					return last;
+				}
 			}
 		}
 		return -1;

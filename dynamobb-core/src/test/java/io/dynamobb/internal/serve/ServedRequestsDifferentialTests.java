@@ -140,6 +140,9 @@ class ServedRequestsDifferentialTests {
 			for (Map<String, AttributeValue> start = Map.of(); start != null;) {
 				QueryRequest page = start.isEmpty() ? request : request.toBuilder().exclusiveStartKey(start).build();
 				QueryResponse theirs = client.query(page);
+				assertThat(ours.answer(page).answer()).extracting(QueryResponse::count, QueryResponse::lastEvaluatedKey)
+					.as("items of " + size)
+					.containsExactly(theirs.count(), theirs.lastEvaluatedKey());
 				assertSame("items of " + size, Objects.requireNonNull(ours.answer(page).answer()), theirs);
 				start = theirs.hasLastEvaluatedKey() ? theirs.lastEvaluatedKey() : null;
 			}
