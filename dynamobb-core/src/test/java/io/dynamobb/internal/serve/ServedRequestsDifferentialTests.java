@@ -48,6 +48,9 @@ class ServedRequestsDifferentialTests {
 
 	private static final long SEED = Long.getLong("dynamobb.served.seed", System.nanoTime());
 
+	/** Generators of neighbouring seeds begin with the same numbers. */
+	private static final long SCRAMBLE = 0x9E3779B97F4A7C15L;
+
 	private static final int TABLES = 8;
 
 	private static final Comparator<Map<String, AttributeValue>> BY_TEXT = Comparator
@@ -320,7 +323,7 @@ class ServedRequestsDifferentialTests {
 	}
 
 	private static RandomRequests requests(int run, int table) {
-		return new RandomRequests(new Random(SEED + run), tables.get(table));
+		return new RandomRequests(new Random((SEED + run) * SCRAMBLE), tables.get(table));
 	}
 
 	private static String describe(int run, Object request) {
