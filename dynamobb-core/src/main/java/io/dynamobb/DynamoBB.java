@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.export.ExportFiles;
 import io.dynamobb.internal.engine.CachedTables;
 import io.dynamobb.internal.engine.EngineSettings;
 import io.dynamobb.query.TableCheck;
@@ -78,6 +79,8 @@ public final class DynamoBB {
 		private Clock clock = Clock.systemUTC();
 
 		private LongSupplier nanos = System::nanoTime;
+
+		private ExportFiles.Opener exportFiles = (location) -> null;
 
 		private Builder() {
 		}
@@ -285,6 +288,16 @@ public final class DynamoBB {
 		}
 
 		/**
+		 * Sets what opens the places of exports, beside directories.
+		 * @param exportFiles opens them; nothing when it is not set
+		 * @return this builder
+		 */
+		public Builder exportFiles(ExportFiles.Opener exportFiles) {
+			this.exportFiles = exportFiles;
+			return this;
+		}
+
+		/**
 		 * Builds the map, without a request to DynamoDB. It begins to work when it is
 		 * {@linkplain DynamoMap#start() started}; a table that is read before is loaded
 		 * then.
@@ -298,7 +311,7 @@ public final class DynamoBB {
 			checkClients();
 			return new CachedTables(new EngineSettings(this.tables, this.joins, this.checks, this.listeners,
 					this.validators, this.readCapacity, this.scanThreads, this.countLookups, this.clock, this.nanos,
-					this::clientOf, this::streamsOf));
+					this.exportFiles, this::clientOf, this::streamsOf));
 		}
 
 	}

@@ -37,9 +37,10 @@ public interface DynamoSnapshot extends JoinableTables {
 	Collection<TableView> tables();
 
 	/**
-	 * Returns when the scan of a table began.
+	 * Returns the time of which a table is.
 	 * @param name the name that the table is configured by
-	 * @return the begin of the scan that the held data comes from
+	 * @return the begin of the scan, or the time of the export, that the held data comes
+	 * from
 	 * @throws UnknownTableException when no cached table has the name
 	 * @throws TableNotLoadedException when the table was not loaded at the moment of the
 	 * snapshot

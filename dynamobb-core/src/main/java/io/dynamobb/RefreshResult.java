@@ -24,7 +24,8 @@ public interface RefreshResult {
 	int items();
 
 	/**
-	 * {@return the number of Scan responses that were read}
+	 * {@return the number of Scan responses that were read; of about 1 MB each where
+	 * exports were}
 	 */
 	long pages();
 
@@ -37,6 +38,24 @@ public interface RefreshResult {
 	 * {@return when the scan began}
 	 */
 	Instant startedAt();
+
+	/**
+	 * {@return the time of which the items are: the begin of the scan, or the time of the
+	 * export}
+	 */
+	Instant asOf();
+
+	/**
+	 * {@return the id of the export that the items come from, the last one where several
+	 * were read; {@code null} when the table was scanned}
+	 */
+	@Nullable String export();
+
+	/**
+	 * {@return whether nothing was read and nothing published, because there is no export
+	 * that is newer than what is served}
+	 */
+	boolean nothingNew();
 
 	/**
 	 * {@return the time from the begin of the scan to the publication, without the time
@@ -88,6 +107,12 @@ public interface RefreshResult {
 
 		private Instant startedAt = Instant.EPOCH;
 
+		private @Nullable Instant asOf;
+
+		private @Nullable String export;
+
+		private boolean nothingNew;
+
 		private Duration duration = Duration.ZERO;
 
 		private @Nullable Changes changes;
@@ -116,6 +141,21 @@ public interface RefreshResult {
 			return this;
 		}
 
+		public Builder asOf(@Nullable Instant asOf) {
+			this.asOf = asOf;
+			return this;
+		}
+
+		public Builder export(@Nullable String export) {
+			this.export = export;
+			return this;
+		}
+
+		public Builder nothingNew(boolean nothingNew) {
+			this.nothingNew = nothingNew;
+			return this;
+		}
+
 		public Builder duration(Duration duration) {
 			this.duration = duration;
 			return this;
@@ -132,7 +172,8 @@ public interface RefreshResult {
 		 */
 		public RefreshResult build() {
 			return new Reported.RefreshResult(this.table, this.items, this.pages, this.consumedCapacity, this.startedAt,
-					this.duration, this.changes);
+					(this.asOf != null) ? this.asOf : this.startedAt, this.export, this.nothingNew, this.duration,
+					this.changes);
 		}
 
 	}

@@ -42,8 +42,9 @@ final class Reported {
 
 	}
 
-	record RefreshResult(String table, int items, long pages, double consumedCapacity, Instant startedAt,
-			Duration duration, @Nullable Changes changes) implements io.dynamobb.RefreshResult {
+	record RefreshResult(String table, int items, long pages, double consumedCapacity, Instant startedAt, Instant asOf,
+			@Nullable String export, boolean nothingNew, Duration duration,
+			@Nullable Changes changes) implements io.dynamobb.RefreshResult {
 
 	}
 

@@ -53,9 +53,10 @@ class PackageRulesTests {
 		allowed.put("item", List.of("exception"));
 		allowed.put("query", List.of("item", "exception"));
 		allowed.put("spec", List.of("query", "item", "exception"));
-		allowed.put("export", List.of("query", "item", "exception"));
+		allowed.put("export", List.of("", "query", "item", "exception"));
 		allowed.put("change", List.of("", "item"));
-		allowed.put("", List.of("change", "spec", "query", "item", "exception"));
+		allowed.put("store", List.of());
+		allowed.put("", List.of("change", "export", "spec", "query", "item", "exception"));
 
 		allowed.put("internal.snapshot.pack", List.of());
 		allowed.put("internal.snapshot.values", List.of("internal.snapshot.pack"));
@@ -79,6 +80,10 @@ class PackageRulesTests {
 		join.addAll(List.of("", "spec"));
 		allowed.put("internal.join", join);
 		allowed.put("internal.expression", List.of("query", "item", "exception"));
+		allowed.put("internal.export",
+				List.of("internal.expression", "internal.scan", "internal.page", "internal.snapshot",
+						"internal.snapshot.values", "internal.snapshot.build", "export", "", "spec", "item",
+						"exception"));
 		allowed.put("internal.snapshot.view", List.of("internal.join", "internal.join.name", "internal.expression",
 				"internal.snapshot", "internal.snapshot.values", "", "query", "item", "exception"));
 
@@ -91,6 +96,7 @@ class PackageRulesTests {
 		allowed.put("internal.serve",
 				List.of("internal.refresh", "internal.change", "internal.expression", "internal.snapshot.view",
 						"internal.scan", "internal.snapshot", "internal.snapshot.values", "", "spec", "query", "item"));
+		allowed.put("internal.store", List.of("internal.page", "store", "exception"));
 		allowed.put(ENGINE, List.copyOf(allowed.keySet()));
 		return allowed;
 	}

@@ -74,10 +74,9 @@ final class ChangePublishing implements Benchmark {
 	private static Step publish(TableSpec spec, TableSnapshot table, int count, int times) {
 		TableChanges changes = new TableChanges(spec);
 		List<ItemChange> batch = Changes.batch(table, 2 * BEFORE, count);
-		return new Step(
-				() -> Objects.requireNonNull(
-						changes.apply(table, changes.prepare(table, batch), System.nanoTime(), false).table()),
-				times, table);
+		return new Step(() -> Objects.requireNonNull(
+				changes.apply(table, changes.prepare(table, batch, Map.of()), System.nanoTime(), false).table()), times,
+				table);
 	}
 
 	/**

@@ -127,7 +127,8 @@ final class Changes implements Benchmark {
 		for (int from = 0; from < count; from += BATCH) {
 			List<ItemChange> batch = batch(changed, from, Math.min(BATCH, count - from));
 			changed = Objects.requireNonNull(
-					changes.apply(changed, changes.prepare(changed, batch), System.nanoTime(), false).table());
+					changes.apply(changed, changes.prepare(changed, batch, Map.of()), System.nanoTime(), false)
+						.table());
 		}
 		return changed;
 	}

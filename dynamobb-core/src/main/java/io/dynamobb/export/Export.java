@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.dynamobb.DynamoMap;
 import io.dynamobb.query.Query;
 
 /**
@@ -48,6 +49,23 @@ public interface Export {
 	 */
 	static Export dynamoDbJson(Query<?> query) {
 		return new JsonLinesExport(query, "{\"Item\":{", "}}", JsonText::typed);
+	}
+
+	/**
+	 * Writes a table as it is in memory, in the layout in which DynamoDB exports it to
+	 * S3, compressed. A table with that directory as its {@code export.location} loads
+	 * it, on another machine too, and needs no DynamoDB for it. DynamoDB is asked for the
+	 * table's key.
+	 * @param dynamo holds the table
+	 * @param table the name of the table in code
+	 * @param directory where the layout begins: earlier copies, and those of other
+	 * tables, stay
+	 * @return the directory of the copy, below {@code AWSDynamoDB}
+	 * @throws IOException when it cannot be written; what was written then is no export
+	 * @throws io.dynamobb.exception.UnknownTableException when there is no such table
+	 */
+	static Path copyTable(DynamoMap dynamo, String table, Path directory) throws IOException {
+		return TableCopy.write(dynamo, table, directory);
 	}
 
 	/**

@@ -130,6 +130,9 @@ public final class ChangePolicy {
 			this.check.that(this.source == Source.NONE || table.indexName() == null, "changes.source", this.source,
 					"cannot go with index-name: the stream has the changes of the table, and in an index an item may"
 							+ " be missing, or be more than once under one key");
+			this.check.that(this.source == Source.NONE || table.exportLocation() == null, "changes.source", this.source,
+					"cannot go with an export: the stream is read from five minutes before a scan on, and an export is"
+							+ " older than that, so that changes between the two would be missing");
 			this.check.that(this.source == Source.NONE || table.cache(), "changes.source", this.source,
 					"cannot go with cache = false: nothing is in memory that could change");
 			this.check.that(!this.publishEvery.isNegative(), "changes.publish-every", this.publishEvery,

@@ -53,6 +53,14 @@ record SpecCheck(String table) {
 						+ " Leave out index-name to load the table itself");
 	}
 
+	void export(TableSpec spec) {
+		String location = spec.exportLocation();
+		that(location == null || location.matches("[A-Za-z][A-Za-z0-9+.-]+:.+"), "export.location", location,
+				"must begin with file: or s3:");
+		that(location == null || spec.indexName() == null, "index-name", spec.indexName(),
+				"cannot go with an export, which holds the items of the table, not those of an index");
+	}
+
 	AttributePath path(String property, String text) {
 		try {
 			return AttributePath.parse(text);

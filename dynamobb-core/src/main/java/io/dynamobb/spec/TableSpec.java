@@ -22,6 +22,8 @@ public final class TableSpec {
 
 	private final String tableName;
 
+	private final @Nullable String exportLocation;
+
 	private final @Nullable String indexName;
 
 	private final List<AttributePath> attributes;
@@ -60,6 +62,7 @@ public final class TableSpec {
 		this.startup = builder.startup;
 		SpecCheck check = new SpecCheck(this.name);
 		this.tableName = (builder.tableName != null) ? builder.tableName : builder.name;
+		this.exportLocation = builder.exportLocation;
 		this.indexName = builder.indexName;
 		this.attributes = builder.attributes.stream().map((path) -> check.path("attributes", path)).toList();
 		this.filter = builder.filter;
@@ -70,6 +73,7 @@ public final class TableSpec {
 		this.serveClient = builder.serveClient;
 		this.writeThrough = builder.writeThrough;
 		check.scan(this);
+		check.export(this);
 		this.limits = builder.limits.build();
 		this.guards = builder.guards.build(this.attributes);
 		this.refresh = builder.refresh.build();
@@ -101,6 +105,13 @@ public final class TableSpec {
 	 */
 	public String tableName() {
 		return this.tableName;
+	}
+
+	/**
+	 * {@return where the exports lie that are read, {@code null} when the table is}
+	 */
+	public @Nullable String exportLocation() {
+		return this.exportLocation;
 	}
 
 	/**
@@ -214,8 +225,7 @@ public final class TableSpec {
 	}
 
 	/**
-	 * Says whether what this application writes to the table is in its cache at once.
-	 * @return whether it is
+	 * {@return whether what this application writes to the table is in its cache at once}
 	 */
 	public boolean writeThrough() {
 		return this.writeThrough;
@@ -245,6 +255,8 @@ public final class TableSpec {
 		private final String name;
 
 		private @Nullable String tableName;
+
+		private @Nullable String exportLocation;
 
 		private @Nullable String indexName;
 
@@ -291,6 +303,20 @@ public final class TableSpec {
 			return this;
 		}
 
+		/**
+		 * Has DynamoDB's exports of the table be read, without a read unit: the newest
+		 * full one and the incremental ones that follow it, or the one that is named.
+		 * @param exportLocation {@code file:} and a directory, or what
+		 * {@code DynamoBB.Builder.exportFiles} opens, such as {@code s3://bucket/prefix},
+		 * perhaps with {@code /AWSDynamoDB/} and the id of an export behind it;
+		 * {@code null} to scan the table
+		 * @return this builder
+		 */
+		public Builder exportLocation(@Nullable String exportLocation) {
+			this.exportLocation = exportLocation;
+			return this;
+		}
+
 		public Builder indexName(@Nullable String indexName) {
 			this.indexName = indexName;
 			return this;
@@ -300,7 +326,6 @@ public final class TableSpec {
 		 * Sets what is loaded of each item besides its primary key.
 		 * @param attributes paths as {@link AttributePath#parse} reads them; none for
 		 * everything
-		 * @return this builder
 		 */
 		public Builder attributes(String... attributes) {
 			this.attributes = List.of(attributes);
@@ -311,17 +336,13 @@ public final class TableSpec {
 		 * Adds a look-up by one attribute, or by several together.
 		 * @param attributes the attributes; a name with a dot or bracket goes in double
 		 * quotes
-		 * @return this builder
 		 */
 		public Builder index(String... attributes) {
 			this.indexes.add(List.of(attributes));
 			return this;
 		}
 
-		/**
-		 * Does the same as {@link #filter(String, Map, Map)} for an expression without
-		 * {@code #names}.
-		 */
+		/** Sets the condition that items have to meet, without {@code #names}. */
 		public Builder filter(String expression, Map<String, ?> values) {
 			return filter(expression, Map.of(), values);
 		}
@@ -380,41 +401,25 @@ public final class TableSpec {
 			return this;
 		}
 
-		/**
-		 * Sets how far a scan may go.
-		 * @param limits sets the limits
-		 * @return this builder
-		 */
+		/** Sets how far a scan may go. */
 		public Builder limits(Consumer<ScanLimits.Builder> limits) {
 			limits.accept(this.limits);
 			return this;
 		}
 
-		/**
-		 * Sets what a snapshot must fulfil before it is published.
-		 * @param guards sets the guards
-		 * @return this builder
-		 */
+		/** Sets what a snapshot must fulfil before it is published. */
 		public Builder guards(Consumer<SnapshotGuards.Builder> guards) {
 			guards.accept(this.guards);
 			return this;
 		}
 
-		/**
-		 * Sets when the table is refreshed, and how it is kept fresh.
-		 * @param refresh sets the policy
-		 * @return this builder
-		 */
+		/** Sets when the table is refreshed, and how it is kept fresh. */
 		public Builder refresh(Consumer<RefreshPolicy.Builder> refresh) {
 			refresh.accept(this.refresh);
 			return this;
 		}
 
-		/**
-		 * Sets how the table follows its changes between refreshes.
-		 * @param changes sets the policy
-		 * @return this builder
-		 */
+		/** Sets how the table follows its changes between refreshes. */
 		public Builder changes(Consumer<ChangePolicy.Builder> changes) {
 			changes.accept(this.changes);
 			return this;
@@ -426,7 +431,6 @@ public final class TableSpec {
 		 * {@linkplain io.dynamobb.DynamoMap#wrap wrapped} client of the SDK, is in its
 		 * cache when the call returns. Not with an index.
 		 * @param writeThrough whether it is; not when it is not set
-		 * @return this builder
 		 */
 		public Builder writeThrough(boolean writeThrough) {
 			this.writeThrough = writeThrough;
@@ -434,8 +438,7 @@ public final class TableSpec {
 		}
 
 		/**
-		 * Builds the specification.
-		 * @return the specification
+		 * {@return the specification}
 		 * @throws InvalidTableSpecException when a setting cannot work
 		 */
 		public TableSpec build() {

@@ -9,6 +9,7 @@ import io.dynamobb.RefreshListener;
 import io.dynamobb.SnapshotValidator;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Table;
 import io.dynamobb.exception.InvalidTableSpecException;
+import io.dynamobb.export.ExportFiles;
 import io.dynamobb.spec.JoinSpec;
 import io.dynamobb.spec.TableSpec;
 import org.slf4j.Logger;
@@ -56,12 +57,14 @@ public final class DynamoBBAutoConfiguration {
 	@ConditionalOnMissingBean
 	DynamoMap dynamoMap(DynamoBBProperties properties, ConfigurableApplicationContext context,
 			ObjectProvider<DynamoDbClient> client, ObjectProvider<DynamoDbStreamsClient> streams,
-			ObjectProvider<TableClients> clients, ContextCallbacks callbacks, ObjectProvider<JoinSpec> joins) {
+			ObjectProvider<TableClients> clients, ContextCallbacks callbacks, ObjectProvider<JoinSpec> joins,
+			ObjectProvider<ExportFiles.Opener> exportFiles) {
 		PropertyNames names = new PropertyNames(context.getEnvironment());
 		List<TableSpec> tables = new TableSpecs(properties, names).get();
 		DynamoBB.Builder builder = DynamoBB.builder().listener(callbacks.listener()).validator(callbacks::validate);
 		builder.countLookups(properties.countLookups()).scanThreads(properties.scanThreads());
 		PropertyMapper.get().from(properties::readCapacity).to(builder::readCapacity);
+		exportFiles.ifAvailable(builder::exportFiles);
 		if (tables.isEmpty()) {
 			logger.warn("No table is configured: name the tables to cache below 'dynamobb.tables'");
 		}

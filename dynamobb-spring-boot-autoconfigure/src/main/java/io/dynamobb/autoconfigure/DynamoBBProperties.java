@@ -73,6 +73,8 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 *
 	 * @param tableName Name or ARN of the table in DynamoDB. Defaults to the table's name
 	 * in code.
+	 * @param source Where the items are read, in the table when not set.
+	 * @param export Exports of the table, which are read in place of it.
 	 * @param indexName Secondary index that is scanned in place of the table.
 	 * @param attributes Document paths of what is loaded of each item besides its primary
 	 * key. Everything when not set.
@@ -102,10 +104,11 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param serveClient Whether reads of the application's DynamoDbClient are answered
 	 * from memory.
 	 */
-	public record Table(@Nullable String tableName, @Nullable String indexName, @Nullable List<String> attributes,
-			@Nullable List<List<String>> indexes, @Nullable Filter filter, @Nullable Boolean consistentRead,
-			@Nullable Boolean compress, @Nullable Integer segments, @Nullable Integer pageSize, @Nullable String region,
-			@Nullable URI endpoint, @Nullable String roleArn, @Nullable String client, @Nullable Boolean cache,
+	public record Table(@Nullable String tableName, @Nullable Source source, @DefaultValue Exports export,
+			@Nullable String indexName, @Nullable List<String> attributes, @Nullable List<List<String>> indexes,
+			@Nullable Filter filter, @Nullable Boolean consistentRead, @Nullable Boolean compress,
+			@Nullable Integer segments, @Nullable Integer pageSize, @Nullable String region, @Nullable URI endpoint,
+			@Nullable String roleArn, @Nullable String client, @Nullable Boolean cache,
 			TableSpec.@Nullable Startup startup, @DefaultValue Refresh refresh, @DefaultValue Limits limits,
 			@DefaultValue Guards guards, @DefaultValue Changes changes, @Nullable List<Reference> references,
 			@Nullable Boolean writeThrough, @Nullable Boolean serveClient) {
@@ -126,12 +129,42 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		}
 
 		/**
-		 * Returns whether start-up waits for the table.
-		 * @return whether it is cached and loaded eagerly
+		 * Returns whether start-up waits for a scan of the table.
+		 * @return whether it is cached, loaded eagerly, and read in DynamoDB
 		 */
-		public boolean isEager() {
-			return isCached() && (this.startup == null || this.startup == TableSpec.Startup.EAGER);
+		public boolean isScannedAtStart() {
+			return isCached() && (this.startup == null || this.startup == TableSpec.Startup.EAGER)
+					&& this.source != Source.EXPORT;
 		}
+
+	}
+
+	/**
+	 * Where the items of a table are read.
+	 */
+	public enum Source {
+
+		/**
+		 * In the table, by a scan.
+		 */
+		SCAN,
+
+		/**
+		 * In its exports, without a read unit.
+		 */
+		EXPORT
+
+	}
+
+	/**
+	 * Properties of a table's exports.
+	 *
+	 * @param location Where the exports lie, as DynamoDB writes them to S3, such as
+	 * s3://bucket/prefix or file:/directory. The newest full one is taken, and the
+	 * incremental ones that follow it. With /AWSDynamoDB/ and the id of an export behind
+	 * it, that one.
+	 */
+	public record Exports(@Nullable String location) {
 
 	}
 

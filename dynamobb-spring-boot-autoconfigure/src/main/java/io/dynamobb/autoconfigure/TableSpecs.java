@@ -12,6 +12,7 @@ import io.dynamobb.autoconfigure.DynamoBBProperties.Filter;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Guards;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Limits;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Refresh;
+import io.dynamobb.autoconfigure.DynamoBBProperties.Source;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Table;
 import io.dynamobb.exception.InvalidTableSpecException;
 import io.dynamobb.spec.ChangePolicy;
@@ -76,6 +77,7 @@ final class TableSpecs {
 	private TableSpec spec(String name, Table table) {
 		TableSpec.Builder spec = TableSpec.builder(name)
 			.tableName(table.tableName())
+			.exportLocation(exportLocation(name, table))
 			.indexName(table.indexName())
 			.pageSize(table.pageSize())
 			.cache(table.isCached());
@@ -100,6 +102,22 @@ final class TableSpecs {
 		catch (InvalidTableSpecException ex) {
 			throw this.names.invalid(ex);
 		}
+	}
+
+	/**
+	 * A location alone is no source: a table is never scanned when its exports were
+	 * meant.
+	 */
+	private @Nullable String exportLocation(String name, Table table) {
+		String location = table.export().location();
+		if (table.source() == null && location != null) {
+			throw this.names.invalid(name, "export.location", location,
+					"is not read unless source is set: to export for that, to scan for the table itself");
+		}
+		if (table.source() == Source.EXPORT && location == null) {
+			throw this.names.invalid(name, "export.location", null, "is missing, and source is export");
+		}
+		return (table.source() == Source.EXPORT) ? location : null;
 	}
 
 	private void limits(String name, Limits properties, ScanLimits.Builder limits) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.autoconfigure.client.DynamoDbClientAutoConfiguration;
+import io.dynamobb.export.ExportFiles;
 import io.dynamobb.test.DynamoDbLocal;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -21,6 +23,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /**
  * Every example in YAML in README and the reference configures an application.
@@ -92,8 +95,22 @@ class DocumentedYamlTests {
 	}
 
 	@Test
+	void exports() {
+		List<String> opened = new ArrayList<>();
+		ExportFiles.Opener opener = (location) -> {
+			opened.add(location);
+			return mock(ExportFiles.class);
+		};
+		with(this.examples.get(3)).withBean(ExportFiles.Opener.class, () -> opener).run((context) -> {
+			assertThat(context.getBean(DynamoMap.class).tables()).extracting(DynamoTable::name)
+				.containsExactly("orders");
+			assertThat(opened).containsExactly("s3://company-exports/dynamodb");
+		});
+	}
+
+	@Test
 	void joins() {
-		with(this.examples.get(3))
+		with(this.examples.get(4))
 			.withPropertyValues("dynamobb.tables.customers.segments=1", "dynamobb.tables.locations.segments=1",
 					"dynamobb.tables.plans.segments=1")
 			.run((context) -> assertThat(context.getBean(DynamoMap.class).declaredJoins()).extracting(DynamoJoin::name)
@@ -102,14 +119,14 @@ class DocumentedYamlTests {
 
 	@Test
 	void streams() {
-		with(this.examples.get(4))
+		with(this.examples.get(5))
 			.run((context) -> assertThat(context.getBean(DynamoMap.class).table("locations").status().stream())
 				.isNotNull());
 	}
 
 	@Test
 	void noOtherExample() {
-		assertThat(this.examples).hasSize(5);
+		assertThat(this.examples).hasSize(6);
 	}
 
 }

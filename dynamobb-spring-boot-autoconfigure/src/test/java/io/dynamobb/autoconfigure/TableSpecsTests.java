@@ -45,6 +45,26 @@ class TableSpecsTests {
 	}
 
 	@Test
+	void exportsAreReadWhereTheSourceSaysSo() {
+		this.properties.addYaml("""
+				dynamobb:
+				  defaults:
+				    source: export
+				    export:
+				      location: s3://exports/prefix
+				  tables:
+				    customers:
+				    locations:
+				      export.location: file:/exports/AWSDynamoDB/0169-2d
+				    orders:
+				      source: scan
+				""");
+		assertThat(this.properties.spec("customers").exportLocation()).isEqualTo("s3://exports/prefix");
+		assertThat(this.properties.spec("locations").exportLocation()).isEqualTo("file:/exports/AWSDynamoDB/0169-2d");
+		assertThat(this.properties.spec("orders").exportLocation()).isNull();
+	}
+
+	@Test
 	void changesAreFollowed() {
 		this.properties.addYaml("""
 				dynamobb:

@@ -23,6 +23,7 @@ class WrongTablePropertiesTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			segments | 0 | must be from 1 to 1000000
 			page-size | 0 | must be at least 1
+			export.location | s3://bucket | is not read unless source is set
 			table-name | `` | is empty
 			attributes | a..b | is no attribute path: expected a name at position 2
 			indexes | address.zip | is a nested path
@@ -63,6 +64,19 @@ class WrongTablePropertiesTests {
 				assertThat(ex.getName()).isEqualTo("dynamobb.tables.customers." + setting);
 				assertThat(ex.getReason()).contains(reason);
 			});
+	}
+
+	@Test
+	void exportNeedsALocationThatCanBeOne() {
+		this.properties.add(Map.of("dynamobb.tables.customers.source", "export"));
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(this.properties::specs)
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("dynamobb.tables.customers.export.location"))
+			.satisfies((ex) -> assertThat(ex.getReason()).contains("is missing, and source is export"));
+		this.properties.add(Map.of("dynamobb.tables.customers.source", "export",
+				"dynamobb.tables.customers.export.location", "/exports"));
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(this.properties::specs)
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("dynamobb.tables.customers.export.location"))
+			.satisfies((ex) -> assertThat(ex.getReason()).contains("must begin with file: or s3:"));
 	}
 
 	@Test

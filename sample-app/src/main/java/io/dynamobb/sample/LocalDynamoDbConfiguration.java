@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Profile;
  * tables are filled before anything can read them.
  */
 @Configuration(proxyBeanMethods = false)
-@Profile("!aws")
+@Profile("!aws & !copy")
 class LocalDynamoDbConfiguration {
 
 	@Bean

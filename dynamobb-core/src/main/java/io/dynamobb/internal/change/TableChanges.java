@@ -1,5 +1,6 @@
 package io.dynamobb.internal.change;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import io.dynamobb.internal.snapshot.ChangedSnapshot;
 import io.dynamobb.internal.snapshot.ColumnarSnapshot;
 import io.dynamobb.internal.snapshot.Rows;
 import io.dynamobb.internal.snapshot.TableSnapshot;
+import io.dynamobb.internal.snapshot.build.SnapshotFold;
 import io.dynamobb.internal.snapshot.build.SnapshotSeal;
 import io.dynamobb.internal.snapshot.values.KeyValue;
 import io.dynamobb.spec.TableSpec;
@@ -28,11 +30,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #prepare}, {@link #status} and what tells of scans.
  */
 public final class TableChanges {
-
-	/** From so many rows on, and from this share of the base on, changes are folded. */
-	private static final int FOLDED_ROWS = 1_024;
-
-	private static final int FOLDED_SHARE = 20;
 
 	private final TableSpec spec;
 
@@ -162,7 +159,7 @@ public final class TableChanges {
 		TableSnapshot changed = batch.apply(table);
 		String limit = limit(changed);
 		if (changed != table && limit != null) {
-			holdBack(limit);
+			this.status = this.status.heldBack(limit);
 			return hold(table, changes, now);
 		}
 		for (List<KeyValue> key : batch.keys()) {
@@ -204,9 +201,12 @@ public final class TableChanges {
 	}
 
 	/**
-	 * Forgets what no scan can miss any more.
+	 * Forgets what no scan can miss any more. An export may be of long ago.
 	 */
 	private void forget(long now) {
+		if (this.spec.exportLocation() != null) {
+			return;
+		}
 		Long scanBegan = this.scanBegan;
 		long began = (scanBegan != null) ? scanBegan : now;
 		Iterator<Long> oldest = this.log.values().iterator();
@@ -233,14 +233,6 @@ public final class TableChanges {
 	}
 
 	/**
-	 * Holds back all changes until a scan lands.
-	 * @param why the reason, as the end of a sentence
-	 */
-	private void holdBack(String why) {
-		this.status = this.status.heldBack(why);
-	}
-
-	/**
 	 * Holds back all changes until a scan lands, unless there have never been any: what
 	 * was rolled back lacks those that came after it.
 	 * @param table the table that is given up
@@ -251,7 +243,7 @@ public final class TableChanges {
 			this.log.forEach((key, applied) -> logged.add(0, new WaitingChange(applied, null, wanted(table, key))));
 			logged.forEach(this.waiting::addFirst);
 			this.log.clear();
-			holdBack("the table was rolled back to a snapshot that lacks earlier ones");
+			this.status = this.status.heldBack("the table was rolled back to a snapshot that lacks earlier ones");
 		}
 	}
 
@@ -261,6 +253,15 @@ public final class TableChanges {
 	 */
 	public void scanBegins(long now) {
 		this.scanBegan = now;
+	}
+
+	/**
+	 * Tells that what was read is older than a scan would be.
+	 * @param time how long before the scan began it was as it was read
+	 */
+	public void readsBefore(Duration time) {
+		Long scanBegan = this.scanBegan;
+		this.scanBegan = (scanBegan != null) ? (Long) (scanBegan - time.toNanos()) : null;
 	}
 
 	public void scanEnds() {
@@ -336,8 +337,7 @@ public final class TableChanges {
 	 * @return whether a fold is to be begun now
 	 */
 	public boolean beginsFold(TableSnapshot table) {
-		if (this.sinceFold != null || !(table instanceof ChangedSnapshot changed)
-				|| changed.changedRows() < Math.max(FOLDED_ROWS, changed.base().size() / FOLDED_SHARE)) {
+		if (this.sinceFold != null || !(table instanceof ChangedSnapshot changed) || !SnapshotFold.isDue(changed)) {
 			return false;
 		}
 		this.sinceFold = new LinkedHashSet<>();

@@ -264,7 +264,7 @@ final class CachedTable implements DynamoTable {
 
 	private TableStatus.@Nullable Previous previous() {
 		LoadedTable previous = this.table.previous();
-		return (previous != null) ? new TableStatus.Previous(previous.result().startedAt(),
+		return (previous != null) ? new TableStatus.Previous(previous.result().asOf(),
 				previous.view().unexpired(this.clock).size(), previous.snapshot().heapBytes()) : null;
 	}
 

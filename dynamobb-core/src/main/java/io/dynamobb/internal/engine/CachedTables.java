@@ -22,6 +22,7 @@ import io.dynamobb.change.ChangeResult;
 import io.dynamobb.change.ItemChange;
 import io.dynamobb.exception.UnknownJoinException;
 import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.internal.export.ExportLoader;
 import io.dynamobb.internal.join.Joins;
 import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.refresh.ChangePublisher;
@@ -33,6 +34,8 @@ import io.dynamobb.internal.refresh.RefreshedTable;
 import io.dynamobb.internal.refresh.Refresher;
 import io.dynamobb.internal.refresh.Workers;
 import io.dynamobb.internal.scan.CapacityLimiter;
+import io.dynamobb.internal.scan.TableFacts;
+import io.dynamobb.internal.scan.TableLoader;
 import io.dynamobb.internal.scan.TableScanner;
 import io.dynamobb.internal.sdk.UncachedClient;
 import io.dynamobb.internal.serve.ServedReads;
@@ -95,7 +98,10 @@ public final class CachedTables implements DynamoMap {
 			DynamoDbClient client = settings.clients().apply(spec.name());
 			this.clients.put(spec.name(), new UncachedClient(spec.name(), spec.tableName(), client, writing(client)));
 			if (spec.cache()) {
-				TableScanner scanner = new TableScanner(client, spec, scanThreads, ceiling);
+				TableScanner scans = (spec.exportLocation() == null)
+						? new TableScanner(client, spec, scanThreads, ceiling) : null;
+				TableLoader scanner = (scans != null) ? scans : new ExportLoader(spec,
+						new TableFacts.Source(client, spec), scanThreads, settings.exportFiles());
 				FollowedTable followed = this.followed.add(spec, client);
 				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
 						(followed != null) ? followed.loader(scanner) : scanner,
@@ -104,7 +110,9 @@ public final class CachedTables implements DynamoMap {
 					followed.table(table);
 				}
 				ServedSource served = spec.serveClient()
-						? new ServedSource(table, this.publication, client, scanner::secondaryIndexes) : null;
+						? new ServedSource(table, this.publication, client,
+								(scans != null) ? scans::secondaryIndexes : List::of)
+						: null;
 				if (this.ownWrites != null && spec.writeThrough()) {
 					this.ownWrites.add(table, client);
 				}

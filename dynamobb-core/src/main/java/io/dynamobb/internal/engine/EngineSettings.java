@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 
 import io.dynamobb.RefreshListener;
 import io.dynamobb.SnapshotValidator;
+import io.dynamobb.export.ExportFiles;
 import io.dynamobb.query.TableCheck;
 import io.dynamobb.spec.JoinSpec;
 import io.dynamobb.spec.TableSpec;
@@ -30,6 +31,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * @param countLookups whether look-ups are counted
  * @param clock tells the time
  * @param nanos tells how much time has passed, in nanoseconds
+ * @param exportFiles opens places of exports that are no directory, {@code null} where it
+ * cannot
  * @param clients the client of a table by its name, which throws where there is none
  * @param streams the client of a table's stream by the name of the table, asked only for
  * tables that follow it; throws where there is none
@@ -37,7 +40,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public record EngineSettings(Map<String, TableSpec> tables, Map<String, JoinSpec> joins,
 		Map<String, UnaryOperator<TableCheck>> checks, List<RefreshListener> listeners,
 		List<SnapshotValidator> validators, @Nullable Double readCapacity, int scanThreads, boolean countLookups,
-		Clock clock, LongSupplier nanos, Function<String, DynamoDbClient> clients,
+		Clock clock, LongSupplier nanos, ExportFiles.Opener exportFiles, Function<String, DynamoDbClient> clients,
 		Function<String, DynamoDbStreamsClient> streams) {
 
 }

@@ -71,7 +71,7 @@ final class HeldSnapshot implements DynamoSnapshot {
 
 	@Override
 	public Instant loadedAt(String name) {
-		return loaded(this.tables.get(name)).result().startedAt();
+		return loaded(this.tables.get(name)).result().asOf();
 	}
 
 	@Override

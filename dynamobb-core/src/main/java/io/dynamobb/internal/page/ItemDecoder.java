@@ -36,6 +36,8 @@ final class ItemDecoder {
 
 	private final Set<String> keyAttributes;
 
+	private final @Nullable Set<String> wanted;
+
 	private final AttributeNameCache names = new AttributeNameCache();
 
 	private @Nullable String attribute;
@@ -47,9 +49,21 @@ final class ItemDecoder {
 	 * @param keyAttributes the attributes of the primary key
 	 */
 	ItemDecoder(JsonCursor json, SegmentBuilder segment, Set<String> keyAttributes) {
+		this(json, segment, keyAttributes, null);
+	}
+
+	/**
+	 * Creates a decoder that passes over some attributes.
+	 * @param json goes through the page
+	 * @param segment takes the items
+	 * @param keyAttributes the attributes of the primary key
+	 * @param wanted the attributes that go into the segment, {@code null} for all
+	 */
+	ItemDecoder(JsonCursor json, SegmentBuilder segment, Set<String> keyAttributes, @Nullable Set<String> wanted) {
 		this.json = json;
 		this.segment = segment;
 		this.keyAttributes = keyAttributes;
+		this.wanted = wanted;
 	}
 
 	/**
@@ -134,8 +148,13 @@ final class ItemDecoder {
 				if (depth == 0) {
 					this.attribute = name;
 				}
-				this.segment.name(name);
-				value(depth);
+				if (depth == 0 && this.wanted != null && !this.wanted.contains(name)) {
+					this.json.passValue();
+				}
+				else {
+					this.segment.name(name);
+					value(depth);
+				}
 			}
 			while (this.json.passes(','));
 			this.json.pass('}');

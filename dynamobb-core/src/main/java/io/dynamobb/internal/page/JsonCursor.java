@@ -12,7 +12,7 @@ import java.util.Arrays;
  * RFC 8259 describes, with well-formed Unicode only, but for half a surrogate pair that
  * is escaped. For one thread.
  */
-final class JsonCursor {
+public final class JsonCursor {
 
 	private static final int DEEPEST = 200;
 
@@ -50,22 +50,30 @@ final class JsonCursor {
 	 * to zero, which no token can go beyond
 	 * @param length the number of bytes of the document
 	 */
-	void reset(byte[] bytes, int length) {
+	public void reset(byte[] bytes, int length) {
 		bytes[length] = 0;
 		this.document = bytes;
 		this.end = length;
 		this.at = 0;
 	}
 
-	int position() {
+	public int position() {
 		return this.at;
+	}
+
+	/**
+	 * Goes back to where this was before.
+	 * @param position what {@link #position()} returned there
+	 */
+	void goBack(int position) {
+		this.at = position;
 	}
 
 	/**
 	 * Returns the first byte of the next token.
 	 * @return the byte, 0 at the end of the document
 	 */
-	byte peek() {
+	public byte peek() {
 		byte[] bytes = this.document;
 		int i = this.at;
 		byte next = bytes[i];
@@ -76,7 +84,7 @@ final class JsonCursor {
 		return next;
 	}
 
-	boolean passes(char mark) {
+	public boolean passes(char mark) {
 		if (this.document[this.at] != mark && peek() != mark) {
 			return false;
 		}
@@ -84,13 +92,13 @@ final class JsonCursor {
 		return true;
 	}
 
-	void pass(char mark) {
+	public void pass(char mark) {
 		if (!passes(mark)) {
 			throw malformed();
 		}
 	}
 
-	boolean passes(String literal) {
+	public boolean passes(String literal) {
 		if (peek() != literal.charAt(0)) {
 			return false;
 		}
@@ -117,7 +125,7 @@ final class JsonCursor {
 		return true;
 	}
 
-	void passEnd() {
+	public void passEnd() {
 		if (peek() != 0 || this.at != this.end) {
 			throw malformed();
 		}
@@ -126,7 +134,7 @@ final class JsonCursor {
 	/**
 	 * Passes a string, whose text is then in {@link #text()} until the next one.
 	 */
-	void passString() {
+	public void passString() {
 		pass('"');
 		int stop = plainEnd(this.document, this.at);
 		if (this.document[stop] == '"') {
@@ -197,7 +205,7 @@ final class JsonCursor {
 	 * Passes the name of a member, which no half of a surrogate pair may be in: the SDK
 	 * refuses it, too.
 	 */
-	void passName() {
+	public void passName() {
 		passString();
 		if (isCut()) {
 			throw new MalformedPageException(
@@ -248,7 +256,7 @@ final class JsonCursor {
 	 * @param from where it began
 	 * @return a copy of the bytes from there to here
 	 */
-	byte[] passed(int from) {
+	public byte[] passed(int from) {
 		return Arrays.copyOfRange(this.document, from, this.at);
 	}
 
@@ -269,7 +277,7 @@ final class JsonCursor {
 		return packed;
 	}
 
-	String textAsString() {
+	public String textAsString() {
 		return new String(this.text, this.textStart, this.textLength, StandardCharsets.UTF_8);
 	}
 
@@ -328,7 +336,7 @@ final class JsonCursor {
 	/**
 	 * Passes a value of any kind.
 	 */
-	void passValue() {
+	public void passValue() {
 		passValue(0);
 	}
 

@@ -3,7 +3,7 @@ package io.dynamobb.internal.page;
 /**
  * A page is not what DynamoDB sends. Says where and never what: the bytes are items.
  */
-final class MalformedPageException extends RuntimeException {
+public final class MalformedPageException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,7 @@ package io.dynamobb.internal.refresh;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -15,7 +16,9 @@ import io.dynamobb.exception.FailureReason;
 import io.dynamobb.exception.RefreshFailedException;
 import io.dynamobb.exception.SnapshotRejectedException;
 import io.dynamobb.internal.scan.ScanProgress;
+import io.dynamobb.internal.scan.TableLoader;
 import io.dynamobb.internal.snapshot.SnapshotDiff;
+import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.internal.snapshot.view.LoadedParts;
 import io.dynamobb.internal.snapshot.view.SnapshotView;
 import io.dynamobb.spec.TableSpec;
@@ -32,7 +35,7 @@ final class Load {
 
 	private final ScanProgress progress;
 
-	private final CompletableFuture<SnapshotView> scanned = new CompletableFuture<>();
+	private final CompletableFuture<@Nullable SnapshotView> scanned = new CompletableFuture<>();
 
 	private volatile RefreshListener listener;
 
@@ -61,7 +64,11 @@ final class Load {
 		return this.table;
 	}
 
-	CompletableFuture<SnapshotView> scanned() {
+	/**
+	 * Completes with what was loaded, or with {@code null} when there is nothing newer
+	 * than what is served.
+	 */
+	CompletableFuture<@Nullable SnapshotView> scanned() {
 		return this.scanned;
 	}
 
@@ -118,13 +125,20 @@ final class Load {
 		this.scanned.completeExceptionally(failure);
 	}
 
-	private SnapshotView scan() {
+	private @Nullable SnapshotView scan() {
 		this.listener.onStarted(this.table.spec().name());
 		long begun = System.nanoTime();
 		Runnable checkpoint = () -> checkNotEnded(begun);
 		TableSpec spec = this.table.spec();
-		SnapshotView view = new SnapshotView(new LoadedParts(spec.name(), spec.attributes()),
-				this.table.loader().load(this.progress));
+		TableSnapshot read = read();
+		if (read == null) {
+			return null;
+		}
+		ScanProgress.Origin origin = this.progress.origin();
+		if (origin != null) {
+			this.table.changes().readsBefore(Duration.between(origin.time(), this.startedAt));
+		}
+		SnapshotView view = new SnapshotView(new LoadedParts(spec.name(), spec.attributes()), read);
 		checkpoint.run();
 		this.table.guard()
 			.check(view.unexpired(this.clock),
@@ -134,6 +148,13 @@ final class Load {
 			this.changes = SnapshotDiff.between(this.previous.snapshot(), view.all(), checkpoint);
 		}
 		return view;
+	}
+
+	private @Nullable TableSnapshot read() {
+		TableLoader loader = this.table.loader();
+		return (this.previous != null)
+				? loader.loadNewer(this.previous.snapshot(), this.previous.result(), this.progress)
+				: loader.load(this.progress);
 	}
 
 	private void checkNotEnded(long begun) {
@@ -186,17 +207,47 @@ final class Load {
 				|| (this.cancellation == null && !(failure.getCause() instanceof SnapshotRejectedException));
 	}
 
+	/**
+	 * Returns what is served when this load is published.
+	 * @return the table
+	 */
 	LoadedTable toPublish() {
-		SnapshotView view = this.scanned.join();
-		RefreshResult result = RefreshResult.builder(view.name())
+		SnapshotView view = Objects.requireNonNull(this.scanned.join());
+		ScanProgress.Origin origin = this.progress.origin();
+		Instant asOf = (origin != null) ? origin.time() : this.startedAt;
+		RefreshResult result = result(view).asOf(asOf)
+			.export((origin != null) ? origin.export() : null)
+			.changes(this.changes)
+			.build();
+		return new LoadedTable(view.all(), view, result,
+				this.startNanos - Duration.between(asOf, this.startedAt).toNanos());
+	}
+
+	/**
+	 * Says whether there is nothing newer than what is served.
+	 */
+	boolean isNothingNew() {
+		return this.scanned.join() == null;
+	}
+
+	/**
+	 * Returns what is told of a load that has found nothing newer.
+	 */
+	RefreshResult nothingNew() {
+		LoadedTable served = Objects.requireNonNull(this.previous);
+		return result(served.view()).asOf(served.result().asOf())
+			.export(served.result().export())
+			.nothingNew(true)
+			.build();
+	}
+
+	private RefreshResult.Builder result(SnapshotView view) {
+		return RefreshResult.builder(view.name())
 			.items(view.unexpired(this.clock).size())
 			.pages(this.progress.pages())
 			.consumedCapacity(this.progress.consumedCapacity())
 			.startedAt(this.startedAt)
-			.duration(duration())
-			.changes(this.changes)
-			.build();
-		return new LoadedTable(view.all(), view, result, this.startNanos);
+			.duration(duration());
 	}
 
 }

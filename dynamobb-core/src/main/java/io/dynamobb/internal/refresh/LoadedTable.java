@@ -13,7 +13,8 @@ import io.dynamobb.internal.snapshot.view.SnapshotView;
  * @param snapshot the rows
  * @param view the rows as users read them
  * @param result the refresh that they come from
- * @param startNanos when its scan began, by {@link System#nanoTime()}
+ * @param startNanos when its scan began, or its export was of, by
+ * {@link System#nanoTime()}
  */
 public record LoadedTable(TableSnapshot snapshot, SnapshotView view, RefreshResult result, long startNanos) {
 
@@ -29,13 +30,13 @@ public record LoadedTable(TableSnapshot snapshot, SnapshotView view, RefreshResu
 	}
 
 	/**
-	 * Returns the time since the scan began.
+	 * Returns the time since the scan began, or since the time of the export.
 	 * @param now the time by the clock that the result has its time from
 	 * @return the time, not less than what has passed by a clock that never jumps back
 	 */
 	public Duration age(Instant now) {
 		Duration passed = Duration.ofNanos(System.nanoTime() - this.startNanos);
-		Duration age = Duration.between(this.result.startedAt(), now);
+		Duration age = Duration.between(this.result.asOf(), now);
 		return (age.compareTo(passed) > 0) ? age : passed;
 	}
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.LongSupplier;
 
 import io.dynamobb.RefreshResult;
@@ -99,7 +98,10 @@ final class RefreshEnd {
 		Map<RefreshedTable, LoadedTable> loaded = new LinkedHashMap<>();
 		try {
 			check(this.refreshRun.cancellation());
-			this.refreshRun.loads().forEach((load) -> loaded.put(load.table(), load.toPublish()));
+			this.refreshRun.loads()
+				.stream()
+				.filter((load) -> !load.isNothingNew())
+				.forEach((load) -> loaded.put(load.table(), load.toPublish()));
 			this.publication.publish(loaded, this::begin);
 		}
 		catch (RefreshFailedException ex) {
@@ -113,8 +115,8 @@ final class RefreshEnd {
 		}
 		for (Load load : this.refreshRun.loads()) {
 			RefreshedTable table = load.table();
-			LoadedTable published = Objects.requireNonNull(loaded.get(table));
-			RefreshResult result = published.result();
+			LoadedTable published = loaded.get(table);
+			RefreshResult result = (published != null) ? published.result() : load.nothingNew();
 			this.results.put(table, result);
 			table.history(table.history().succeeded(this.nanos.getAsLong()));
 			this.reports.add(() -> load.listener().onRefreshed(result));

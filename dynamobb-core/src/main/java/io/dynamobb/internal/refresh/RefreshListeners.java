@@ -46,10 +46,20 @@ public final class RefreshListeners implements RefreshListener {
 
 	@Override
 	public void onRefreshed(RefreshResult result) {
+		if (result.nothingNew()) {
+			logger.info("Nothing new for table '{}': no export is newer than what is served, of {}", result.table(),
+					result.asOf());
+		}
+		else {
+			log(result);
+		}
+		tell((listener) -> listener.onRefreshed(result));
+	}
+
+	private static void log(RefreshResult result) {
 		logger.info("Refreshed table '{}': {}, {}, {} read units, {} ms", result.table(),
 				Count.of(result.items(), "item"), Count.of(result.pages(), "page"), result.consumedCapacity(),
 				result.duration().toMillis());
-		tell((listener) -> listener.onRefreshed(result));
 	}
 
 	@Override

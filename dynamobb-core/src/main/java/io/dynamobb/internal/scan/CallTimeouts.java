@@ -26,6 +26,8 @@ public final class CallTimeouts extends ScheduledThreadPoolExecutor {
 
 	private final Map<Thread, List<Runnable>> calls = new ConcurrentHashMap<>();
 
+	private final List<Runnable> others = new CopyOnWriteArrayList<>();
+
 	private final RetryStrategy retries;
 
 	private final Duration pageTimeout;
@@ -91,6 +93,15 @@ public final class CallTimeouts extends ScheduledThreadPoolExecutor {
 	 */
 	void strike() {
 		this.calls.values().forEach((timeouts) -> timeouts.forEach(Runnable::run));
+		this.others.forEach(Runnable::run);
+	}
+
+	/**
+	 * Has something else be done at each {@link #strike()}.
+	 * @param abort what is done
+	 */
+	void onStrike(Runnable abort) {
+		this.others.add(abort);
 	}
 
 	/**

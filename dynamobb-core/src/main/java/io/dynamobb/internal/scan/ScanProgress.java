@@ -1,6 +1,7 @@
 package io.dynamobb.internal.scan;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.DoubleAdder;
@@ -30,6 +31,8 @@ public final class ScanProgress {
 
 	private volatile TableStatus.@Nullable Estimate estimate;
 
+	private volatile @Nullable Origin origin;
+
 	/**
 	 * Creates counts that stand alone.
 	 */
@@ -45,7 +48,13 @@ public final class ScanProgress {
 		this.totals = totals;
 	}
 
-	void page(int items, long heapBytes, double consumedCapacity) {
+	/**
+	 * Counts a page.
+	 * @param items its items
+	 * @param heapBytes the heap that they take
+	 * @param consumedCapacity the read capacity units that it has consumed
+	 */
+	public void page(int items, long heapBytes, double consumedCapacity) {
 		this.items.add(items);
 		this.heapBytes.add(heapBytes);
 		this.pages.increment();
@@ -61,7 +70,11 @@ public final class ScanProgress {
 		this.endedSegments.increment();
 	}
 
-	void estimate(TableStatus.Estimate estimate) {
+	/**
+	 * Tells what is to be read.
+	 * @param estimate the estimate
+	 */
+	public void estimate(TableStatus.Estimate estimate) {
 		this.estimate = estimate;
 	}
 
@@ -77,7 +90,7 @@ public final class ScanProgress {
 	 * Called every now and then by what no interrupt wakes up.
 	 * @throws CancellationException when the scan was cancelled or its thread interrupted
 	 */
-	void checkNotCancelled() {
+	public void checkNotCancelled() {
 		if (this.cancellation.isDone() || Thread.currentThread().isInterrupted()) {
 			throw new CancellationException("The scan was cancelled");
 		}
@@ -120,6 +133,22 @@ public final class ScanProgress {
 	}
 
 	/**
+	 * Tells that the rows are not those of a scan.
+	 * @param origin where they come from
+	 */
+	public void origin(Origin origin) {
+		this.origin = origin;
+	}
+
+	/**
+	 * Returns where the rows come from.
+	 * @return the origin, {@code null} for a scan that began with these counts
+	 */
+	public @Nullable Origin origin() {
+		return this.origin;
+	}
+
+	/**
 	 * Ends the scan, also one that waits for a page. Returns at once.
 	 * @param reason why, as the end of a sentence about the refresh
 	 */
@@ -141,6 +170,16 @@ public final class ScanProgress {
 	 */
 	public @Nullable String cancellation() {
 		return this.cancellation.getNow(null);
+	}
+
+	/**
+	 * Where rows come from.
+	 *
+	 * @param export the id of the export
+	 * @param time the time of which they are
+	 */
+	public record Origin(String export, Instant time) {
+
 	}
 
 }

@@ -10,17 +10,33 @@ import io.dynamobb.spec.ScanLimits;
  *
  * @param limits the limits
  */
-record SizeLimit(ScanLimits limits) {
+public record SizeLimit(ScanLimits limits) {
 
-	void check(ScanProgress progress) {
+	/**
+	 * Checks what is being read.
+	 * @param progress counts it
+	 * @throws SnapshotRejectedException when it is too much
+	 */
+	public void check(ScanProgress progress) {
 		check(progress.items(), progress.heapBytes());
 	}
 
-	void check(TableSnapshot snapshot) {
+	/**
+	 * Checks what was built.
+	 * @param snapshot the table
+	 * @throws SnapshotRejectedException when it is too much
+	 */
+	public void check(TableSnapshot snapshot) {
 		check(snapshot.size(), snapshot.heapBytes());
 	}
 
-	void check(long items, long bytes) {
+	/**
+	 * Checks a number of items.
+	 * @param items how many
+	 * @param bytes the heap that they take
+	 * @throws SnapshotRejectedException when it is too much
+	 */
+	public void check(long items, long bytes) {
 		Integer maxItems = this.limits.maxItems();
 		if (maxItems != null && items > maxItems) {
 			throw new SnapshotRejectedException(

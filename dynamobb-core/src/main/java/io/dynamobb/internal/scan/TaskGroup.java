@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * are gone. No task runs any more when {@link #run} returns or throws. Of many tasks a
  * bounded number runs at once, and each of the others when one of those has ended.
  */
-final class TaskGroup {
+public final class TaskGroup {
 
 	/**
 	 * Below the 50 connections that the SDK's HTTP clients keep unless told otherwise:
@@ -164,7 +164,7 @@ final class TaskGroup {
 	/**
 	 * A task in parts.
 	 */
-	interface Task {
+	public interface Task {
 
 		/**
 		 * Returns a task of one part.

@@ -51,6 +51,9 @@ final class LaterReads {
 	 * @param writes writes that have ended
 	 */
 	void lookAgain(Collection<ItemWrite> writes) {
+		if (writes.isEmpty()) {
+			return;
+		}
 		after(LATE.toMillis(), () -> {
 			List<ItemWrite> again = writes.stream().map(ItemWrite::again).toList();
 			again.forEach((write) -> write.table().openWrites().done(write.openWrite()));

@@ -74,7 +74,7 @@ final class WritingClient implements InvocationHandler {
 	private @Nullable Object update(Method method, UpdateItemRequest update, BegunWrites begun) {
 		boolean silent = update.returnValues() == null || update.returnValues() == ReturnValue.NONE;
 		UpdateItemRequest asking = silent ? update.toBuilder().returnValues(ReturnValue.ALL_NEW).build() : update;
-		Function<@Nullable Object, Collection<ItemWrite>> written = (answer) -> {
+		Function<Object, Collection<ItemWrite>> written = (answer) -> {
 			if (answer instanceof UpdateItemResponse updated && updated.hasAttributes()
 					&& asking.returnValues() == ReturnValue.ALL_NEW) {
 				begun.complete(update.tableName(), ItemChange.put(updated.attributes()));

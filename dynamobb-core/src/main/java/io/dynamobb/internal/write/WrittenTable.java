@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class WrittenTable {
 
 	/** The most time that a request for items takes before it is left to workers. */
-	private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
+	private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
 	private final RefreshedTable table;
 

@@ -19,6 +19,7 @@ import io.dynamobb.test.fault.FaultProxy;
 import io.dynamobb.test.http.HttpAnswer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -34,6 +35,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Writes of which nobody knows whether they were done.
  */
+@Tag("slow")
 @Timeout(120)
 class UnknownOutcomeTests {
 

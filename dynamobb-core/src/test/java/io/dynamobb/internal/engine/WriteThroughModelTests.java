@@ -279,7 +279,10 @@ class WriteThroughModelTests {
 			pause(random.nextInt(30));
 			table.unpin();
 			this.pins.incrementAndGet();
-			pause(200);
+			long refreshes = table.status().refreshes();
+			while (table.status().refreshes() == refreshes && !this.done.get()) {
+				pause(10);
+			}
 		};
 	}
 

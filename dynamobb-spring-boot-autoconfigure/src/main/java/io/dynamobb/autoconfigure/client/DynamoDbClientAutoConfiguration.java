@@ -91,7 +91,7 @@ public final class DynamoDbClientAutoConfiguration {
 		@Lazy
 		DynamoDbClient dynamoDbClient(DynamoBBProperties properties, DynamoDbClientFactory factory) {
 			DynamoDbClient client = factory.create(ClientSettings.NONE);
-			if (properties.tables().values().stream().anyMatch(DynamoBBProperties.Table::isEager)) {
+			if (properties.tables().values().stream().anyMatch(DynamoBBProperties.Table::isScannedAtStart)) {
 				DynamoDbClientFactory.requireCredentials(client);
 			}
 			return client;

@@ -144,7 +144,7 @@ final class SharedTableClients implements TableClients, AutoCloseable {
 		}
 		DynamoDbClient client = this.built.computeIfAbsent(complete,
 				(key) -> new DynamoDbClientFactory(template, this.customizers).create(key));
-		if (properties.isEager() && complete.roleArn() == null) {
+		if (properties.isScannedAtStart() && complete.roleArn() == null) {
 			DynamoDbClientFactory.requireCredentials(client);
 		}
 		return client;

@@ -100,7 +100,7 @@ public final class LoopbackServer implements AutoCloseable {
 	private void serve(SocketChannel channel) {
 		try (channel) {
 			channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-			RequestReader requests = new RequestReader(channel.socket().getInputStream());
+			RequestReader requests = new RequestReader(channel.socket().getInputStream(), channel);
 			HttpExchange exchange;
 			do {
 				HttpRequest request = requests.next();

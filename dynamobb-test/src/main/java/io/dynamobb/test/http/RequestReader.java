@@ -4,6 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,14 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the requests of a connection. Bodies come with a {@code Content-Length}, as the
- * SDK sends them.
+ * SDK sends them; who asks whether to send one is told to.
  */
 final class RequestReader {
 
+	private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+
 	private final InputStream in;
 
-	RequestReader(InputStream in) {
+	private final WritableByteChannel out;
+
+	RequestReader(InputStream in, WritableByteChannel out) {
 		this.in = new BufferedInputStream(in);
+		this.out = out;
 	}
 
 	@Nullable HttpRequest next() throws IOException {
@@ -32,6 +40,9 @@ final class RequestReader {
 		for (String line = line(); !line.isEmpty(); line = line()) {
 			int colon = line.indexOf(':');
 			headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+		}
+		if (headers.getOrDefault("expect", "").equalsIgnoreCase("100-continue")) {
+			this.out.write(ByteBuffer.wrap(CONTINUE));
 		}
 		int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
 		byte[] body = this.in.readNBytes(length);

@@ -11,7 +11,21 @@ import io.dynamobb.internal.snapshot.RowIndex;
  */
 public final class SnapshotFold {
 
+	/** From so many rows on, and from this share of the base on, changes are folded. */
+	private static final int FOLDED_ROWS = 1_024;
+
+	private static final int FOLDED_SHARE = 20;
+
 	private SnapshotFold() {
+	}
+
+	/**
+	 * Says whether the changes of a snapshot have grown.
+	 * @param changed the snapshot
+	 * @return whether it is to be folded
+	 */
+	public static boolean isDue(ChangedSnapshot changed) {
+		return changed.changedRows() >= Math.max(FOLDED_ROWS, changed.base().size() / FOLDED_SHARE);
 	}
 
 	/**

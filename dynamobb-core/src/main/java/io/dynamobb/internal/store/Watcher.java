@@ -1,0 +1,138 @@
+package io.dynamobb.internal.store;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.dynamobb.internal.store.Announced.Version;
+import io.dynamobb.internal.store.Requests.Asked;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells an instance what is new in the documents, each thing once, and nothing that is
+ * older than what was told. For one thread, but for {@link #published} and {@link #hold}.
+ */
+final class Watcher {
+
+	private static final Logger logger = LoggerFactory.getLogger(Watcher.class);
+
+	private final FleetListener listener;
+
+	private final Map<String, Version> announced = new ConcurrentHashMap<>();
+
+	private final Map<String, Asked> answered = new ConcurrentHashMap<>();
+
+	private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+
+	private final Map<String, Long> heldAt = new ConcurrentHashMap<>();
+
+	private final Map<String, Long> heldUntil = new ConcurrentHashMap<>();
+
+	private boolean leading;
+
+	private boolean wentBack;
+
+	Watcher(FleetListener listener) {
+		this.listener = listener;
+	}
+
+	/**
+	 * Takes what this instance itself has published, of which it is not told.
+	 * @param table the table
+	 * @param version the version
+	 */
+	void published(String table, Version version) {
+		this.heldAt.remove(table);
+		this.heldUntil.remove(table);
+		heard(table, version);
+	}
+
+	private void heard(String table, Version version) {
+		this.announced.merge(table, version, (one, other) -> (one.compareTo(other) > 0) ? one : other);
+	}
+
+	/**
+	 * Tells nothing of a table that may be older than what this instance serves.
+	 * @param table the table
+	 * @param now the moment, by this instance's clock
+	 */
+	void hold(String table, long now) {
+		this.heldUntil.remove(table);
+		this.heldAt.put(table, now);
+	}
+
+	/**
+	 * Tells what is new in an announcement.
+	 * @param announcement the announcement
+	 * @param readAt when it was read, by this instance's clock
+	 * @param own the epoch in which this instance leads, 0 when it does not
+	 */
+	void tell(Announcement announcement, long readAt, long own) {
+		this.heldAt.forEach((table, since) -> {
+			if (readAt - since >= 0 && this.heldAt.remove(table, since)) {
+				this.heldUntil.put(table, announcement.table(table).number() + 2);
+			}
+		});
+		announcement.tables().forEach((table, now) -> {
+			tellAnnounced(table, now, own);
+			Asked before = this.answered.getOrDefault(table, Requests.NOTHING);
+			Asked answers = new Asked(now.refreshes(), now.rollbacks());
+			if (before.isLessThan(answers)) {
+				this.listener.answered(table, now.refreshes(), now.rollbacks(), now.failure());
+				this.answered.put(table, answers);
+			}
+		});
+	}
+
+	private boolean isHeld(String table, long number) {
+		return this.heldAt.containsKey(table) || number < this.heldUntil.getOrDefault(table, 0L);
+	}
+
+	private void tellAnnounced(String table, Announced now, long own) {
+		if (isHeld(table, now.number())) {
+			return;
+		}
+		Version before = this.announced.getOrDefault(table, Version.NONE);
+		int order = now.version().compareTo(before);
+		if (order > 0 && now.base() != null) {
+			if (now.epoch() != own) {
+				this.listener.announced(table, now);
+			}
+			this.heldUntil.remove(table);
+			heard(table, now.version());
+		}
+		else if (order < 0 && !this.wentBack) {
+			this.wentBack = true;
+			logger.warn("Snapshot {} of table '{}' is announced, which is older than {}: it is not taken."
+					+ " Somebody has put an old announcement into the store", now.version(), table, before);
+		}
+	}
+
+	/**
+	 * Tells what is asked for and not answered.
+	 * @param requests the requests
+	 * @param announcement what is answered
+	 */
+	void tell(Requests requests, Announcement announcement) {
+		requests.tables().forEach((table, now) -> {
+			Announced answers = announcement.table(table);
+			Asked before = this.asked.getOrDefault(table, Requests.NOTHING);
+			if (now.refreshes() > Math.max(before.refreshes(), answers.refreshes())) {
+				this.listener.refreshAsked(table);
+			}
+			if (now.rollbacks() > Math.max(before.rollbacks(), answers.rollbacks())) {
+				this.listener.rollbackAsked(table, now.rollbacks());
+			}
+			this.asked.put(table, now);
+		});
+	}
+
+	void tellLeading(boolean now) {
+		if (this.leading != now) {
+			this.leading = now;
+			this.asked.clear();
+			this.listener.leading(now);
+		}
+	}
+
+}
