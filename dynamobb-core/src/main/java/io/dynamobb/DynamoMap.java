@@ -91,10 +91,13 @@ public interface DynamoMap extends JoinableTables, AutoCloseable {
 	 * caches when the call returns, as with a {@link DynamoClient}. An item that is
 	 * written through another client than the one that its table is read with is read
 	 * again after that. After a PartiQL statement that writes, its table is stale until
-	 * its next refresh.
+	 * its next refresh. Eventually consistent reads of tables that
+	 * {@linkplain io.dynamobb.spec.TableSpec#serveClient() serve clients} are answered
+	 * from memory where that can be done as DynamoDB would, and go on to DynamoDB
+	 * otherwise, as do those of another client than the one that the table is read with.
 	 * @param client the client, which stays the caller's
 	 * @return a client that does what the given one does; the given one when no table has
-	 * write-through
+	 * write-through or serves clients
 	 */
 	DynamoDbClient wrap(DynamoDbClient client);
 

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.dynamobb.RefreshResult.Changes;
 import io.dynamobb.TableMetadata.Index;
+import io.dynamobb.TableStatus.ClientReads;
 import io.dynamobb.TableStatus.Estimate;
 import io.dynamobb.TableStatus.Failure;
 import io.dynamobb.TableStatus.Heap;
@@ -35,7 +36,7 @@ final class Reported {
 			io.dynamobb.@Nullable RefreshResult lastRefresh, @Nullable Failure lastFailure,
 			@Nullable Instant lastCancellation, @Nullable Instant nextRefresh, @Nullable Instant waitingSince,
 			@Nullable Instant pinnedSince, @Nullable Previous previous, boolean tooStale, @Nullable Progress progress,
-			@Nullable Estimate estimate, Totals totals, @Nullable Lookups lookups,
+			@Nullable Estimate estimate, Totals totals, @Nullable Lookups lookups, @Nullable ClientReads clientReads,
 			io.dynamobb.TableStatus.@Nullable Changes changes,
 			io.dynamobb.TableStatus.@Nullable Stream stream) implements io.dynamobb.TableStatus {
 

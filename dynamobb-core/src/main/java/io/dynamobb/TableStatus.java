@@ -137,6 +137,12 @@ public interface TableStatus {
 	@Nullable Lookups lookups();
 
 	/**
+	 * {@return how reads of the application's clients went since the start, {@code null}
+	 * when they are {@linkplain io.dynamobb.spec.TableSpec#serveClient() not served}}
+	 */
+	@Nullable ClientReads clientReads();
+
+	/**
 	 * {@return how the changes of the table went, {@code null} before the first}
 	 */
 	@Nullable Changes changes();
@@ -406,6 +412,21 @@ public interface TableStatus {
 	 * @param misses the number of look-ups that found none
 	 */
 	record Lookups(long hits, long misses) {
+
+	}
+
+	/**
+	 * How reads of the application's clients went since the start.
+	 *
+	 * @param answered how many were answered from memory
+	 * @param passedOn how many went on to DynamoDB, by the reason, each reason from the
+	 * start: the values that the tag {@code result} of the meter has
+	 */
+	record ClientReads(long answered, Map<String, Long> passedOn) {
+
+		public ClientReads {
+			passedOn = Map.copyOf(passedOn);
+		}
 
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.dynamobb.TableStatus.Changes;
+import io.dynamobb.TableStatus.ClientReads;
 import io.dynamobb.TableStatus.Estimate;
 import io.dynamobb.TableStatus.Failure;
 import io.dynamobb.TableStatus.Heap;
@@ -66,6 +67,8 @@ public final class TableStatusBuilder {
 	private Totals totals = Reported.NO_TOTALS;
 
 	private @Nullable Lookups lookups;
+
+	private @Nullable ClientReads clientReads;
 
 	private @Nullable Changes changes;
 
@@ -186,6 +189,11 @@ public final class TableStatusBuilder {
 		return this;
 	}
 
+	public TableStatusBuilder clientReads(@Nullable ClientReads clientReads) {
+		this.clientReads = clientReads;
+		return this;
+	}
+
 	public TableStatusBuilder changes(@Nullable Changes changes) {
 		this.changes = changes;
 		return this;
@@ -205,7 +213,7 @@ public final class TableStatusBuilder {
 				this.heapBytes, this.heap, this.refreshes, this.failures, this.consecutiveFailures, this.age,
 				this.lastRefresh, this.lastFailure, this.lastCancellation, this.nextRefresh, this.waitingSince,
 				this.pinnedSince, this.previous, this.tooStale, this.progress, this.estimate, this.totals, this.lookups,
-				this.changes, this.stream);
+				this.clientReads, this.changes, this.stream);
 	}
 
 }

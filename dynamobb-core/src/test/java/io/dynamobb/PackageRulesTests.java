@@ -35,7 +35,7 @@ class PackageRulesTests {
 	private static final String ENGINE = "internal.engine";
 
 	private static final Set<String> SDK_CLIENT_USERS = Set.of("", "exception", "internal.page", "internal.scan",
-			"internal.sdk", "internal.stream", "internal.write", ENGINE);
+			"internal.sdk", "internal.stream", "internal.write", "internal.serve", ENGINE);
 
 	/**
 	 * What each package may see, itself apart, from the bottom of the house to its top.
@@ -96,6 +96,9 @@ class PackageRulesTests {
 				"internal.snapshot", "internal.snapshot.build", "change", "", "spec", "query", "item", "exception"));
 		allowed.put("internal.write", List.of("internal.refresh", "internal.change", "internal.sdk", "internal.scan",
 				"internal.snapshot.values", "change", "spec", "item", "exception"));
+		allowed.put("internal.serve",
+				List.of("internal.refresh", "internal.change", "internal.expression", "internal.snapshot.view",
+						"internal.scan", "internal.snapshot", "internal.snapshot.values", "", "spec", "query", "item"));
 		allowed.put("internal.store", List.of("internal.page", "store", "exception"));
 		allowed.put(ENGINE, List.copyOf(allowed.keySet()));
 		return allowed;

@@ -123,6 +123,7 @@ class ReportedTests {
 		values.put(TableStatus.Previous.class, new TableStatus.Previous(Instant.EPOCH, 1, 2));
 		values.put(TableStatus.Estimate.class, new TableStatus.Estimate(1, 2, 3, 4));
 		values.put(TableStatus.Lookups.class, new TableStatus.Lookups(1, 2));
+		values.put(TableStatus.ClientReads.class, new TableStatus.ClientReads(3, Map.of("index", 4L)));
 		values.put(RefreshResult.class, RefreshResult.builder("customers").items(this.number).build());
 		values.put(RefreshResult.Changes.class, new RefreshResult.Changes(1, 2, 3));
 		values.put(TableStatus.Totals.class, new Totals(this.number, 0, Map.of()));

@@ -45,6 +45,9 @@ record SpecCheck(String table) {
 		that(pageSize == null || pageSize >= 1, "page-size", pageSize, "must be at least 1");
 		that(scan.indexName() == null || !scan.consistentRead(), "consistent-read", scan.consistentRead(),
 				"cannot go with index-name: DynamoDB reads global secondary indexes eventually consistent only");
+		that(scan.indexName() == null || !scan.serveClient(), "serve-client", scan.serveClient(),
+				"cannot go with index-name: an index may lack items of the table. Leave out index-name to load the"
+						+ " table itself, and queries of its indexes are answered too");
 		that(scan.indexName() == null || !scan.writeThrough(), "write-through", scan.writeThrough(),
 				"cannot go with index-name: in an index an item may be missing, or be more than once under one key."
 						+ " Leave out index-name to load the table itself");

@@ -42,6 +42,8 @@ public final class TableSpec {
 
 	private final boolean cache;
 
+	private final boolean serveClient;
+
 	private final Startup startup;
 
 	private final ScanLimits limits;
@@ -68,6 +70,7 @@ public final class TableSpec {
 		this.compress = builder.compress;
 		this.segments = builder.segments;
 		this.pageSize = builder.pageSize;
+		this.serveClient = builder.serveClient;
 		this.writeThrough = builder.writeThrough;
 		check.scan(this);
 		check.export(this);
@@ -179,6 +182,14 @@ public final class TableSpec {
 	}
 
 	/**
+	 * {@return whether reads of the application's {@code DynamoDbClient} are answered
+	 * from memory where that can be done as DynamoDB would}
+	 */
+	public boolean serveClient() {
+		return this.serveClient;
+	}
+
+	/**
 	 * {@return when the table is loaded first}
 	 */
 	public Startup startup() {
@@ -264,6 +275,8 @@ public final class TableSpec {
 		private @Nullable Integer pageSize;
 
 		private boolean cache = true;
+
+		private boolean serveClient;
 
 		private Startup startup = Startup.EAGER;
 
@@ -369,6 +382,17 @@ public final class TableSpec {
 
 		public Builder cache(boolean cache) {
 			this.cache = cache;
+			return this;
+		}
+
+		/**
+		 * Sets whether reads of a {@linkplain io.dynamobb.DynamoMap#wrap wrapped} client
+		 * of the SDK are answered from memory. Not with an index.
+		 * @param serveClient whether they are; not when it is not set
+		 * @return this builder
+		 */
+		public Builder serveClient(boolean serveClient) {
+			this.serveClient = serveClient;
 			return this;
 		}
 

@@ -8,8 +8,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
  * Wraps each {@link DynamoDbClient} bean, so that the tables see what the application
- * writes through it, or through what is built upon it. The map is asked when the first
- * request is sent: it is built with these clients itself.
+ * writes through it, or through what is built upon it, and answer what it reads. The map
+ * is asked when the first request is sent: it is built with these clients itself.
  */
 final class ClientWrapper implements BeanPostProcessor {
 

@@ -101,6 +101,8 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param references Tables that the items refer to, which checks look for.
 	 * @param writeThrough Whether what this application writes to the table is in its
 	 * cache at once.
+	 * @param serveClient Whether reads of the application's DynamoDbClient are answered
+	 * from memory.
 	 */
 	public record Table(@Nullable String tableName, @Nullable Source source, @DefaultValue Exports export,
 			@Nullable String indexName, @Nullable List<String> attributes, @Nullable List<List<String>> indexes,
@@ -109,7 +111,7 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 			@Nullable String roleArn, @Nullable String client, @Nullable Boolean cache,
 			TableSpec.@Nullable Startup startup, @DefaultValue Refresh refresh, @DefaultValue Limits limits,
 			@DefaultValue Guards guards, @DefaultValue Changes changes, @Nullable List<Reference> references,
-			@Nullable Boolean writeThrough) {
+			@Nullable Boolean writeThrough, @Nullable Boolean serveClient) {
 
 		boolean hasClientSettings() {
 			return this.region != null || this.endpoint != null || this.roleArn != null;
@@ -119,8 +121,11 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 			return this.cache == null || this.cache;
 		}
 
-		boolean isWrittenThrough() {
-			return isCached() && Boolean.TRUE.equals(this.writeThrough);
+		/**
+		 * Says whether the application's clients are wrapped for this table.
+		 */
+		boolean wrapsClients() {
+			return isCached() && (Boolean.TRUE.equals(this.writeThrough) || Boolean.TRUE.equals(this.serveClient));
 		}
 
 		/**

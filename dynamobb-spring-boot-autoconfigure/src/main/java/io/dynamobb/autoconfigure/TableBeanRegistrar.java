@@ -15,8 +15,8 @@ import org.springframework.core.env.Environment;
 /**
  * Registers a {@link DynamoClient} bean for each table, and a {@link DynamoTable} bean
  * for each that is cached, and a {@link DynamoJoin} bean for each join; and what wraps
- * the application's clients, where a table wants to see their writes. It runs at run time
- * under AOT too, so that they may differ from those at build time.
+ * the application's clients, where a table sees their writes or answers their reads. It
+ * runs at run time under AOT too, so that they may differ from those at build time.
  */
 class TableBeanRegistrar implements BeanRegistrar {
 
@@ -44,7 +44,7 @@ class TableBeanRegistrar implements BeanRegistrar {
 			.keySet()
 			.forEach((name) -> register(registry, JOIN_PREFIX + name, DynamoJoin.class,
 					"declaredJoin(\"" + name + "\")", (map) -> map.declaredJoin(name)));
-		if (properties.tables().values().stream().anyMatch(DynamoBBProperties.Table::isWrittenThrough)) {
+		if (properties.tables().values().stream().anyMatch(DynamoBBProperties.Table::wrapsClients)) {
 			registry.registerBean(CLIENT_WRAPPER, ClientWrapper.class, (bean) -> bean.infrastructure()
 				.supplier((context) -> new ClientWrapper(context.beanProvider(DynamoMap.class))));
 		}

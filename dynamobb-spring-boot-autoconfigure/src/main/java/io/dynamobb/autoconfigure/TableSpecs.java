@@ -91,6 +91,7 @@ final class TableSpecs {
 		map.from(table::segments).to(spec::segments);
 		map.from(table::startup).to(spec::startup);
 		map.from(table::writeThrough).to(spec::writeThrough);
+		map.from(table::serveClient).to(spec::serveClient);
 		spec.limits((limits) -> limits(name, table.limits(), limits))
 			.guards((guards) -> guards(name, table.guards(), guards))
 			.refresh((refresh) -> refresh(name, table.refresh(), refresh))

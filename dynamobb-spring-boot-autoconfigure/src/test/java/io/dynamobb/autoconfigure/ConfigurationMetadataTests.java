@@ -74,6 +74,7 @@ class ConfigurationMetadataTests {
 		expected.put("changes.on-gap", spec.changes().onGap().name().toLowerCase());
 		expected.put("changes.publish-every", spec.changes().publishEvery().toSeconds() + "s");
 		expected.put("write-through", String.valueOf(spec.writeThrough()));
+		expected.put("serve-client", String.valueOf(spec.serveClient()));
 		expected.put("refresh.hide-expired", String.valueOf(spec.refresh().hideExpired()));
 		expected.put("refresh.count-changes", String.valueOf(spec.refresh().countChanges()));
 		expected.put("refresh.keep-previous", String.valueOf(spec.refresh().keepPrevious()));

@@ -214,6 +214,14 @@ class TableSpecsTests {
 	}
 
 	@Test
+	void serveClientIsTaken() {
+		this.properties.add(Map.of("dynamobb.defaults.serve-client", "true", "dynamobb.tables.customers.segments", "1",
+				"dynamobb.tables.orders.serve-client", "false"));
+		assertThat(this.properties.spec("customers").serveClient()).isTrue();
+		assertThat(this.properties.spec("orders").serveClient()).isFalse();
+	}
+
+	@Test
 	void consistentReadIsTaken() {
 		this.properties.add(Map.of("dynamobb.tables.customers.consistent-read", "true"));
 		assertThat(this.properties.spec("customers").consistentRead()).isTrue();

@@ -143,6 +143,13 @@ class WrongTablePropertiesTests {
 	}
 
 	@Test
+	void serveClientAndIndexNameExcludeEachOther() {
+		this.properties
+			.add(Map.of("dynamobb.tables.customers.index-name", "by-city", "dynamobb.defaults.serve-client", "true"));
+		assertWrong("dynamobb.defaults.serve-client", "cannot go with index-name");
+	}
+
+	@Test
 	void filterNeedsAnExpression() {
 		this.properties.add(Map.of("dynamobb.tables.customers.filter.values.min", "5"));
 		assertWrong("dynamobb.tables.customers.filter.expression", "is missing");

@@ -30,6 +30,7 @@ import io.dynamobb.internal.refresh.RefreshedTable;
 import io.dynamobb.internal.refresh.Refresher;
 import io.dynamobb.internal.scan.ScanProgress;
 import io.dynamobb.internal.snapshot.ChangedSnapshot;
+import io.dynamobb.internal.serve.ServedSource;
 import io.dynamobb.internal.snapshot.view.LookupObserver;
 import io.dynamobb.internal.snapshot.view.SnapshotView;
 import io.dynamobb.item.Item;
@@ -59,12 +60,15 @@ final class CachedTable implements DynamoTable {
 
 	private final @Nullable LookupCounter lookups;
 
+	private final @Nullable ServedSource served;
+
 	private final LookupObserver observer;
 
 	private final JoinSource source;
 
 	CachedTable(RefreshedTable table, Publication publication, Refresher refresher, ChangePublisher changes,
-			@Nullable FollowedTable followed, Clock clock, @Nullable LookupCounter lookups, JoinSource source) {
+			@Nullable FollowedTable followed, Clock clock, @Nullable LookupCounter lookups,
+			@Nullable ServedSource served, JoinSource source) {
 		this.table = table;
 		this.publication = publication;
 		this.refresher = refresher;
@@ -72,12 +76,20 @@ final class CachedTable implements DynamoTable {
 		this.followed = followed;
 		this.clock = clock;
 		this.lookups = lookups;
+		this.served = served;
 		this.observer = (lookups != null) ? lookups : source.warnings()::tellUnknown;
 		this.source = source;
 	}
 
 	RefreshedTable refreshed() {
 		return this.table;
+	}
+
+	/**
+	 * Returns what answers reads of the application's clients.
+	 */
+	@Nullable ServedSource served() {
+		return this.served;
 	}
 
 	boolean isEager() {
@@ -217,7 +229,8 @@ final class CachedTable implements DynamoTable {
 			.progress(this.table.isRefreshing() ? progress(this.table.progress()) : null)
 			.estimate(this.table.estimate())
 			.totals(this.table.totals().get())
-			.lookups((this.lookups != null) ? this.lookups.get() : null);
+			.lookups((this.lookups != null) ? this.lookups.get() : null)
+			.clientReads((this.served != null) ? this.served.counts() : null);
 		if (loaded != null) {
 			Instant now = this.clock.instant();
 			status.state(state(history))

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +38,8 @@ import io.dynamobb.internal.scan.TableFacts;
 import io.dynamobb.internal.scan.TableLoader;
 import io.dynamobb.internal.scan.TableScanner;
 import io.dynamobb.internal.sdk.UncachedClient;
+import io.dynamobb.internal.serve.ServedReads;
+import io.dynamobb.internal.serve.ServedSource;
 import io.dynamobb.internal.write.OwnWrites;
 import io.dynamobb.query.Join;
 import io.dynamobb.query.TableCheck;
@@ -93,11 +96,12 @@ public final class CachedTables implements DynamoMap {
 		Executor scanThreads = Workers.bounded(this.workers, settings.scanThreads());
 		for (TableSpec spec : settings.tables().values()) {
 			DynamoDbClient client = settings.clients().apply(spec.name());
-			this.clients.put(spec.name(), new UncachedClient(spec.name(), spec.tableName(), client, wrap(client)));
+			this.clients.put(spec.name(), new UncachedClient(spec.name(), spec.tableName(), client, writing(client)));
 			if (spec.cache()) {
-				TableLoader scanner = (spec.exportLocation() != null) ? new ExportLoader(spec,
-						new TableFacts.Source(client, spec), scanThreads, settings.exportFiles())
-						: new TableScanner(client, spec, scanThreads, ceiling);
+				TableScanner scans = (spec.exportLocation() == null)
+						? new TableScanner(client, spec, scanThreads, ceiling) : null;
+				TableLoader scanner = (scans != null) ? scans : new ExportLoader(spec,
+						new TableFacts.Source(client, spec), scanThreads, settings.exportFiles());
 				FollowedTable followed = this.followed.add(spec, client);
 				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
 						(followed != null) ? followed.loader(scanner) : scanner,
@@ -105,12 +109,16 @@ public final class CachedTables implements DynamoMap {
 				if (followed != null) {
 					followed.table(table);
 				}
+				ServedSource served = spec.serveClient()
+						? new ServedSource(table, this.publication, client,
+								(scans != null) ? scans::secondaryIndexes : List::of)
+						: null;
 				if (this.ownWrites != null && spec.writeThrough()) {
 					this.ownWrites.add(table, client);
 				}
-				this.tables
-					.add(new CachedTable(table, this.publication, this.refresher, this.changes, followed, this.clock,
-							settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, this.source));
+				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.changes, followed,
+						this.clock, settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, served,
+						this.source));
 			}
 		}
 		refreshed().stream()
@@ -193,6 +201,15 @@ public final class CachedTables implements DynamoMap {
 
 	@Override
 	public DynamoDbClient wrap(DynamoDbClient client) {
+		List<ServedSource> served = this.tables.all()
+			.stream()
+			.map(CachedTable::served)
+			.filter(Objects::nonNull)
+			.toList();
+		return served.isEmpty() ? writing(client) : new ServedReads(served).wrap(client, writing(client));
+	}
+
+	private DynamoDbClient writing(DynamoDbClient client) {
 		return (this.ownWrites != null) ? this.ownWrites.wrap(client) : client;
 	}
 

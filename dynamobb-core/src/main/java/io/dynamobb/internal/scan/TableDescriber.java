@@ -142,7 +142,7 @@ public final class TableDescriber {
 		return "table '" + table.tableName() + "'";
 	}
 
-	private static KeySchema keySchema(String source, List<KeySchemaElement> elements, TableDescription table) {
+	static KeySchema keySchema(String source, List<KeySchemaElement> elements, TableDescription table) {
 		Map<String, KeySchema.KeyType> types = new HashMap<>();
 		for (AttributeDefinition definition : table.attributeDefinitions()) {
 			Stream.of(KeySchema.KeyType.values())

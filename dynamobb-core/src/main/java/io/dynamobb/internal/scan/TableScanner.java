@@ -48,6 +48,8 @@ public final class TableScanner implements TableLoader {
 
 	private final RetryStrategy retries = ScanRetries.create();
 
+	private volatile List<SecondaryIndex> secondaryIndexes = List.of();
+
 	/**
 	 * Creates a scanner.
 	 * @param client the client to read with
@@ -85,7 +87,9 @@ public final class TableScanner implements TableLoader {
 			TableDescription table = describe(tasks, timeouts);
 			String expiry = timeToLive(tasks, timeouts, table);
 			KeySchema keySchema = TableDescriber.keySchema(table);
-			SnapshotBuilder snapshot = new SnapshotBuilder(keySchema, this.spec.indexes(), expiry, this.executor)
+			List<SecondaryIndex> served = this.spec.serveClient() ? SecondaryIndexes.of(table) : List.of();
+			SnapshotBuilder snapshot = new SnapshotBuilder(keySchema, SecondaryIndexes.lookUps(this.spec, served),
+					expiry, this.executor)
 				.named(this.spec.attributes().stream().map(AttributePath::attribute).toList());
 			SizeLimit limit = new SizeLimit(this.spec.limits());
 			ScanTarget target = ScanTarget.of(table, this.spec.indexName());
@@ -108,6 +112,7 @@ public final class TableScanner implements TableLoader {
 			});
 			limit.check(built);
 			this.firstScan.done();
+			this.secondaryIndexes = served;
 			return built;
 		}
 		catch (RuntimeException ex) {
@@ -116,6 +121,14 @@ public final class TableScanner implements TableLoader {
 		finally {
 			timeouts.shutdownNow();
 		}
+	}
+
+	/**
+	 * Returns the secondary indexes of a table that is served to clients.
+	 * @return those that could be read when the table was loaded last
+	 */
+	public List<SecondaryIndex> secondaryIndexes() {
+		return this.secondaryIndexes;
 	}
 
 	private DynamoBBException clientIsClosed(RuntimeException ex) {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Random items and expressions over a few names and values, so that they meet. One in
  * five expressions is spoilt.
  */
-final class RandomExpressions {
+public final class RandomExpressions {
 
 	private static final List<String> NAMES = List.of("a", "b", "c", "m", "l", "Abc_9", "size", "contains");
 
@@ -34,11 +34,11 @@ final class RandomExpressions {
 
 	private final Random random;
 
-	final Map<String, String> names = new TreeMap<>();
+	public final Map<String, String> names = new TreeMap<>();
 
-	final Map<String, AttributeValue> values = new HashMap<>();
+	public final Map<String, AttributeValue> values = new HashMap<>();
 
-	RandomExpressions(Random random) {
+	public RandomExpressions(Random random) {
 		this.random = random;
 	}
 
@@ -50,7 +50,7 @@ final class RandomExpressions {
 		return this.random.nextInt(count) == 0;
 	}
 
-	Map<String, AttributeValue> item(String id) {
+	public Map<String, AttributeValue> item(String id) {
 		Map<String, AttributeValue> item = new HashMap<>();
 		item.put("id", AttributeValue.fromS(id));
 		for (String name : NAMES) {
@@ -101,7 +101,7 @@ final class RandomExpressions {
 		return list;
 	}
 
-	String condition() {
+	public String condition() {
 		return spoil(condition(3));
 	}
 
@@ -172,7 +172,7 @@ final class RandomExpressions {
 		return placeholder;
 	}
 
-	String projection() {
+	public String projection() {
 		return spoil(String.join(", ", times(1 + this.random.nextInt(4), this::path)));
 	}
 
@@ -183,9 +183,22 @@ final class RandomExpressions {
 	 * @return the expression
 	 */
 	String keyCondition(AttributeValue partition, Supplier<AttributeValue> sort) {
+		return keyCondition("id", partition, "at", sort);
+	}
+
+	/**
+	 * Returns a condition on keys.
+	 * @param partitionKey the name of the partition key
+	 * @param partition a value of it
+	 * @param sortKey the name of the sort key
+	 * @param sort makes values of it
+	 * @return the expression
+	 */
+	public String keyCondition(String partitionKey, AttributeValue partition, String sortKey,
+			Supplier<AttributeValue> sort) {
 		Supplier<String> bound = () -> constant(oneIn(8) ? value(0) : sort.get());
-		String first = "id = " + constant(oneIn(20) ? value(0) : partition);
-		String key = oneIn(20) ? path() : "at";
+		String first = partitionKey + " = " + constant(oneIn(20) ? value(0) : partition);
+		String key = oneIn(20) ? path() : sortKey;
 		String second = switch (this.random.nextInt(5)) {
 			case 0, 1 -> key + " " + any(COMPARATORS) + " " + bound.get();
 			case 2 -> bound.get() + any(COMPARATORS) + key;

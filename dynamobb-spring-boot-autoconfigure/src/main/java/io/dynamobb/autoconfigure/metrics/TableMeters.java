@@ -35,6 +35,7 @@ final class TableMeters implements MeterBinder {
 			bindScans(registry, table, tags);
 			bindLookups(registry, table, tags);
 			bindStream(registry, table, tags);
+			ClientReadMeters.register(registry, table, tags);
 			RefreshMeters.register(registry, table.name());
 		});
 	}

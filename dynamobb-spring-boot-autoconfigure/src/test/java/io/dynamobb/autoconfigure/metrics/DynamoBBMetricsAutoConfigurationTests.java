@@ -88,6 +88,23 @@ class DynamoBBMetricsAutoConfigurationTests {
 	}
 
 	@Test
+	void readsOfClientsHaveMetersWhereTheyAreServed() {
+		ApplicationContextRunner lazy = this.contextRunner
+			.withBean(DynamoDbClient.class, () -> DynamoDbLocal.shared().clientBuilder().build())
+			.withPropertyValues("dynamobb.tables.customers.startup=lazy");
+		lazy.run((context) -> assertThat(
+				context.getBean(MeterRegistry.class).find("dynamobb.table.client.reads").meters())
+			.isEmpty());
+		lazy.withPropertyValues("dynamobb.tables.customers.serve-client=true").run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			assertThat(registry.get("dynamobb.table.client.reads").tag("result", "answered").functionCounter().count())
+				.isZero();
+			assertThat(registry.get("dynamobb.table.client.reads").tag("result", "not-loaded").functionCounter())
+				.isNotNull();
+		});
+	}
+
+	@Test
 	void withoutRegistry() {
 		this.noRegistry.run((context) -> assertThat(context).hasSingleBean(DynamoMap.class)
 			.doesNotHaveBean(TableMeters.class)

@@ -224,6 +224,20 @@ public final class KeyValue implements Comparable<KeyValue> {
 	}
 
 	/**
+	 * Returns a hash that is the same in each JVM, so that values can be chosen that have
+	 * the same.
+	 * @return the hash
+	 */
+	public int fixedHash() {
+		if (this.type != AttributeValue.Type.N) {
+			return Hash.of(this.bytes, 0, this.bytes.length, 0);
+		}
+		byte[] digits = (this.large != null) ? this.large.toByteArray()
+				: BigInteger.valueOf(this.unscaled).toByteArray();
+		return Hash.of(digits, 0, digits.length, this.scale);
+	}
+
+	/**
 	 * Compares as DynamoDB orders sort keys: strings by their UTF-8 bytes, numbers by
 	 * value, binary by unsigned bytes; values of different types by their type.
 	 */

@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * Finds rows by the values of any attributes: through an index where there is one, and
  * then by comparing the attributes that it does not cover.
  */
-final class RowSearch {
+public final class RowSearch {
 
 	private final TableSnapshot snapshot;
 
-	RowSearch(TableSnapshot snapshot) {
+	public RowSearch(TableSnapshot snapshot) {
 		this.snapshot = snapshot;
 	}
 
-	Rows find(Map<String, ? extends @Nullable Object> where) {
+	public Rows find(Map<String, ? extends @Nullable Object> where) {
 		Map<String, KeyValue> keys = new LinkedHashMap<>();
 		for (Map.Entry<String, ?> condition : where.entrySet()) {
 			KeyValue key = Keys.of(condition.getValue());

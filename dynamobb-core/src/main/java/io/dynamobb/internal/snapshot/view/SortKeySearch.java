@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Finds the rows of a partition whose sort key meets a condition, by binary search.
  */
-final class SortKeySearch {
+public final class SortKeySearch {
 
 	private final Rows partition;
 
@@ -21,13 +21,13 @@ final class SortKeySearch {
 
 	private final AttributeValue.Type type;
 
-	SortKeySearch(Rows partition, Column sortKey, KeySchema.KeyType type) {
+	public SortKeySearch(Rows partition, Column sortKey, KeySchema.KeyType type) {
 		this.partition = partition;
 		this.sortKey = sortKey;
 		this.type = AttributeValue.Type.valueOf(type.name());
 	}
 
-	Rows find(SortKeyCondition condition) {
+	public Rows find(SortKeyCondition condition) {
 		KeyValue value = KeyValue.of(AttributeValues.of(condition.value()));
 		KeyValue upper = KeyValue.of(AttributeValues.of(condition.upper()));
 		if (value == null || upper == null || value.type() != this.type || upper.type() != this.type) {
