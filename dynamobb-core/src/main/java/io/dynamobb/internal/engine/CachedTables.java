@@ -109,10 +109,8 @@ public final class CachedTables implements DynamoMap {
 				if (followed != null) {
 					followed.table(table);
 				}
-				ServedSource served = spec.serveClient()
-						? new ServedSource(table, this.publication, client,
-								(scans != null) ? scans::secondaryIndexes : List::of)
-						: null;
+				ServedSource served = spec.serveClient() ? new ServedSource(table, this.publication, client,
+						(scans != null) ? scans::secondaryIndexes : List::of) : null;
 				if (this.ownWrites != null && spec.writeThrough()) {
 					this.ownWrites.add(table, client);
 				}

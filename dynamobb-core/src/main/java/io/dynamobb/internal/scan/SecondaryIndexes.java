@@ -70,7 +70,10 @@ final class SecondaryIndexes {
 
 	private static void add(List<SecondaryIndex> indexes, TableDescription table, String name,
 			List<KeySchemaElement> key, @Nullable Projection projection, boolean global) {
-		ProjectionType type = (projection != null) ? projection.projectionType() : null;
+		if (projection == null) {
+			return;
+		}
+		ProjectionType type = projection.projectionType();
 		if (type == null || type == ProjectionType.UNKNOWN_TO_SDK_VERSION) {
 			return;
 		}
