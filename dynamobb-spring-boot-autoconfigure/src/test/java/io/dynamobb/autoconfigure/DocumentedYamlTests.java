@@ -88,8 +88,16 @@ class DocumentedYamlTests {
 	}
 
 	@Test
+	void serveClient() {
+		with(this.examples.get(2)).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(DynamoMap.class).table("customers").status().clientReads()).isNotNull();
+		});
+	}
+
+	@Test
 	void clients() {
-		with(this.examples.get(2))
+		with(this.examples.get(3))
 			.run((context) -> assertThat(context.getBean(DynamoMap.class).tables()).extracting(DynamoTable::name)
 				.containsExactly("customers", "prices", "invoices", "orders"));
 	}
@@ -101,7 +109,7 @@ class DocumentedYamlTests {
 			opened.add(location);
 			return mock(ExportFiles.class);
 		};
-		with(this.examples.get(3)).withBean(ExportFiles.Opener.class, () -> opener).run((context) -> {
+		with(this.examples.get(4)).withBean(ExportFiles.Opener.class, () -> opener).run((context) -> {
 			assertThat(context.getBean(DynamoMap.class).tables()).extracting(DynamoTable::name)
 				.containsExactly("orders");
 			assertThat(opened).containsExactly("s3://company-exports/dynamodb");
@@ -110,7 +118,7 @@ class DocumentedYamlTests {
 
 	@Test
 	void joins() {
-		with(this.examples.get(4))
+		with(this.examples.get(5))
 			.withPropertyValues("dynamobb.tables.customers.segments=1", "dynamobb.tables.locations.segments=1",
 					"dynamobb.tables.plans.segments=1")
 			.run((context) -> assertThat(context.getBean(DynamoMap.class).declaredJoins()).extracting(DynamoJoin::name)
@@ -119,14 +127,14 @@ class DocumentedYamlTests {
 
 	@Test
 	void streams() {
-		with(this.examples.get(5))
+		with(this.examples.get(6))
 			.run((context) -> assertThat(context.getBean(DynamoMap.class).table("locations").status().stream())
 				.isNotNull());
 	}
 
 	@Test
 	void noOtherExample() {
-		assertThat(this.examples).hasSize(6);
+		assertThat(this.examples).hasSize(7);
 	}
 
 }

@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,7 +110,7 @@ class ServeClientTests {
 		assertThat(city("a", "1")).isEqualTo("Rome");
 		assertThat(this.client
 			.batchGetItem((batch) -> batch.requestItems(Map.of(this.places.name(),
-					KeysAndAttributes.builder().keys(key("a", "1"), key("b", "2"), key("c", "1")).build())))
+					KeysAndAttributes.builder().keys(List.of(key("a", "1"), key("b", "2"), key("c", "1"))).build())))
 			.responses()
 			.get(this.places.name())).hasSize(2);
 		assertThat(this.client
@@ -300,12 +301,22 @@ class ServeClientTests {
 		this.places.put(item("a", "1", "Paris"));
 		this.places.put(item("b", "1", "Paris"));
 		PutItemRequest put = PutItemRequest.builder().tableName(this.places.name()).build();
-		assertThatExceptionOfType(TransactionCanceledException.class)
-			.isThrownBy(() -> this.client.transactWriteItems((transaction) -> transaction.transactItems(
-					(write) -> write.put((item) -> item.tableName(put.tableName()).item(item("b", "1", "Bern"))),
-					(write) -> write.conditionCheck((check) -> check.tableName(put.tableName())
-						.key(key("a", "1"))
-						.conditionExpression("attribute_not_exists(id)")))));
+		assertThatExceptionOfType(
+				TransactionCanceledException.class)
+			.isThrownBy(
+					() -> this.client
+						.transactWriteItems(
+								(transaction) -> transaction
+									.transactItems(List.of(
+											TransactWriteItem.builder()
+												.put((item) -> item.tableName(put.tableName())
+													.item(item("b", "1", "Bern")))
+												.build(),
+											TransactWriteItem.builder()
+												.conditionCheck((check) -> check.tableName(put.tableName())
+													.key(key("a", "1"))
+													.conditionExpression("attribute_not_exists(id)"))
+												.build()))));
 		assertThat(city("a", "1")).isEqualTo("Paris");
 		assertThat(city("b", "1")).isEqualTo("Paris");
 	}

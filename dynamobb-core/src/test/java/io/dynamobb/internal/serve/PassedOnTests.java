@@ -103,7 +103,7 @@ class PassedOnTests {
 		return ServedBatch
 			.answer(BatchGetItemRequest.builder()
 				.requestItems(Map.of("places",
-						KeysAndAttributes.builder().keys(SnapshotOf.key("a", 1)).applyMutation(keys).build()))
+						KeysAndAttributes.builder().keys(List.of(SnapshotOf.key("a", 1))).applyMutation(keys).build()))
 				.build(), (name) -> this.whole)
 			.reason();
 	}
@@ -226,12 +226,10 @@ class PassedOnTests {
 
 	@Test
 	void batchOfAnotherTableGoesOn() {
-		assertThat(ServedBatch
-			.answer(BatchGetItemRequest.builder()
-				.requestItems(Map.of("places", KeysAndAttributes.builder().keys(SnapshotOf.key("a", 1)).build(),
-						"other", KeysAndAttributes.builder().keys(SnapshotOf.key("a", 1)).build()))
-				.build(), (name) -> name.equals("places") ? this.whole : null)
-			.reason()).isEqualTo(PassReason.TABLE);
+		assertThat(ServedBatch.answer(BatchGetItemRequest.builder()
+			.requestItems(Map.of("places", KeysAndAttributes.builder().keys(List.of(SnapshotOf.key("a", 1))).build(),
+					"other", KeysAndAttributes.builder().keys(List.of(SnapshotOf.key("a", 1))).build()))
+			.build(), (name) -> name.equals("places") ? this.whole : null).reason()).isEqualTo(PassReason.TABLE);
 	}
 
 	@Test
