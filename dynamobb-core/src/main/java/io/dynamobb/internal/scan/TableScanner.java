@@ -97,7 +97,7 @@ public final class TableScanner implements TableLoader {
 			List<SegmentScan> segments = new ArrayList<>();
 			for (int segment = 0; segment < this.spec.segments(); segment++) {
 				segments.add(
-						new SegmentScan(this.client, this.requests.firstPage(keySchema, expiry, segment), keyAttributes,
+						new SegmentScan(this.client, this.requests.firstPage(keySchema, expiry, segment, progress.isConsistent()), keyAttributes,
 								snapshot.segment(segment), progress, limit, this.ceiling.pace(target), timeouts));
 			}
 			tasks.run(segments);
