@@ -102,6 +102,13 @@ final class StreamFence {
 	}
 
 	/**
+	 * Forgets the records that are held back.
+	 */
+	void forgetHeld() {
+		this.awaited.values().forEach((item) -> item.held = null);
+	}
+
+	/**
 	 * Returns how long to wait before records that are held back are due.
 	 * @param now the time that has passed
 	 * @return the time, {@code null} when none is held back

@@ -1,11 +1,8 @@
 package io.dynamobb.internal.change;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,9 +12,9 @@ import java.util.Set;
 import io.dynamobb.change.ChangeResult;
 import io.dynamobb.change.ItemChange;
 import io.dynamobb.internal.change.ChangeReader.Wanted;
+import io.dynamobb.internal.change.UnscannedChanges.RunningScan;
 import io.dynamobb.internal.snapshot.ChangedSnapshot;
 import io.dynamobb.internal.snapshot.ColumnarSnapshot;
-import io.dynamobb.internal.snapshot.Rows;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.internal.snapshot.build.SnapshotFold;
 import io.dynamobb.internal.snapshot.build.SnapshotSeal;
@@ -35,13 +32,7 @@ public final class TableChanges {
 
 	private volatile @Nullable ChangeReader reader;
 
-	/** When each item was changed last, as long as a scan may land that has missed it. */
-	private final LinkedHashMap<List<KeyValue>, Long> log = new LinkedHashMap<>();
-
-	/** Changes that are in no snapshot. */
-	private final Deque<WaitingChange> waiting = new ArrayDeque<>();
-
-	private volatile @Nullable Long scanBegan;
+	private final UnscannedChanges unscanned;
 
 	/** What has changed since the fold began that runs. */
 	private @Nullable Set<List<KeyValue>> sinceFold;
@@ -58,6 +49,7 @@ public final class TableChanges {
 	 */
 	public TableChanges(TableSpec spec) {
 		this.spec = spec;
+		this.unscanned = new UnscannedChanges(spec.consistentRead());
 	}
 
 	public ChangeStatus status() {
@@ -69,12 +61,22 @@ public final class TableChanges {
 	}
 
 	/**
-	 * Remembers that changes were lost.
+	 * Remembers that changes were lost. All that came before have been applied.
 	 * @param why what happened, a sentence without its full stop
 	 * @param now the time that has passed, in nanoseconds
 	 */
 	public void lost(String why, long now) {
+		this.written.lost();
 		this.status = this.status.lost(why, now);
+	}
+
+	/**
+	 * Tells the primary key of a table that is not loaded yet, so that its changes are
+	 * known apart.
+	 * @param scanned what a scan has read that is to be published
+	 */
+	public void scanned(TableSnapshot scanned) {
+		reader(ChangeBatch.base(scanned));
 	}
 
 	/**
@@ -130,8 +132,9 @@ public final class TableChanges {
 	 * @throws IllegalArgumentException when a key to delete by is none of the table
 	 */
 	public Prepared prepareRecords(@Nullable TableSnapshot table, Collection<ItemChange> records) {
-		Prepared prepared = prepare(table, records, Map.of());
-		return new Prepared(records, prepared.batch(), Map.of(), true);
+		boolean lost = this.status.lost() != null;
+		ChangeBatch batch = lost ? null : prepare(table, records, Map.of()).batch();
+		return new Prepared(records, batch, Map.of(), true);
 	}
 
 	/**
@@ -143,14 +146,14 @@ public final class TableChanges {
 	 * @return what has become of the table
 	 */
 	public Applied apply(@Nullable TableSnapshot table, Prepared prepared, long now, boolean pinned) {
-		forget(now);
-		if (table == null) {
-			return hold(null, prepared.changes(), now);
+		if (this.spec.exportLocation() == null) {
+			this.unscanned.forget(now);
 		}
-		Collection<ItemChange> changes = prepared.recorded()
-				? this.written.admitted(reader(ChangeBatch.base(table)), prepared.changes(), now) : prepared.changes();
-		if (this.status.heldBack() != null || (prepared.recorded() && this.status.lost() != null)) {
-			return hold(table, changes, now);
+		ChangeReader reader = (table != null) ? reader(ChangeBatch.base(table)) : this.reader;
+		Collection<ItemChange> changes = prepared.recorded() ? this.written.admitted(reader, prepared.changes(), now)
+				: prepared.changes();
+		if (table == null || this.status.heldBack() != null || (prepared.recorded() && this.status.lost() != null)) {
+			return hold(table, new Prepared(changes, null, prepared.own(), prepared.recorded()), now);
 		}
 		ChangeBatch batch = (changes == prepared.changes()) ? prepared.batch() : null;
 		if (batch == null || !batch.isFor(table)) {
@@ -160,10 +163,10 @@ public final class TableChanges {
 		String limit = limit(changed);
 		if (changed != table && limit != null) {
 			this.status = this.status.heldBack(limit);
-			return hold(table, changes, now);
+			return hold(table, new Prepared(changes, null, prepared.own(), prepared.recorded()), now);
 		}
 		for (List<KeyValue> key : batch.keys()) {
-			log(key, now);
+			this.unscanned.applied(key, now);
 			if (this.sinceFold != null) {
 				this.sinceFold.add(key);
 			}
@@ -177,8 +180,13 @@ public final class TableChanges {
 		return new Counts(this.spec.name(), batch.added(), batch.changed(), batch.removed(), batch.refused(), held);
 	}
 
-	private Applied hold(@Nullable TableSnapshot table, Collection<ItemChange> changes, long now) {
-		changes.forEach((change) -> this.waiting.add(WaitingChange.of(now, change)));
+	/**
+	 * Has changes wait. What this application writes to the same items meanwhile has to
+	 * be read again all the same: which of the two is older is not known.
+	 */
+	private Applied hold(@Nullable TableSnapshot table, Prepared held, long now) {
+		this.unscanned.hold(held.changes(), now);
+		this.written.held((table != null) ? reader(ChangeBatch.base(table)) : this.reader, held, now);
 		return new Applied(table, new Counts(this.spec.name(), 0, 0, 0, 0, true));
 	}
 
@@ -193,33 +201,6 @@ public final class TableChanges {
 		}
 		this.looseRows = 0;
 		return SnapshotSeal.of(table);
-	}
-
-	private void log(List<KeyValue> key, long now) {
-		this.log.remove(key);
-		this.log.put(key, now);
-	}
-
-	/**
-	 * Forgets what no scan can miss any more. An export may be of long ago.
-	 */
-	private void forget(long now) {
-		if (this.spec.exportLocation() != null) {
-			return;
-		}
-		Long scanBegan = this.scanBegan;
-		long began = (scanBegan != null) ? scanBegan : now;
-		Iterator<Long> oldest = this.log.values().iterator();
-		while (oldest.hasNext() && !outlives(oldest.next(), began)) {
-			oldest.remove();
-		}
-		while (!this.waiting.isEmpty() && !outlives(this.waiting.element().applied(), began)) {
-			this.waiting.remove();
-		}
-	}
-
-	private boolean outlives(long applied, long began) {
-		return Fence.outlives(applied, began, this.spec.consistentRead());
 	}
 
 	private @Nullable String limit(TableSnapshot table) {
@@ -239,20 +220,22 @@ public final class TableChanges {
 	 */
 	public void rolledBack(TableSnapshot table) {
 		if (this.status.applied() != 0) {
-			List<WaitingChange> logged = new ArrayList<>();
-			this.log.forEach((key, applied) -> logged.add(0, new WaitingChange(applied, null, wanted(table, key))));
-			logged.forEach(this.waiting::addFirst);
-			this.log.clear();
+			this.unscanned.holdApplied(table);
 			this.status = this.status.heldBack("the table was rolled back to a snapshot that lacks earlier ones");
 		}
 	}
 
 	/**
-	 * Remembers that a scan begins.
+	 * Remembers that a scan begins. Where changes were lost before, it has to read
+	 * consistently: of what it may miss otherwise nothing comes any more that would put
+	 * it right.
 	 * @param now the time that has passed, in nanoseconds
+	 * @return whether the scan has to read consistently
 	 */
-	public void scanBegins(long now) {
-		this.scanBegan = now;
+	public boolean scanBegins(long now) {
+		boolean consistent = this.spec.consistentRead() || this.status.lost() != null;
+		this.unscanned.scanBegins(now, consistent);
+		return consistent;
 	}
 
 	/**
@@ -260,12 +243,11 @@ public final class TableChanges {
 	 * @param time how long before the scan began it was as it was read
 	 */
 	public void readsBefore(Duration time) {
-		Long scanBegan = this.scanBegan;
-		this.scanBegan = (scanBegan != null) ? (Long) (scanBegan - time.toNanos()) : null;
+		this.unscanned.readsBefore(time);
 	}
 
 	public void scanEnds() {
-		this.scanBegan = null;
+		this.unscanned.scanEnds();
 	}
 
 	/**
@@ -275,17 +257,8 @@ public final class TableChanges {
 	 * @return what is to be published
 	 */
 	public Landing land(TableSnapshot scanned, @Nullable TableSnapshot table) {
-		long began = scanBegan();
-		List<WaitingChange> outlives = new ArrayList<>();
-		if (table != null && table.keySchema().equals(scanned.keySchema())) {
-			this.log.forEach((key, applied) -> {
-				if (outlives(applied, began)) {
-					outlives.add(new WaitingChange(applied, null, wanted(table, key)));
-				}
-			});
-		}
-		this.waiting.stream().filter((change) -> outlives(change.applied(), began)).forEach(outlives::add);
-		outlives.sort((one, other) -> Long.signum(one.applied() - other.applied()));
+		boolean same = table != null && table.keySchema().equals(scanned.keySchema());
+		List<WaitingChange> outlives = this.unscanned.missed(same ? table : null);
 		if (outlives.isEmpty()) {
 			return new Landing(scanned, outlives, null, null);
 		}
@@ -295,40 +268,27 @@ public final class TableChanges {
 		return new Landing((limit != null) ? scanned : changed, outlives, limit, batch);
 	}
 
-	private long scanBegan() {
-		Long scanBegan = this.scanBegan;
-		return (scanBegan != null) ? scanBegan : Long.MIN_VALUE / 2;
-	}
-
-	private static Wanted wanted(TableSnapshot table, List<KeyValue> key) {
-		Rows rows = table.primaryKey().find(key.toArray(KeyValue[]::new));
-		return new Wanted(key, (rows.size() != 0) ? new LinkedHashMap<>(table.item(rows.get(0))) : null);
-	}
-
 	/**
 	 * Takes over a landing that was published.
 	 * @param landing the landing
 	 */
 	public void landed(Landing landing) {
-		this.written.landed(scanBegan(), this.spec.consistentRead());
-		this.log.clear();
-		this.waiting.clear();
+		RunningScan scan = this.unscanned.scan();
+		this.written.landed(scan);
+		this.unscanned.landed((landing.heldBack() != null) ? landing.outlive() : List.of());
 		this.sinceFold = null;
 		this.looseRows = 0;
 		ChangeBatch batch = landing.batch();
-		if (landing.heldBack() != null) {
-			this.waiting.addAll(landing.outlive());
-		}
-		else if (batch != null) {
+		if (landing.heldBack() == null && batch != null) {
 			ChangeReader reader = reader(ChangeBatch.base(landing.table()));
 			for (WaitingChange change : landing.outlive()) {
 				List<KeyValue> key = change.key(reader);
 				if (key != null && batch.keys().contains(key)) {
-					log(key, change.applied());
+					this.unscanned.applied(key, change.applied());
 				}
 			}
 		}
-		this.status = this.status.landed(landing, scanBegan());
+		this.status = this.status.landed(landing, scan.began());
 	}
 
 	/**

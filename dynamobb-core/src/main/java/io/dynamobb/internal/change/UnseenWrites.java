@@ -1,5 +1,6 @@
 package io.dynamobb.internal.change;
 
+import io.dynamobb.internal.change.UnscannedChanges.RunningScan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,8 @@ public final class UnseenWrites {
 		this.unread += more;
 	}
 
-	synchronized void landed(long began, boolean consistent) {
-		if (this.written != null && !Fence.outlives(this.written, began, consistent)) {
+	synchronized void landed(RunningScan scan) {
+		if (this.written != null && !scan.mayMiss(this.written)) {
 			this.written = null;
 		}
 	}

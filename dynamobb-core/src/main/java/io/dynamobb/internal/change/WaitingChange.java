@@ -25,11 +25,15 @@ record WaitingChange(long applied, @Nullable ItemChange change, @Nullable Wanted
 		return (this.wanted != null) ? this.wanted : reader.read(Objects.requireNonNull(this.change));
 	}
 
+	/**
+	 * Returns the primary key of the item.
+	 * @return the key, {@code null} when it is none of the table
+	 */
 	@Nullable List<KeyValue> key(ChangeReader reader) {
 		try {
 			return read(reader).key();
 		}
-		catch (RefusedChangeException ex) {
+		catch (RefusedChangeException | IllegalArgumentException ex) {
 			return null;
 		}
 	}

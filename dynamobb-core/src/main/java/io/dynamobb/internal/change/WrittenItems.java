@@ -3,11 +3,14 @@ package io.dynamobb.internal.change;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.dynamobb.change.ItemChange;
 import io.dynamobb.internal.change.TableChanges.Prepared;
+import io.dynamobb.internal.change.UnscannedChanges.RunningScan;
 import io.dynamobb.internal.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
 
@@ -67,12 +70,47 @@ public final class WrittenItems {
 	}
 
 	/**
+	 * Tells of changes that wait.
+	 * @param reader reads them, {@code null} where the key of the table is not known
+	 * @param held the changes
+	 * @param now the time that has passed, in nanoseconds
+	 */
+	synchronized void held(@Nullable ChangeReader reader, Prepared held, long now) {
+		Set<List<KeyValue>> keys = new LinkedHashSet<>();
+		held.own().keySet().forEach((openWrite) -> keys.add(openWrite.key()));
+		if (keys.isEmpty() && reader != null) {
+			for (ItemChange change : held.changes()) {
+				List<KeyValue> key = WaitingChange.of(now, change).key(reader);
+				if (key != null) {
+					keys.add(key);
+				}
+			}
+		}
+		else if (keys.isEmpty() && !held.changes().isEmpty()) {
+			this.openWrites.replaced();
+		}
+		changed(keys, held.own(), now);
+	}
+
+	/**
+	 * Forgets the records that were left out before changes were lost: the next scan is
+	 * newer.
+	 */
+	synchronized void lost() {
+		StreamFence fence = this.fence;
+		if (fence != null) {
+			fence.forgetHeld();
+		}
+	}
+
+	/**
 	 * Leaves out of records of the stream what is older than what was written here, and
 	 * adds what was left out before and is due.
 	 */
-	synchronized Collection<ItemChange> admitted(ChangeReader reader, Collection<ItemChange> records, long now) {
+	synchronized Collection<ItemChange> admitted(@Nullable ChangeReader reader, Collection<ItemChange> records,
+			long now) {
 		StreamFence fence = this.fence;
-		if (fence == null) {
+		if (fence == null || reader == null) {
 			return records;
 		}
 		List<ItemChange> due = fence.overdue(now);
@@ -96,9 +134,9 @@ public final class WrittenItems {
 		return (fence != null) ? fence.untilOverdue(now) : null;
 	}
 
-	void landed(long began, boolean consistent) {
+	void landed(RunningScan scan) {
 		this.openWrites.replaced();
-		this.unseen.landed(began, consistent);
+		this.unseen.landed(scan);
 	}
 
 }

@@ -15,6 +15,7 @@ import io.dynamobb.internal.refresh.ChangePublisher;
 import io.dynamobb.internal.refresh.LoadedTable;
 import io.dynamobb.internal.refresh.RefreshedTable;
 import io.dynamobb.internal.scan.TableLoader;
+import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.internal.stream.FollowingLoader;
 import io.dynamobb.internal.stream.StreamChange;
 import io.dynamobb.internal.stream.StreamFollower;
@@ -75,7 +76,13 @@ final class FollowedTable implements StreamSink {
 	 * @param scanner scans it
 	 */
 	TableLoader loader(TableLoader scanner) {
-		return new FollowingLoader(scanner, this.follower, this.clock, this.spec.refresh().timeout());
+		return new FollowingLoader((progress) -> scanned(scanner.load(progress)), this.follower, this.clock,
+				this.spec.refresh().timeout());
+	}
+
+	private TableSnapshot scanned(TableSnapshot snapshot) {
+		table().changes().scanned(snapshot);
+		return snapshot;
 	}
 
 	/**

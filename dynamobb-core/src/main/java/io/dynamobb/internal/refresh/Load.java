@@ -51,11 +51,12 @@ final class Load {
 
 	private volatile @Nullable String cancellation;
 
-	Load(RefreshedTable table, @Nullable LoadedTable previous, RefreshListener listener, Clock clock) {
+	Load(RefreshedTable table, @Nullable LoadedTable previous, RefreshListener listener, Clock clock,
+			boolean consistent) {
 		this.table = table;
 		this.previous = previous;
 		this.listener = listener;
-		this.progress = new ScanProgress(table.totals());
+		this.progress = new ScanProgress(table.totals(), consistent);
 		this.clock = clock;
 		this.startedAt = clock.instant();
 	}

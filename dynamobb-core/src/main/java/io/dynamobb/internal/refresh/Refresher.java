@@ -283,9 +283,9 @@ public final class Refresher {
 	}
 
 	private Load load(RefreshedTable table) {
-		Load load = new Load(table, this.publication.current().get(table), this.listener, this.clock);
+		boolean consistent = table.changes().scanBegins(this.nanos.getAsLong());
+		Load load = new Load(table, this.publication.current().get(table), this.listener, this.clock, consistent);
 		table.progress(load.progress());
-		table.changes().scanBegins(this.nanos.getAsLong());
 		return load;
 	}
 

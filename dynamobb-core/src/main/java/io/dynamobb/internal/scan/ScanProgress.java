@@ -17,6 +17,8 @@ public final class ScanProgress {
 
 	private final ScanTotals totals;
 
+	private final boolean consistent;
+
 	private final LongAdder items = new LongAdder();
 
 	private final LongAdder heapBytes = new LongAdder();
@@ -37,15 +39,21 @@ public final class ScanProgress {
 	 * Creates counts that stand alone.
 	 */
 	public ScanProgress() {
-		this(new ScanTotals());
+		this(new ScanTotals(), false);
 	}
 
 	/**
 	 * Creates counts of one of a table's scans.
 	 * @param totals counts all of them
+	 * @param consistent whether the scan has to read consistently
 	 */
-	public ScanProgress(ScanTotals totals) {
+	public ScanProgress(ScanTotals totals, boolean consistent) {
 		this.totals = totals;
+		this.consistent = consistent;
+	}
+
+	boolean isConsistent() {
+		return this.consistent;
 	}
 
 	/**

@@ -36,15 +36,16 @@ final class ScanRequests {
 	 * @param timeToLive the attribute by which items expire, which is read besides the
 	 * projection, {@code null} for none
 	 * @param segment the number of the segment, from 0
+	 * @param consistent whether the scan has to read consistently, whatever is specified
 	 * @return the request
 	 */
-	ScanRequest firstPage(KeySchema keySchema, @Nullable String timeToLive, int segment) {
+	ScanRequest firstPage(KeySchema keySchema, @Nullable String timeToLive, int segment, boolean consistent) {
 		ScanRequest.Builder request = ScanRequest.builder()
 			.tableName(this.spec.tableName())
 			.indexName(this.spec.indexName())
 			.limit(this.spec.pageSize())
 			.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
-		if (this.spec.consistentRead()) {
+		if (consistent || this.spec.consistentRead()) {
 			request.consistentRead(true);
 		}
 		if (this.spec.compress()) {

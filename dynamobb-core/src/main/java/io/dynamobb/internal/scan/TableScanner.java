@@ -100,9 +100,9 @@ public final class TableScanner implements TableLoader {
 			Set<String> keyAttributes = Set.copyOf(keySchema.attributes());
 			List<SegmentScan> segments = new ArrayList<>();
 			for (int segment = 0; segment < this.spec.segments(); segment++) {
-				segments.add(
-						new SegmentScan(this.client, this.requests.firstPage(keySchema, expiry, segment), keyAttributes,
-								snapshot.segment(segment), progress, limit, this.ceiling.pace(target), timeouts));
+				segments.add(new SegmentScan(this.client,
+						this.requests.firstPage(keySchema, expiry, segment, progress.isConsistent()), keyAttributes,
+						snapshot.segment(segment), progress, limit, this.ceiling.pace(target), timeouts));
 			}
 			tasks.run(segments);
 			checkSame(table, describe(tasks, timeouts));

@@ -233,14 +233,20 @@ public final class StreamFollower implements AutoCloseable {
 			plan();
 		}
 
+		/**
+		 * Waits until what is being applied is: it is from before the gap, and the next
+		 * scan must not take it for newer than itself.
+		 */
 		@Override
 		public void gap(String why) {
-			synchronized (this) {
-				if (this.gap != null) {
-					return;
+			synchronized (this.applying) {
+				synchronized (this) {
+					if (this.gap != null) {
+						return;
+					}
+					this.gap = why;
+					notifyAll();
 				}
-				this.gap = why;
-				notifyAll();
 			}
 			StreamFollower.this.sink.gap(why);
 		}

@@ -14,6 +14,7 @@ import io.dynamobb.spec.ChangePolicy.OnGap;
 import io.dynamobb.spec.ChangePolicy.Source;
 import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.fault.ActiveFault;
 import io.dynamobb.test.fault.FaultProxy;
 import io.dynamobb.test.fault.Stall;
 import io.dynamobb.test.stream.FakeStream;
@@ -68,6 +69,19 @@ class FollowedGapTests {
 		assertThat(table.status().stream().gaps()).isEqualTo(1);
 		put("c", 3);
 		await().until(() -> versions(table).equals(Map.of("a", 2, "b", 1, "c", 3)));
+	}
+
+	@Test
+	void theScanAfterAGapReadsConsistently() throws InterruptedException {
+		DynamoTable table = start(OnGap.RESCAN, false);
+		ActiveFault consistent = this.proxy.on("Scan")
+			.when((request) -> "true".equals(request.member("ConsistentRead")))
+			.then((exchange) -> exchange.send(exchange.forward()));
+		table.refresh();
+		assertThat(consistent.strikes()).isZero();
+		loseTwoPuts();
+		await().atMost(LONG).until(() -> versions(table).equals(Map.of("a", 2, "b", 1)));
+		assertThat(consistent.strikes()).isPositive();
 	}
 
 	@Test
@@ -156,12 +170,16 @@ class FollowedGapTests {
 	}
 
 	private DynamoTable start(OnGap onGap) {
+		return start(onGap, true);
+	}
+
+	private DynamoTable start(OnGap onGap, boolean consistent) {
 		put("a", 0);
 		this.dynamo = DynamoBB.builder()
 			.client(this.proxy.client())
 			.streamsClient(this.streams)
 			.table(TableSpec.builder("orders")
-				.consistentRead(true)
+				.consistentRead(consistent)
 				.changes((changes) -> changes.source(Source.STREAM).onGap(onGap).publishEvery(Duration.ofMillis(50)))
 				.build())
 			.build();

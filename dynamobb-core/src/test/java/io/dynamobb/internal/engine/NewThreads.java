@@ -10,8 +10,8 @@ import java.util.Set;
 final class NewThreads {
 
 	private static final List<String> SHARED = List.of("Attach", "awaitility", "C1", "C2", "Cleaner", "Common-Cleaner",
-			"ForkJoinPool.commonPool", "HttpClient-", "idle-connection-reaper", "junit", "process reaper", "surefire",
-			"Sweeper", "VirtualThread-unparker", "ForkJoinPool-1");
+			"CompletableFutureDelayScheduler", "ForkJoinPool.commonPool", "HttpClient-", "idle-connection-reaper",
+			"junit", "process reaper", "surefire", "Sweeper", "VirtualThread-unparker", "ForkJoinPool-1");
 
 	private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 

@@ -18,8 +18,11 @@ import java.util.stream.Stream;
 import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.exception.RefreshFailedException;
+import io.dynamobb.spec.ChangePolicy.Source;
 import io.dynamobb.spec.RefreshSchedule;
+import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.TestTable;
 import io.dynamobb.test.fault.FaultExchange;
 import io.dynamobb.test.fault.FaultProxy;
 import org.junit.jupiter.api.AfterEach;
@@ -27,22 +30,27 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Shuts maps down in the middle of anything: of their first load, of a refresh that was
- * asked for and of one that was due, with and without faults, while readers go on. The
- * long run is {@code -Ddynamobb.fault-run.shutdowns=300}; a run is repeated by
+ * Shuts maps down in the middle of anything: of their first load and of its wait for a
+ * stream, of a refresh that was asked for and of one that was due, of a read of a stream,
+ * and of a write whose item is read again; with and without faults, while readers go on.
+ * The long run is {@code -Ddynamobb.fault-run.shutdowns=300}; a run is repeated by
  * {@code -Ddynamobb.fault-run.seed=}.
  */
 @Tag("slow")
 @Timeout(3_600)
 class ShutdownRunTests {
 
-	private static final int SHUTDOWNS = Integer.getInteger("dynamobb.fault-run.shutdowns", 12);
+	private static final int SHUTDOWNS = Integer.getInteger("dynamobb.fault-run.shutdowns", 18);
 
 	private final long seed = Long.getLong("dynamobb.fault-run.seed", ThreadLocalRandom.current().nextLong());
 
@@ -51,6 +59,10 @@ class ShutdownRunTests {
 	private final VersionedTable customers = new VersionedTable("customers", 40);
 
 	private final VersionedTable locations = new VersionedTable("locations", 60);
+
+	private final TestTable prices = TestTable.withKey("id")
+		.stream(StreamViewType.NEW_IMAGE)
+		.create(DynamoDbLocal.shared().client());
 
 	private final VersionedPair pair = new VersionedPair(this.customers, this.locations);
 
@@ -68,6 +80,7 @@ class ShutdownRunTests {
 	void close() {
 		this.threads.shutdownNow();
 		this.proxy.close();
+		this.prices.close();
 	}
 
 	@Test
@@ -80,8 +93,9 @@ class ShutdownRunTests {
 			ScansAtOnce scans = new ScansAtOnce();
 			try (DynamoDbClient client = this.proxy.clientBuilder()
 				.overrideConfiguration((configuration) -> configuration.addExecutionInterceptor(scans))
-				.build()) {
-				shutDown(client, moment);
+				.build();
+					DynamoDbStreamsClient streams = DynamoDbLocal.streamsClientBuilder(this.proxy.endpoint()).build()) {
+				shutDown(client, streams, moment);
 				await().until(() -> this.newThreads.count("dynamobb-") == 0);
 				assertThat(scans.running()).isZero();
 				assertThat(scans.most()).isEqualTo(1);
@@ -95,12 +109,12 @@ class ShutdownRunTests {
 		await().untilAsserted(() -> assertThat(this.newThreads.names()).isEmpty());
 	}
 
-	private void shutDown(DynamoDbClient client, Moment moment) throws Exception {
+	private void shutDown(DynamoDbClient client, DynamoDbStreamsClient streams, Moment moment) throws Exception {
 		CountDownLatch middle = new CountDownLatch(1);
 		CountDownLatch held = new CountDownLatch(this.random.nextBoolean() ? 1 : 0);
-		DynamoMap dynamo = map(client, moment);
-		if (moment == Moment.FIRST_LOAD) {
-			strike(middle, held, 1 + this.random.nextInt(10));
+		DynamoMap dynamo = map(client, streams, moment);
+		if (moment == Moment.FIRST_LOAD || moment == Moment.CATCHING_UP) {
+			strike(middle, held, moment);
 			CompletableFuture<Void> start = CompletableFuture.runAsync(dynamo::start, this.threads);
 			middle.await();
 			end(dynamo);
@@ -124,11 +138,15 @@ class ShutdownRunTests {
 				this.customers.write();
 				this.locations.write();
 			}
-			strike(middle, held, 1 + this.random.nextInt(10));
+			strike(middle, held, moment);
+			CompletableFuture<Void> write = (moment == Moment.OWN_WRITE)
+					? CompletableFuture.runAsync(() -> write(dynamo), this.threads)
+					: CompletableFuture.completedFuture(null);
 			CompletableFuture<?> refresh = (moment == Moment.ON_DEMAND) ? dynamo.refreshAsync()
 					: CompletableFuture.completedFuture(null);
 			middle.await();
 			end(dynamo);
+			write.join();
 			boolean good = FaultStrikes.succeeds(refresh);
 			states.publish(before);
 			if (good) {
@@ -150,25 +168,47 @@ class ShutdownRunTests {
 		this.proxy.clear();
 	}
 
-	private DynamoMap map(DynamoDbClient client, Moment moment) {
+	private DynamoMap map(DynamoDbClient client, DynamoDbStreamsClient streams, Moment moment) {
 		RefreshSchedule schedule = (moment == Moment.BY_SCHEDULE) ? RefreshSchedule.every(Duration.ofMillis(5)) : null;
-		return DynamoBB.builder()
+		DynamoBB.Builder builder = DynamoBB.builder()
 			.client(client)
+			.streamsClient(streams)
 			.table(this.customers.spec()
 				.segments(2)
 				.refresh((refresh) -> refresh.schedule(schedule))
 				.refresh((refresh) -> refresh.group("pair"))
 				.build())
-			.table(this.locations.spec().refresh((refresh) -> refresh.group("pair")).build())
-			.build();
+			.table(this.locations.spec().refresh((refresh) -> refresh.group("pair")).build());
+		if (!moment.operation.equals("Scan") || this.random.nextBoolean()) {
+			builder.table(TableSpec.builder("prices")
+				.tableName(this.prices.name())
+				.changes((changes) -> changes.source(Source.STREAM).publishEvery(Duration.ofMillis(5)))
+				.writeThrough(true)
+				.build());
+		}
+		return builder.build();
 	}
 
 	/**
-	 * Says when a refresh is in its middle, and perhaps has DynamoDB fall silent there.
+	 * Writes what only DynamoDB knows afterwards.
 	 */
-	private void strike(CountDownLatch middle, CountDownLatch held, int request) {
+	private void write(DynamoMap dynamo) {
+		dynamo.client("prices")
+			.transactWriteItems((request) -> request.transactItems(TransactWriteItem.builder()
+				.update((update) -> update.tableName(this.prices.name())
+					.key(Map.of("id", AttributeValue.fromS("a")))
+					.updateExpression("ADD price :one")
+					.expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))))
+				.build()));
+	}
+
+	/**
+	 * Says when a map is in the middle of something, and perhaps has DynamoDB fall silent
+	 * there.
+	 */
+	private void strike(CountDownLatch middle, CountDownLatch held, Moment moment) {
 		boolean fails = this.random.nextInt(4) == 0;
-		this.proxy.on("Scan").nth(request).then((exchange) -> {
+		this.proxy.on(moment.operation).nth(1 + this.random.nextInt(moment.requests)).then((exchange) -> {
 			middle.countDown();
 			held.await(60, TimeUnit.SECONDS);
 			answer(exchange, fails);
@@ -202,7 +242,17 @@ class ShutdownRunTests {
 
 	private enum Moment {
 
-		FIRST_LOAD, ON_DEMAND, BY_SCHEDULE
+		FIRST_LOAD("Scan", 10), CATCHING_UP("GetRecords", 2), ON_DEMAND("Scan", 10), BY_SCHEDULE("Scan", 10),
+		STREAM_READ("GetRecords", 4), OWN_WRITE("BatchGetItem", 1);
+
+		private final String operation;
+
+		private final int requests;
+
+		Moment(String operation, int requests) {
+			this.operation = operation;
+			this.requests = requests;
+		}
 
 	}
 

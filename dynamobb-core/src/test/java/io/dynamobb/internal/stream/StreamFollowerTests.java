@@ -4,16 +4,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 import io.dynamobb.test.fault.Stall;
 import io.dynamobb.test.http.JsonMembers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +38,8 @@ class StreamFollowerTests {
 	private final FollowedItems items = new FollowedItems();
 
 	private final AtomicInteger version = new AtomicInteger();
+
+	private volatile @Nullable Thread stopper;
 
 	private final StreamFollower follower = follower(Duration.ofMillis(5), 1_000);
 
@@ -165,6 +171,49 @@ class StreamFollowerTests {
 		this.fixture.put("a", 2);
 		await(() -> this.items.items().equals(Map.of("a", 2)));
 		assertThat(this.follower.gap()).isNull();
+	}
+
+	@Test
+	void aGapIsToldWhenAllThatCameBeforeIsApplied() throws InterruptedException {
+		CountDownLatch applying = new CountDownLatch(1);
+		CountDownLatch gap = new CountDownLatch(1);
+		AtomicReference<String> before = new AtomicReference<>("nothing was told");
+		StreamSink sink = new StreamSink() {
+
+			@Override
+			public void apply(List<StreamChange> changes) {
+				applying.countDown();
+				await(() -> stopping(StreamFollowerTests.this.stopper));
+				before.compareAndSet("nothing was told", "applied");
+			}
+
+			@Override
+			public void gap(String why) {
+				before.compareAndSet("nothing was told", "a gap was told");
+				gap.countDown();
+			}
+
+		};
+		try (StreamFollower slow = new StreamFollower(this.fixture.table(StreamFixture.HURRY), this.fixture.threads,
+				Clock.systemUTC(), Duration.ZERO, 1_000, sink)) {
+			scanBegins(slow);
+			slow.awaitCaughtUp(Instant.now(), () -> false);
+			this.fixture.put("a", 1);
+			applying.await();
+			this.stopper = new Thread(() -> slow.stop("It was stopped"));
+			this.stopper.start();
+			gap.await();
+			this.stopper.join();
+		}
+		assertThat(before).hasValue("applied");
+	}
+
+	/**
+	 * Says whether a thread is as far as it comes while changes are applied.
+	 */
+	private static boolean stopping(@Nullable Thread stopper) {
+		return stopper != null
+				&& (stopper.getState() == Thread.State.BLOCKED || stopper.getState() == Thread.State.TERMINATED);
 	}
 
 	@Test
