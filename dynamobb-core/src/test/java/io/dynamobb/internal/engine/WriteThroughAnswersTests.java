@@ -49,7 +49,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(300)
 class WriteThroughAnswersTests {
 
-	private static final int WRITES = Integer.getInteger("dynamobb.answers.writes", 600);
+	private static final int WRITES = Integer.getInteger("dynamobb.answers.writes", 300);
 
 	private final long seed = Long.getLong("dynamobb.answers.seed", System.nanoTime());
 
