@@ -24,6 +24,9 @@ final class NumberValues extends Values {
 
 	private static final int MAX_TEXT = 24;
 
+	/** {@link Decimal#MAX_DIGITS} nines. */
+	private static final long MOST = 999_999_999_999_999_999L;
+
 	private final PackedLongs numbers;
 
 	private final int scale;
@@ -41,10 +44,29 @@ final class NumberValues extends Values {
 		int scale = in.readByte();
 		int trimmed = in.readByte();
 		PackedLongs numbers = PackedLongs.read(in, size);
-		if (scale > Decimal.MAX_DIGITS || trimmed > 1 || !numbers.areWithin(size, -Long.MAX_VALUE, Long.MAX_VALUE)) {
-			throw in.damaged("has numbers that are none");
+		NumberValues values = new NumberValues(numbers, size, scale, trimmed == 1);
+		if (scale >= Decimal.MAX_DIGITS || trimmed > 1 || !values.areShort()) {
+			throw in.damaged("has numbers that have another form");
 		}
-		return new NumberValues(numbers, size, scale, trimmed == 1);
+		return values;
+	}
+
+	/**
+	 * Says whether no number has more digits than are packed in this form. One that is
+	 * multiplied can have more only by zeros.
+	 */
+	private boolean areShort() {
+		if (this.numbers.areWithin(size(), -MOST, MOST)) {
+			return true;
+		}
+		Decimal decimal = new Decimal();
+		for (int i = 0; i < size(); i++) {
+			read(i, decimal);
+			if (decimal.unscaled < -MOST || decimal.unscaled > MOST) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	@Override
