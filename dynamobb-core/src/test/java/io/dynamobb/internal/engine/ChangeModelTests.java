@@ -202,7 +202,10 @@ class ChangeModelTests {
 		pause(random.nextInt(30));
 		table.unpin();
 		this.pins.incrementAndGet();
-		pause(100);
+		long refreshes = table.status().refreshes();
+		while (!this.done.get() && table.status().refreshes() == refreshes) {
+			pause(10);
+		}
 	}
 
 	private static void pause(int millis) {
