@@ -1,5 +1,6 @@
 package io.dynamobb.internal.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,19 +24,24 @@ import io.dynamobb.change.ItemChange;
 import io.dynamobb.exception.RefreshFailedException;
 import io.dynamobb.exception.TablePinnedException;
 import io.dynamobb.item.Item;
+import io.dynamobb.spec.ChangePolicy.Source;
 import io.dynamobb.spec.TableSpec;
 import io.dynamobb.test.DynamoDbLocal;
 import io.dynamobb.test.TestTable;
 import io.dynamobb.test.fault.Fault;
 import io.dynamobb.test.fault.FaultProxy;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 import static io.dynamobb.internal.engine.WriteThroughTests.item;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,9 +50,10 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Writers of this application on all ways, one of which loses connections; another writer
- * who goes past it; scans, pins, folds and readers, all at once. A writer sees what it
- * has written when its call returns, no reader sees an item go back, and at the end the
- * cache equals the table.
+ * who goes past it; scans, pins, folds and readers, all at once; the same for a table
+ * that follows its stream, which is throttled, cut and trimmed. A writer sees what it has
+ * written when its call returns, no reader sees an item go back, and at the end the cache
+ * equals the table, without another scan where it follows its stream.
  * <p>
  * Each writer has items of its own, with a version that counts up. All writers count in
  * the shared items, each in an attribute of its own.
@@ -54,7 +61,7 @@ import static org.awaitility.Awaitility.await;
 @Tag("slow")
 class WriteThroughModelTests {
 
-	private static final int WRITES = Integer.getInteger("dynamobb.write-through.writes", 10_000);
+	private static final int WRITES = Integer.getInteger("dynamobb.write-through.writes", 5_000);
 
 	private static final long SEED = Long.getLong("dynamobb.write-through.seed", 1);
 
@@ -64,6 +71,8 @@ class WriteThroughModelTests {
 
 	private static final int SHARED = 5;
 
+	private static final int OUTSIDE = 50;
+
 	private final FaultProxy proxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint());
 
 	private final DynamoDbClient raw = DynamoDbLocal.shared().client();
@@ -72,7 +81,12 @@ class WriteThroughModelTests {
 		.overrideConfiguration((configuration) -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
 		.build();
 
-	private final TestTable places = TestTable.withKey("id").create(this.raw);
+	private final FaultProxy streamProxy = FaultProxy.inFrontOf(DynamoDbLocal.shared().endpoint());
+
+	private final DynamoDbStreamsClient streams = DynamoDbLocal.streamsClientBuilder(this.streamProxy.endpoint())
+		.build();
+
+	private TestTable places;
 
 	/** The version of each item as its writer left it, negative for one that is gone. */
 	private final AtomicLongArray versions = new AtomicLongArray(WRITERS * KEYS);
@@ -90,24 +104,22 @@ class WriteThroughModelTests {
 
 	private final AtomicBoolean done = new AtomicBoolean();
 
-	@ParameterizedTest(name = "consistent scans: {0}")
-	@ValueSource(booleans = { true, false })
+	private final Random outside = new Random(SEED);
+
+	@ParameterizedTest
+	@EnumSource
 	@Timeout(value = 60, unit = TimeUnit.MINUTES)
-	void cacheEqualsTheTable(boolean consistent) {
-		System.out.println("WriteThroughModelTests: seed " + SEED + ", consistent scans: " + consistent);
+	void cacheEqualsTheTable(Kept kept) {
+		System.out.println("WriteThroughModelTests: seed " + SEED + ", " + kept);
+		TestTable.Builder created = TestTable.withKey("id");
+		this.places = ((kept.viewType != null) ? created.stream(kept.viewType) : created).create(this.raw);
 		IntStream.range(0, SHARED).forEach((key) -> this.places.put(item("id", "s" + key, "hits", 0)));
 		Random faults = new Random(SEED);
 		this.proxy.on("PutItem").when((request) -> faults.nextInt(10) == 0).then(Fault.resetInBody());
 		this.proxy.on("PutItem").when((request) -> faults.nextInt(10) == 0).then(Fault.reset());
+		disturbTheStream();
 		ExecutorService threads = Executors.newCachedThreadPool();
-		try (DynamoMap dynamo = DynamoBB.builder()
-			.client(this.raw)
-			.table(TableSpec.builder("places")
-				.tableName(this.places.name())
-				.consistentRead(consistent)
-				.writeThrough(true)
-				.build())
-			.build()) {
+		try (DynamoMap dynamo = dynamo(kept)) {
 			dynamo.start();
 			DynamoTable table = dynamo.table("places");
 			List<CompletableFuture<Void>> others = List.of(repeat(threads, () -> refresh(table)),
@@ -127,23 +139,59 @@ class WriteThroughModelTests {
 					.toList());
 			await().until(() -> table.status().changes().folds() > 0);
 			verifyOwn(table);
-			await().atMost(1, TimeUnit.MINUTES).untilAsserted(() -> {
-				table.refresh();
+			await().atMost(2, TimeUnit.MINUTES).untilAsserted(() -> {
+				if (kept.viewType == null) {
+					table.refresh();
+				}
 				verifyAll(table);
 			});
 			assertThat(this.written.get()).isGreaterThanOrEqualTo(WRITES);
 			assertThat(this.checked.get()).isPositive();
 			assertThat(this.lost.get()).isPositive();
-			assertThat(table.status().refreshes()).isGreaterThan(3);
-			assertThat(table.status().state()).isEqualTo(State.READY);
+			assertThat(table.status().refreshes()).isGreaterThan(2);
+			assertThat(table.status().stream() != null && table.status().stream().gaps() > 0)
+				.isEqualTo(kept.viewType != null);
+			await().untilAsserted(() -> assertThat(table.status().state()).isEqualTo(State.READY));
 		}
 		finally {
 			this.done.set(true);
 			threads.shutdownNow();
 			this.unsure.close();
 			this.proxy.close();
+			this.streams.close();
+			this.streamProxy.close();
 			this.places.close();
 		}
+	}
+
+	private DynamoMap dynamo(Kept kept) {
+		TableSpec.Builder spec = TableSpec.builder("places")
+			.tableName(this.places.name())
+			.consistentRead(kept == Kept.BY_CONSISTENT_SCANS)
+			.writeThrough(true);
+		if (kept.viewType != null) {
+			spec.changes((changes) -> changes.source(Source.STREAM).publishEvery(Duration.ofMillis(100)));
+		}
+		return DynamoBB.builder().client(this.raw).streamsClient(this.streams).table(spec.build()).build();
+	}
+
+	/**
+	 * Has the stream throttled and cut, its iterators expire, and, now and then, records
+	 * trimmed.
+	 */
+	private void disturbTheStream() {
+		Random random = new Random(SEED);
+		List<Fault> faults = List.of(Fault.throttling(), Fault.cutBody(), Fault.resetInBody(), Fault.serverError(),
+				Fault.error(400, "ExpiredIteratorException", "The iterator is older than fifteen minutes"));
+		for (Fault fault : faults) {
+			this.streamProxy.on("GetRecords").when((request) -> random.nextInt(20) == 0).then(fault);
+		}
+		for (String action : List.of("DescribeStream", "GetShardIterator")) {
+			this.streamProxy.on(action).when((request) -> random.nextInt(5) == 0).then(Fault.throttling());
+		}
+		this.streamProxy.on("GetRecords")
+			.when((request) -> random.nextInt(100) == 0)
+			.then(Fault.error(400, "TrimmedDataAccessException", "The records were trimmed"));
 	}
 
 	private CompletableFuture<Void> repeat(ExecutorService threads, Runnable step) {
@@ -223,11 +271,18 @@ class WriteThroughModelTests {
 	}
 
 	private void writeFromOutside() {
-		Random random = new Random();
+		int number = this.outside.nextInt();
+		Map<String, AttributeValue> item = item("id", "o" + this.outside.nextInt(OUTSIDE), "number", number);
 		this.raw.updateItem((request) -> request.tableName(this.places.name())
-			.key(item("id", "s" + random.nextInt(SHARED)))
+			.key(item("id", "s" + this.outside.nextInt(SHARED)))
 			.updateExpression("ADD hits :one")
 			.expressionAttributeValues(item(":one", 1)));
+		if (this.outside.nextInt(3) == 0) {
+			this.places.delete(item("id", item.get("id").s()));
+		}
+		else {
+			this.places.put(item);
+		}
 		pause(20);
 	}
 
@@ -269,7 +324,7 @@ class WriteThroughModelTests {
 			pause(1);
 		}
 		catch (RefreshFailedException ex) {
-			assertThat(ex).hasMessageContaining("the table was pinned");
+			assertThat(ex.getMessage()).containsAnyOf("the table was pinned", "trimmed");
 		}
 	}
 
@@ -319,6 +374,27 @@ class WriteThroughModelTests {
 			.items()
 			.forEach((item) -> expected.add(Item.of(item)));
 		assertThat(table.items()).as("seed " + SEED).containsExactlyInAnyOrderElementsOf(expected);
+	}
+
+	/**
+	 * How the table is kept up to date with what others write.
+	 */
+	enum Kept {
+
+		BY_CONSISTENT_SCANS(null),
+
+		BY_SCANS(null),
+
+		BY_A_STREAM_OF_IMAGES(StreamViewType.NEW_AND_OLD_IMAGES),
+
+		BY_A_STREAM_OF_KEYS(StreamViewType.KEYS_ONLY);
+
+		private final @Nullable StreamViewType viewType;
+
+		Kept(@Nullable StreamViewType viewType) {
+			this.viewType = viewType;
+		}
+
 	}
 
 }
