@@ -1,5 +1,7 @@
 package io.dynamobb.autoconfigure;
 
+import java.net.URL;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,13 +19,21 @@ import io.dynamobb.test.fault.FaultProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentMatchers;
+import org.mockito.Mockito;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.devtools.restart.classloader.ClassLoaderFiles;
+import org.springframework.boot.devtools.restart.classloader.RestartClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,6 +108,78 @@ class ServeClientContextTests {
 				assertThat(template.scanAll(Place.class).items()).hasSize(1);
 				assertThat(this.proxy.requests("GetItem") + this.proxy.requests("Scan")).isZero();
 			});
+	}
+
+	@Test
+	void onlyTheClientOfTheTableIsAnsweredFromMemory() {
+		this.contextRunner.withBean("elsewhere", DynamoDbClient.class, () -> elsewhere(Region.US_EAST_1))
+			.withBean("own", DynamoDbClient.class, () -> this.proxy.clientBuilder().build(),
+					(definition) -> definition.setPrimary(true))
+			.run((context) -> {
+				assertThat(reads(context, "own")).isZero();
+				assertThat(reads(context, "elsewhere")).isOne();
+				assertThat(context.getBean(DynamoDbClient.class)).isSameAs(context.getBean("own"));
+			});
+	}
+
+	@Test
+	void tableOfAnotherRegionIsReadThroughTheClientOfThatRegion() {
+		this.contextRunner.withBean("own", DynamoDbClient.class, () -> elsewhere(Region.US_EAST_1))
+			.withBean("tokyo", DynamoDbClient.class, () -> elsewhere(Region.AP_NORTHEAST_1),
+					(definition) -> definition.setAutowireCandidate(false))
+			.withPropertyValues("dynamobb.tables.places.client=tokyo")
+			.run((context) -> {
+				assertThat(reads(context, "tokyo")).isZero();
+				assertThat(reads(context, "own")).isOne();
+			});
+	}
+
+	@Test
+	void mockedClientIsAskedUntilTheTableIsLoaded() {
+		DynamoDbClient mock = Mockito.mock(DynamoDbClient.class);
+		Mockito.when(mock.getItem(ArgumentMatchers.any(GetItemRequest.class)))
+			.thenReturn(GetItemResponse.builder().item(Map.of("city", AttributeValue.fromS("Oslo"))).build());
+		this.contextRunner.withBean("own", DynamoDbClient.class, () -> mock)
+			.withPropertyValues("dynamobb.tables.places.startup=lazy")
+			.run((context) -> {
+				assertThat(get(context.getBean(DynamoDbClient.class)).item()).containsEntry("city",
+						AttributeValue.fromS("Oslo"));
+				Mockito.verify(context.getBean(DynamoDbClient.class))
+					.getItem(ArgumentMatchers.any(GetItemRequest.class));
+			});
+	}
+
+	@Test
+	void restartedApplicationIsAnsweredByItsOwnTables() {
+		for (String city : List.of("Rome", "Oslo")) {
+			this.places.put(Map.of("id", AttributeValue.fromS("a"), "city", AttributeValue.fromS(city)));
+			URL[] reloaded = { ServeClientContextTests.class.getProtectionDomain().getCodeSource().getLocation() };
+			this.withClient
+				.withClassLoader(new RestartClassLoader(getClass().getClassLoader(), reloaded, new ClassLoaderFiles()))
+				.run((context) -> {
+					assertThat(reads(context, "own")).isZero();
+					assertThat(get(context.getBean(DynamoDbClient.class)).item()).containsEntry("city",
+							AttributeValue.fromS(city));
+				});
+		}
+	}
+
+	private DynamoDbClient elsewhere(Region region) {
+		return this.proxy.clientBuilder().region(region).build();
+	}
+
+	private GetItemResponse get(DynamoDbClient client) {
+		return client.getItem((get) -> get.tableName(this.places.name()).key(Map.of("id", AttributeValue.fromS("a"))));
+	}
+
+	/**
+	 * Reads an item, and says how many requests that took.
+	 */
+	private int reads(AssertableApplicationContext context, String client) {
+		context.getBean(DynamoMap.class).table("places").size();
+		this.proxy.resetCounts();
+		get(context.getBean(client, DynamoDbClient.class));
+		return this.proxy.requests("GetItem");
 	}
 
 	@Test

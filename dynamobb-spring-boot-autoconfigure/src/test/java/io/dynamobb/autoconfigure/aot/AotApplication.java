@@ -1,12 +1,15 @@
 package io.dynamobb.autoconfigure.aot;
 
 import java.util.Map;
+import java.util.Objects;
 
 import io.dynamobb.DynamoClient;
 import io.dynamobb.DynamoJoin;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.spec.JoinSpec;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -14,6 +17,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 
 /**
  * Application that is processed ahead of time, and prints what it sees.
@@ -28,6 +32,20 @@ public class AotApplication {
 	@Bean
 	JoinSpec everyone() {
 		return JoinSpec.of("all-customers", (tables) -> tables.from("customers").select("name"));
+	}
+
+	@Bean
+	@Order(1)
+	ApplicationRunner writer(DynamoDbClient client, @Qualifier("customers") DynamoTable table) {
+		return (args) -> {
+			String name = table.status().tableName();
+			client.putItem((put) -> put.tableName(name).item(Map.of("customerId", AttributeValue.fromS("c-2"))));
+			System.out.println("written=" + table.get("c-2").isPresent());
+			Map<String, AttributeValue> key = Map.of("customerId", AttributeValue.fromS("c-2"));
+			System.out.println("read=" + client.getItem((get) -> get.tableName(name).key(key)).hasItem());
+			System.out.println("from-memory=" + Objects.requireNonNull(table.status().clientReads()).answered());
+			client.deleteItem((delete) -> delete.tableName(name).key(key));
+		};
 	}
 
 	@Bean

@@ -47,10 +47,12 @@ class AotTests {
 		locations.put(Map.of("locationId", fromS("l-1"), "customerId", fromS("c-1")));
 		arguments.addAll(List.of("--spring.main.web-application-type=none", "--spring.cloud.aws.dynamodb.enabled=false",
 				"--dynamobb.region=eu-west-1", "--dynamobb.endpoint=" + dynamoDb.endpoint(),
-				"--dynamobb.tables.customers.table-name=" + customers.name(), "--dynamobb.joins.names.from=customers",
-				"--dynamobb.joins.names.joins[0].table=customers", "--dynamobb.joins.names.joins[0].alias=others",
-				"--dynamobb.joins.names.joins[0].kind=left", "--dynamobb.joins.names.joins[0].keys=customerId",
-				"--dynamobb.joins.names.where[0].attribute=name", "--dynamobb.joins.names.where[0].value=Ada",
+				"--dynamobb.tables.customers.table-name=" + customers.name(),
+				"--dynamobb.tables.customers.write-through=true", "--dynamobb.tables.customers.serve-client=true",
+				"--dynamobb.joins.names.from=customers", "--dynamobb.joins.names.joins[0].table=customers",
+				"--dynamobb.joins.names.joins[0].alias=others", "--dynamobb.joins.names.joins[0].kind=left",
+				"--dynamobb.joins.names.joins[0].keys=customerId", "--dynamobb.joins.names.where[0].attribute=name",
+				"--dynamobb.joins.names.where[0].value=Ada",
 				"--dynamobb.joins.names.select=customers.name as customer"));
 		Settings settings = Settings.builder()
 			.sourceOutput(folder.resolve("sources"))
@@ -81,6 +83,11 @@ class AotTests {
 	void tablesAreInjectedByQualifier() throws Exception {
 		assertThat(run()).contains("table=Ada", "client=Ada", "by-parameter-name=true", "join=[{customer=Ada}]true",
 				"specified-join=[{name=Ada}]", "tables=[customers]");
+	}
+
+	@Test
+	void clientIsWrapped() throws Exception {
+		assertThat(run()).contains("written=true", "read=true", "from-memory=1");
 	}
 
 	@Test
