@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.dynamobb.exception.RefreshFailedException;
 import io.dynamobb.spec.TableSpec;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.DynamoDbLocal;
+import io.dynamobb.test.local.TestTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -44,7 +44,7 @@ class PackageRulesTests {
 
 	private static final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
-		.withImportOption((location) -> !location.contains("dynamobb-test"))
+		.withImportOption((location) -> !location.contains("dynamobb-test-"))
 		.importPackages(ROOT);
 
 	private static Map<String, List<String>> allowed() {

@@ -8,7 +8,7 @@ import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.local.DynamoDbLocal;
 import io.dynamobb.test.fault.FaultProxy;
 import io.dynamobb.test.http.HttpAnswer;
 import org.junit.jupiter.api.Test;

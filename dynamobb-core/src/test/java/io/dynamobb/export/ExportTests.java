@@ -24,7 +24,7 @@ import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.dynamobb.item.Item;
 import io.dynamobb.query.Join;
 import io.dynamobb.query.Query;
-import io.dynamobb.test.RandomItems;
+import io.dynamobb.test.item.RandomItems;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

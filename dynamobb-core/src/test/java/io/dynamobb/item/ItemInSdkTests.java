@@ -3,9 +3,9 @@ package io.dynamobb.item;
 import java.util.List;
 import java.util.Map;
 
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.RandomItems;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.DynamoDbLocal;
+import io.dynamobb.test.item.RandomItems;
+import io.dynamobb.test.local.TestTable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;

@@ -15,7 +15,7 @@ import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.dynamobb.export.ExportFiles;
-import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.local.DynamoDbLocal;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

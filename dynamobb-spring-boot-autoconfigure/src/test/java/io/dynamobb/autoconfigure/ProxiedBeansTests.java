@@ -11,7 +11,7 @@ import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.spec.JoinSpec;
 import io.dynamobb.spec.TableSpec;
-import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.local.DynamoDbLocal;
 import org.aspectj.lang.JoinPoint;
 import org.aspectj.lang.annotation.Aspect;
 import org.aspectj.lang.annotation.Before;

@@ -9,7 +9,7 @@ import java.util.Map;
 
 import io.dynamobb.autoconfigure.DynamoBBProperties.Reference;
 import io.dynamobb.autoconfigure.DynamoBBProperties.Table;
-import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.local.DynamoDbLocal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

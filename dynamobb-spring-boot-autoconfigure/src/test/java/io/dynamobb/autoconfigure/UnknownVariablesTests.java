@@ -3,7 +3,7 @@ package io.dynamobb.autoconfigure;
 import java.net.URI;
 import java.util.Map;
 
-import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.local.DynamoDbLocal;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

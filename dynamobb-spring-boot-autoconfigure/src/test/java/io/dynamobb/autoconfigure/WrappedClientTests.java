@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.autoconfigure.client.DynamoDbClientAutoConfiguration;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.DynamoDbLocal;
+import io.dynamobb.test.local.TestTable;
 import org.aspectj.lang.JoinPoint;
 import org.aspectj.lang.annotation.Aspect;
 import org.aspectj.lang.annotation.Before;

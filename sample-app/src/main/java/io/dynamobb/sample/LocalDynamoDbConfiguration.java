@@ -1,6 +1,6 @@
 package io.dynamobb.sample;
 
-import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.local.DynamoDbLocal;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.context.annotation.Bean;

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.dynamobb.item.AttributeValues;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.TestTable;
 import net.datafaker.Faker;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

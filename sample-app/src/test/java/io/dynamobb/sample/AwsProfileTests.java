@@ -1,7 +1,7 @@
 package io.dynamobb.sample;
 
 import io.dynamobb.DynamoMap;
-import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.local.DynamoDbLocal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -37,7 +37,7 @@ class DocumentedJavaTests {
 			import io.dynamobb.item.*;
 			import io.dynamobb.query.*;
 			import io.dynamobb.spec.*;
-			import io.dynamobb.test.*;
+			import io.dynamobb.test.local.*;
 			import java.nio.file.Path;
 			import java.time.Duration;
 			import java.util.*;

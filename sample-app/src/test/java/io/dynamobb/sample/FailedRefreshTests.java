@@ -1,6 +1,6 @@
 package io.dynamobb.sample;
 
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.TestTable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

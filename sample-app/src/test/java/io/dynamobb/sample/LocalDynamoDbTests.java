@@ -4,7 +4,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.local.DynamoDbLocal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 @ExtendWith(OutputCaptureExtension.class)
 class LocalDynamoDbTests {
 
-	private static final String JARS = "dynamobb.dynamodb-local.lib";
+	private static final String JARS = "dynamobb.dynamodb-local.class-path";
 
 	@Test
 	void endsWithTheApplication() throws Exception {

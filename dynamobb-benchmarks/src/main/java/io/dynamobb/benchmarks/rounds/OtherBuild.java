@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.dynamobb.test.ForkedJvm;
+import io.dynamobb.test.local.ForkedJvm;
 import org.jspecify.annotations.Nullable;
 
 /**

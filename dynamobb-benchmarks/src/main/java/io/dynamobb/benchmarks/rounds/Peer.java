@@ -2,7 +2,7 @@ package io.dynamobb.benchmarks.rounds;
 
 import java.net.URI;
 
-import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.local.DynamoDbLocal;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**

@@ -7,8 +7,8 @@ import io.dynamobb.DynamoMap;
 import io.dynamobb.exception.UnknownTableException;
 import io.dynamobb.query.TableReport;
 import io.dynamobb.spec.TableSpec;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.DynamoDbLocal;
+import io.dynamobb.test.local.TestTable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

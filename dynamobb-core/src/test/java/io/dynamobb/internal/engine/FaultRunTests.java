@@ -25,7 +25,7 @@ import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoSnapshot;
 import io.dynamobb.TableStatus.State;
-import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.local.DynamoDbLocal;
 import io.dynamobb.test.fault.ActiveFault;
 import io.dynamobb.test.fault.Fault;
 import io.dynamobb.test.fault.FaultProxy;

@@ -13,7 +13,7 @@ import io.dynamobb.exception.RefreshFailedException;
 import io.dynamobb.spec.ChangePolicy.OnGap;
 import io.dynamobb.spec.ChangePolicy.Source;
 import io.dynamobb.spec.TableSpec;
-import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.local.DynamoDbLocal;
 import io.dynamobb.test.fault.ActiveFault;
 import io.dynamobb.test.fault.FaultProxy;
 import io.dynamobb.test.fault.Stall;

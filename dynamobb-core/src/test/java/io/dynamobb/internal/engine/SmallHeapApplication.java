@@ -14,8 +14,8 @@ import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
 import io.dynamobb.exception.RefreshFailedException;
 import io.dynamobb.spec.TableSpec;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.ForkedJvm;
+import io.dynamobb.test.local.DynamoDbLocal;
+import io.dynamobb.test.local.ForkedJvm;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**

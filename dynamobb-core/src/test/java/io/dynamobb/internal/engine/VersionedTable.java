@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import io.dynamobb.change.ItemChange;
 import io.dynamobb.item.Item;
 import io.dynamobb.spec.TableSpec;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.DynamoDbLocal;
+import io.dynamobb.test.local.TestTable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**

@@ -3,7 +3,7 @@ package io.dynamobb.internal.engine;
 import java.util.List;
 import java.util.Map;
 
-import io.dynamobb.test.ForkedJvm;
+import io.dynamobb.test.local.ForkedJvm;
 import io.dynamobb.test.replay.JsonBuffer;
 import io.dynamobb.test.replay.ReplayServer;
 import io.dynamobb.test.replay.RowSource;

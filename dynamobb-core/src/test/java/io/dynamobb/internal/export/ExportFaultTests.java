@@ -23,7 +23,7 @@ import io.dynamobb.exception.RefreshFailedException;
 import io.dynamobb.export.ExportFiles;
 import io.dynamobb.spec.ChangePolicy;
 import io.dynamobb.spec.TableSpec;
-import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.local.DynamoDbLocal;
 import io.dynamobb.test.export.ExportLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -7,8 +7,8 @@ import io.dynamobb.item.KeySchema;
 import io.dynamobb.item.KeySchema.KeyAttribute;
 import io.dynamobb.item.KeySchema.KeyType;
 import io.dynamobb.query.SortKeyCondition;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.DynamoDbLocal;
+import io.dynamobb.test.local.TestTable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**

@@ -12,7 +12,7 @@ import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.internal.snapshot.build.SegmentBuilder;
 import io.dynamobb.internal.snapshot.build.SnapshotBuilder;
 import io.dynamobb.item.KeySchema;
-import io.dynamobb.test.RandomItems;
+import io.dynamobb.test.item.RandomItems;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -3,7 +3,7 @@ package io.dynamobb.internal.page;
 import java.util.Arrays;
 import java.util.Random;
 
-import io.dynamobb.test.RandomItems;
+import io.dynamobb.test.item.RandomItems;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

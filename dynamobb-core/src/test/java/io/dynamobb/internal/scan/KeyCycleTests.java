@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.dynamobb.exception.DynamoBBException;
 import io.dynamobb.spec.TableSpec;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.DynamoDbLocal;
+import io.dynamobb.test.local.TestTable;
 import io.dynamobb.test.fault.FaultProxy;
 import io.dynamobb.test.http.HttpAnswer;
 import org.junit.jupiter.api.Test;

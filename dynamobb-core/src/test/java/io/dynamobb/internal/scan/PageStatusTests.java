@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.dynamobb.spec.TableSpec;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.DynamoDbLocal;
+import io.dynamobb.test.local.TestTable;
 import io.dynamobb.test.fault.FaultProxy;
 import io.dynamobb.test.http.HttpAnswer;
 import org.junit.jupiter.api.AfterEach;

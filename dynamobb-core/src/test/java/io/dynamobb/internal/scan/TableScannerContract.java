@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.spec.TableSpec;
-import io.dynamobb.test.EveryType;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.item.EveryType;
+import io.dynamobb.test.local.TestTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

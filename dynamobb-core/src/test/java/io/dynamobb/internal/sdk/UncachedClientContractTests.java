@@ -1,6 +1,6 @@
 package io.dynamobb.internal.sdk;
 
-import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.local.DynamoDbLocal;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class UncachedClientContractTests implements UncachedClientContract {

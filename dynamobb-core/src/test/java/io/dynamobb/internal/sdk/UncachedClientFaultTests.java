@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 import io.dynamobb.exception.DynamoBBException;
 import io.dynamobb.item.Item;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.DynamoDbLocal;
+import io.dynamobb.test.local.TestTable;
 import io.dynamobb.test.fault.Fault;
 import io.dynamobb.test.fault.FaultProxy;
 import io.dynamobb.test.http.HttpAnswer;

@@ -16,7 +16,7 @@ import io.dynamobb.internal.snapshot.ChangedTables;
 import io.dynamobb.internal.snapshot.RowIndex;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.spec.TableSpec;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.TestTable;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

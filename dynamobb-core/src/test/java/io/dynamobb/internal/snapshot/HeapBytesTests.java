@@ -19,7 +19,7 @@ import io.dynamobb.item.AttributeValues;
 import io.dynamobb.item.KeySchema;
 import io.dynamobb.item.KeySchema.KeyAttribute;
 import io.dynamobb.item.KeySchema.KeyType;
-import io.dynamobb.test.RandomItems;
+import io.dynamobb.test.item.RandomItems;
 import io.dynamobb.test.replay.BenchmarkRows;
 import io.dynamobb.test.replay.SparseRows;
 import org.assertj.core.api.SoftAssertions;

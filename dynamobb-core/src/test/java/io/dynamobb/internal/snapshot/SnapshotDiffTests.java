@@ -14,7 +14,7 @@ import io.dynamobb.internal.snapshot.build.SnapshotBuilder;
 import io.dynamobb.item.KeySchema;
 import io.dynamobb.item.KeySchema.KeyAttribute;
 import io.dynamobb.item.KeySchema.KeyType;
-import io.dynamobb.test.RandomItems;
+import io.dynamobb.test.item.RandomItems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

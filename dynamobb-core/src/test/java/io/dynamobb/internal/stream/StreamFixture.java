@@ -11,7 +11,7 @@ import io.dynamobb.test.stream.FakeStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-import static io.dynamobb.test.DynamoDbLocal.streamsClientBuilder;
+import static io.dynamobb.test.local.DynamoDbLocal.streamsClientBuilder;
 
 /**
  * A fake stream behind a proxy, and readers that are in a hurry.

@@ -4,7 +4,7 @@ import java.net.URI;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.autoconfigure.DynamoBBAutoConfiguration;
-import io.dynamobb.test.DynamoDbLocal;
+import io.dynamobb.test.local.DynamoDbLocal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -11,8 +11,8 @@ import javax.management.ObjectName;
 
 import io.dynamobb.DynamoMap;
 import io.dynamobb.autoconfigure.http.RunningApplication;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.DynamoDbLocal;
+import io.dynamobb.test.local.TestTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
 import io.dynamobb.autoconfigure.http.RunningApplication;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.DynamoDbLocal;
+import io.dynamobb.test.local.TestTable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.dynamobb.autoconfigure.operations;
 import java.net.URI;
 
 import io.dynamobb.DynamoTable;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.ForkedJvm;
+import io.dynamobb.test.local.DynamoDbLocal;
+import io.dynamobb.test.local.ForkedJvm;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.beans.factory.annotation.Qualifier;

@@ -10,9 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.ForkedJvm;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.DynamoDbLocal;
+import io.dynamobb.test.local.ForkedJvm;
+import io.dynamobb.test.local.TestTable;
 import io.dynamobb.test.fault.EndlessTable;
 import io.dynamobb.test.fault.FaultProxy;
 import org.junit.jupiter.api.AfterEach;

@@ -5,7 +5,7 @@ import java.util.Map;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.autoconfigure.DynamoBBAutoConfiguration;
 import io.dynamobb.autoconfigure.client.DynamoDbClientAutoConfiguration;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.TestTable;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.junit.jupiter.Container;

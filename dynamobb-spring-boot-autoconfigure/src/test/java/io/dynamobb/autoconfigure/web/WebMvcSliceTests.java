@@ -8,8 +8,8 @@ import io.dynamobb.exception.TableNotLoadedException;
 import io.dynamobb.export.Export;
 import io.dynamobb.item.Item;
 import io.dynamobb.spec.TableSpec;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.DynamoDbLocal;
+import io.dynamobb.test.local.TestTable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Random;
 
 import io.dynamobb.item.AttributeValues;
-import io.dynamobb.test.DynamoDbLocal;
-import io.dynamobb.test.RandomItems;
-import io.dynamobb.test.TestTable;
+import io.dynamobb.test.local.DynamoDbLocal;
+import io.dynamobb.test.item.RandomItems;
+import io.dynamobb.test.local.TestTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -12,7 +12,7 @@ import io.dynamobb.internal.snapshot.section.SectionWriter;
 import io.dynamobb.item.KeySchema;
 import io.dynamobb.item.KeySchema.KeyAttribute;
 import io.dynamobb.item.KeySchema.KeyType;
-import io.dynamobb.test.ForkedJvm;
+import io.dynamobb.test.local.ForkedJvm;
 
 /**
  * A megabyte that is in order in every way and claims two hundred million rows: serial

@@ -15,7 +15,7 @@ import io.dynamobb.internal.store.file.StoredSnapshot.Fitting;
 import io.dynamobb.item.KeySchema;
 import io.dynamobb.item.KeySchema.KeyAttribute;
 import io.dynamobb.item.KeySchema.KeyType;
-import io.dynamobb.test.RandomItems;
+import io.dynamobb.test.item.RandomItems;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -14,7 +14,7 @@ import io.dynamobb.exception.SnapshotRejectedException;
 import io.dynamobb.internal.store.file.Sections.Section;
 import io.dynamobb.internal.store.file.StoredSnapshot.Fitting;
 import io.dynamobb.internal.store.file.StoredSnapshot.PassedOver;
-import io.dynamobb.test.ForkedJvm;
+import io.dynamobb.test.local.ForkedJvm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
