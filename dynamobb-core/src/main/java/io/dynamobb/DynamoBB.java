@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -14,12 +15,14 @@ import io.dynamobb.exception.UnknownTableException;
 import io.dynamobb.export.ExportFiles;
 import io.dynamobb.internal.engine.CachedTables;
 import io.dynamobb.internal.engine.EngineSettings;
+import io.dynamobb.internal.engine.Expressions;
 import io.dynamobb.query.TableCheck;
 import io.dynamobb.spec.ChangePolicy;
 import io.dynamobb.spec.JoinSpec;
 import io.dynamobb.spec.TableSpec;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
@@ -45,6 +48,34 @@ public final class DynamoBB {
 	 */
 	public static Builder builder() {
 		return new Builder();
+	}
+
+	/**
+	 * Reads a condition or filter expression, for whoever answers in place of DynamoDB in
+	 * a test. It is decided as DynamoDB decides it.
+	 * @param expression the expression
+	 * @param names what its {@code #names} stand for; a request may hold more of them
+	 * @param values what its {@code :values} stand for; a request may hold more of them
+	 * @return tests the attributes of an item; thread-safe
+	 * @throws IllegalArgumentException when DynamoDB would refuse the expression
+	 * @see <a href=
+	 * "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html">Operators
+	 * and functions</a>
+	 */
+	public static Predicate<Map<String, AttributeValue>> condition(String expression, Map<String, String> names,
+			Map<String, AttributeValue> values) {
+		return Expressions.condition(expression, names, values);
+	}
+
+	/**
+	 * Reads a projection expression, for whoever answers in place of DynamoDB in a test.
+	 * @param expression the expression
+	 * @param names what its {@code #names} stand for; a request may hold more of them
+	 * @return takes what is projected out of the attributes of an item; thread-safe
+	 * @throws IllegalArgumentException when DynamoDB would refuse the expression
+	 */
+	public static UnaryOperator<Map<String, AttributeValue>> projection(String expression, Map<String, String> names) {
+		return Expressions.projection(expression, names);
 	}
 
 	/**

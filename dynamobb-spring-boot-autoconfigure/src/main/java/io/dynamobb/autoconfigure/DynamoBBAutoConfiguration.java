@@ -58,7 +58,7 @@ public final class DynamoBBAutoConfiguration {
 	DynamoMap dynamoMap(DynamoBBProperties properties, ConfigurableApplicationContext context,
 			ObjectProvider<DynamoDbClient> client, ObjectProvider<DynamoDbStreamsClient> streams,
 			ObjectProvider<TableClients> clients, ContextCallbacks callbacks, ObjectProvider<JoinSpec> joins,
-			ObjectProvider<ExportFiles.Opener> exportFiles) {
+			ObjectProvider<ExportFiles.Opener> exportFiles, ObjectProvider<DynamoBBBuilderCustomizer> customizers) {
 		PropertyNames names = new PropertyNames(context.getEnvironment());
 		List<TableSpec> tables = new TableSpecs(properties, names).get();
 		DynamoBB.Builder builder = DynamoBB.builder().listener(callbacks.listener()).validator(callbacks::validate);
@@ -81,6 +81,7 @@ public final class DynamoBBAutoConfiguration {
 					builder.streamsClient(table.name(), (own != null) ? own : streams.getObject());
 				}
 			}
+			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 			return builder.build();
 		}
 		catch (InvalidTableSpecException ex) {

@@ -1,0 +1,10 @@
+package io.dynamobb.test;
+
+import org.springframework.boot.test.autoconfigure.TestSliceTestContextBootstrapper;
+
+/**
+ * Begins the application context of a {@link DynamoBBTest}.
+ */
+class DynamoBBTestContextBootstrapper extends TestSliceTestContextBootstrapper<DynamoBBTest> {
+
+}

@@ -1,0 +1,8 @@
+package io.dynamobb.test;
+
+import org.springframework.stereotype.Component;
+
+@Component
+class NotOfTheSlice {
+
+}
