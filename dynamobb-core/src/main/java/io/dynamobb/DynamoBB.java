@@ -1,6 +1,8 @@
 package io.dynamobb;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,10 +18,12 @@ import io.dynamobb.export.ExportFiles;
 import io.dynamobb.internal.engine.CachedTables;
 import io.dynamobb.internal.engine.EngineSettings;
 import io.dynamobb.internal.engine.Expressions;
+import io.dynamobb.internal.engine.Stores;
 import io.dynamobb.query.TableCheck;
 import io.dynamobb.spec.ChangePolicy;
 import io.dynamobb.spec.JoinSpec;
 import io.dynamobb.spec.TableSpec;
+import io.dynamobb.store.SnapshotStore;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -110,6 +114,10 @@ public final class DynamoBB {
 		private Clock clock = Clock.systemUTC();
 
 		private LongSupplier nanos = System::nanoTime;
+
+		private @Nullable SnapshotStore snapshots;
+
+		private @Nullable Duration snapshotAge;
 
 		private ExportFiles.Opener exportFiles = (location) -> null;
 
@@ -329,6 +337,48 @@ public final class DynamoBB {
 		}
 
 		/**
+		 * Sets where snapshots are stored. A table that is loaded first begins with the
+		 * snapshot that was stored last, if it fits, and is not scanned; what is scanned
+		 * later is stored beside the readers. Tables that follow their stream, and those
+		 * that are not to be {@linkplain TableSpec.Builder#store(boolean) stored}, are
+		 * left out. Whoever may read the place may read every item.
+		 * @param snapshots the place, which stays the caller's to close after the map;
+		 * nowhere when it is not set
+		 * @return this builder
+		 */
+		public Builder snapshots(SnapshotStore snapshots) {
+			this.snapshots = snapshots;
+			return this;
+		}
+
+		/**
+		 * Sets the directory that snapshots are stored in, as
+		 * {@link #snapshots(SnapshotStore)} does for other places. Several instances may
+		 * share one.
+		 * @param directory the directory, created for its owner alone when something is
+		 * stored
+		 * @return this builder
+		 */
+		public Builder snapshots(Path directory) {
+			return snapshots(Stores.directory(directory));
+		}
+
+		/**
+		 * Sets how old a stored snapshot may be that a table begins with, from the begin
+		 * of its scan.
+		 * @param snapshotAge the most; any age when it is not set
+		 * @return this builder
+		 * @throws IllegalArgumentException when it is not above zero
+		 */
+		public Builder snapshotAge(Duration snapshotAge) {
+			if (snapshotAge.isZero() || snapshotAge.isNegative()) {
+				throw new IllegalArgumentException("The age of snapshots must be above zero but is " + snapshotAge);
+			}
+			this.snapshotAge = snapshotAge;
+			return this;
+		}
+
+		/**
 		 * Builds the map, without a request to DynamoDB. It begins to work when it is
 		 * {@linkplain DynamoMap#start() started}; a table that is read before is loaded
 		 * then.
@@ -342,7 +392,7 @@ public final class DynamoBB {
 			checkClients();
 			return new CachedTables(new EngineSettings(this.tables, this.joins, this.checks, this.listeners,
 					this.validators, this.readCapacity, this.scanThreads, this.countLookups, this.clock, this.nanos,
-					this.exportFiles, this::clientOf, this::streamsOf));
+					this.snapshots, this.snapshotAge, this.exportFiles, this::clientOf, this::streamsOf));
 		}
 
 	}

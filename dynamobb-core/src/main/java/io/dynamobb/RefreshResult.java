@@ -40,8 +40,8 @@ public interface RefreshResult {
 	Instant startedAt();
 
 	/**
-	 * {@return the time of which the items are: the begin of the scan, or the time of the
-	 * export}
+	 * {@return the time of which the items are: the begin of the scan, also of that of a
+	 * stored snapshot, or the time of the export}
 	 */
 	Instant asOf();
 
@@ -50,6 +50,12 @@ public interface RefreshResult {
 	 * were read; {@code null} when the table was scanned}
 	 */
 	@Nullable String export();
+
+	/**
+	 * {@return whether the items were read from a stored snapshot, when the table was
+	 * loaded first}
+	 */
+	boolean stored();
 
 	/**
 	 * {@return whether nothing was read and nothing published, because there is no export
@@ -111,6 +117,8 @@ public interface RefreshResult {
 
 		private @Nullable String export;
 
+		private boolean stored;
+
 		private boolean nothingNew;
 
 		private Duration duration = Duration.ZERO;
@@ -151,6 +159,11 @@ public interface RefreshResult {
 			return this;
 		}
 
+		public Builder stored(boolean stored) {
+			this.stored = stored;
+			return this;
+		}
+
 		public Builder nothingNew(boolean nothingNew) {
 			this.nothingNew = nothingNew;
 			return this;
@@ -172,8 +185,8 @@ public interface RefreshResult {
 		 */
 		public RefreshResult build() {
 			return new Reported.RefreshResult(this.table, this.items, this.pages, this.consumedCapacity, this.startedAt,
-					(this.asOf != null) ? this.asOf : this.startedAt, this.export, this.nothingNew, this.duration,
-					this.changes);
+					(this.asOf != null) ? this.asOf : this.startedAt, this.export, this.stored, this.nothingNew,
+					this.duration, this.changes);
 		}
 
 	}

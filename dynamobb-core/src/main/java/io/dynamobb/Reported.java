@@ -37,13 +37,13 @@ final class Reported {
 			@Nullable Instant lastCancellation, @Nullable Instant nextRefresh, @Nullable Instant waitingSince,
 			@Nullable Instant pinnedSince, @Nullable Previous previous, boolean tooStale, @Nullable Progress progress,
 			@Nullable Estimate estimate, Totals totals, @Nullable Lookups lookups, @Nullable ClientReads clientReads,
-			io.dynamobb.TableStatus.@Nullable Changes changes,
-			io.dynamobb.TableStatus.@Nullable Stream stream) implements io.dynamobb.TableStatus {
+			io.dynamobb.TableStatus.@Nullable Changes changes, io.dynamobb.TableStatus.@Nullable Stream stream,
+			io.dynamobb.TableStatus.@Nullable Store store) implements io.dynamobb.TableStatus {
 
 	}
 
 	record RefreshResult(String table, int items, long pages, double consumedCapacity, Instant startedAt, Instant asOf,
-			@Nullable String export, boolean nothingNew, Duration duration,
+			@Nullable String export, boolean stored, boolean nothingNew, Duration duration,
 			@Nullable Changes changes) implements io.dynamobb.RefreshResult {
 
 	}

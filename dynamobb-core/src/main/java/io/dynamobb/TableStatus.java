@@ -153,6 +153,11 @@ public interface TableStatus {
 	@Nullable Stream stream();
 
 	/**
+	 * {@return how the table is stored, {@code null} when it is not}
+	 */
+	@Nullable Store store();
+
+	/**
 	 * Begins a status of a table that is not loaded.
 	 * @param name the name of the table in code, and in DynamoDB unless it is set
 	 * @return a builder
@@ -412,6 +417,45 @@ public interface TableStatus {
 	 * @param misses the number of look-ups that found none
 	 */
 	record Lookups(long hits, long misses) {
+
+	}
+
+	/**
+	 * How the snapshots of a table are stored, and read when the application starts.
+	 */
+	interface Store {
+
+		/**
+		 * {@return when a snapshot was stored last by this instance, {@code null} before
+		 * the first time}
+		 */
+		@Nullable Instant storedAt();
+
+		/**
+		 * {@return the bytes of the snapshot that was written or read last}
+		 */
+		long bytes();
+
+		/**
+		 * {@return how long the last writing took, {@code null} before the first}
+		 */
+		@Nullable Duration writeTime();
+
+		/**
+		 * {@return how long the reading took when the table was loaded first,
+		 * {@code null} when it was scanned}
+		 */
+		@Nullable Duration readTime();
+
+		/**
+		 * {@return how often storing has failed}
+		 */
+		long failures();
+
+		/**
+		 * {@return why storing failed last, {@code null} when it went well}
+		 */
+		@Nullable String failure();
 
 	}
 

@@ -12,6 +12,7 @@ import io.dynamobb.TableStatus.Lookups;
 import io.dynamobb.TableStatus.Previous;
 import io.dynamobb.TableStatus.Progress;
 import io.dynamobb.TableStatus.State;
+import io.dynamobb.TableStatus.Store;
 import io.dynamobb.TableStatus.Stream;
 import io.dynamobb.TableStatus.Totals;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,8 @@ public final class TableStatusBuilder {
 	private @Nullable Changes changes;
 
 	private @Nullable Stream stream;
+
+	private @Nullable Store store;
 
 	TableStatusBuilder(String name) {
 		this.name = name;
@@ -199,6 +202,11 @@ public final class TableStatusBuilder {
 		return this;
 	}
 
+	public TableStatusBuilder store(@Nullable Store store) {
+		this.store = store;
+		return this;
+	}
+
 	public TableStatusBuilder stream(@Nullable Stream stream) {
 		this.stream = stream;
 		return this;
@@ -213,7 +221,7 @@ public final class TableStatusBuilder {
 				this.heapBytes, this.heap, this.refreshes, this.failures, this.consecutiveFailures, this.age,
 				this.lastRefresh, this.lastFailure, this.lastCancellation, this.nextRefresh, this.waitingSince,
 				this.pinnedSince, this.previous, this.tooStale, this.progress, this.estimate, this.totals, this.lookups,
-				this.clientReads, this.changes, this.stream);
+				this.clientReads, this.changes, this.stream, this.store);
 	}
 
 }

@@ -35,7 +35,7 @@ class PackageRulesTests {
 	private static final String ENGINE = "internal.engine";
 
 	private static final Set<String> SDK_CLIENT_USERS = Set.of("", "exception", "internal.page", "internal.scan",
-			"internal.sdk", "internal.stream", "internal.write", "internal.serve", ENGINE);
+			"internal.sdk", "internal.stream", "internal.write", "internal.serve", "internal.stored", ENGINE);
 
 	/**
 	 * What each package may see, itself apart, from the bottom of the house to its top.
@@ -100,6 +100,9 @@ class PackageRulesTests {
 				List.of("internal.refresh", "internal.change", "internal.expression", "internal.snapshot.view",
 						"internal.scan", "internal.snapshot", "internal.snapshot.values", "", "spec", "query", "item"));
 		allowed.put("internal.store", List.of("internal.page", "store", "exception"));
+		allowed.put("internal.stored",
+				List.of("internal.refresh", "internal.store", "internal.store.file", "internal.scan",
+						"internal.snapshot", "internal.snapshot.view", "", "spec", "store", "item", "exception"));
 		allowed.put(ENGINE, List.copyOf(allowed.keySet()));
 		return allowed;
 	}

@@ -44,6 +44,8 @@ public final class TableSpec {
 
 	private final boolean serveClient;
 
+	private final boolean store;
+
 	private final Startup startup;
 
 	private final ScanLimits limits;
@@ -71,6 +73,7 @@ public final class TableSpec {
 		this.segments = builder.segments;
 		this.pageSize = builder.pageSize;
 		this.serveClient = builder.serveClient;
+		this.store = builder.store;
 		this.writeThrough = builder.writeThrough;
 		check.scan(this);
 		check.export(this);
@@ -190,6 +193,14 @@ public final class TableSpec {
 	}
 
 	/**
+	 * {@return whether the snapshots of the table are stored, where there is a place for
+	 * snapshots}
+	 */
+	public boolean store() {
+		return this.store;
+	}
+
+	/**
 	 * {@return when the table is loaded first}
 	 */
 	public Startup startup() {
@@ -277,6 +288,8 @@ public final class TableSpec {
 		private boolean cache = true;
 
 		private boolean serveClient;
+
+		private boolean store = true;
 
 		private Startup startup = Startup.EAGER;
 
@@ -393,6 +406,17 @@ public final class TableSpec {
 		 */
 		public Builder serveClient(boolean serveClient) {
 			this.serveClient = serveClient;
+			return this;
+		}
+
+		/**
+		 * Sets whether the snapshots of the table are stored, where there is a place for
+		 * snapshots.
+		 * @param store whether they are; they are when it is not set
+		 * @return this builder
+		 */
+		public Builder store(boolean store) {
+			this.store = store;
 			return this;
 		}
 

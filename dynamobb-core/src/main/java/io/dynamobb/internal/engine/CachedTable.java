@@ -33,6 +33,7 @@ import io.dynamobb.internal.snapshot.ChangedSnapshot;
 import io.dynamobb.internal.serve.ServedSource;
 import io.dynamobb.internal.snapshot.view.LookupObserver;
 import io.dynamobb.internal.snapshot.view.SnapshotView;
+import io.dynamobb.internal.stored.StoredTables;
 import io.dynamobb.item.Item;
 import io.dynamobb.item.KeySchema;
 import io.dynamobb.query.Condition;
@@ -58,6 +59,8 @@ final class CachedTable implements DynamoTable {
 
 	private final Clock clock;
 
+	private final @Nullable StoredTables stored;
+
 	private final @Nullable LookupCounter lookups;
 
 	private final @Nullable ServedSource served;
@@ -67,13 +70,14 @@ final class CachedTable implements DynamoTable {
 	private final JoinSource source;
 
 	CachedTable(RefreshedTable table, Publication publication, Refresher refresher, ChangePublisher changes,
-			@Nullable FollowedTable followed, Clock clock, @Nullable LookupCounter lookups,
-			@Nullable ServedSource served, JoinSource source) {
+			@Nullable FollowedTable followed, @Nullable StoredTables stored, Clock clock,
+			@Nullable LookupCounter lookups, @Nullable ServedSource served, JoinSource source) {
 		this.table = table;
 		this.publication = publication;
 		this.refresher = refresher;
 		this.changes = changes;
 		this.followed = followed;
+		this.stored = stored;
 		this.clock = clock;
 		this.lookups = lookups;
 		this.served = served;
@@ -243,6 +247,7 @@ final class CachedTable implements DynamoTable {
 		}
 		return status.changes(changes(loaded))
 			.stream((this.followed != null) ? this.followed.status(this.clock.instant()) : null)
+			.store((this.stored != null) ? this.stored.status(name()) : null)
 			.build();
 	}
 

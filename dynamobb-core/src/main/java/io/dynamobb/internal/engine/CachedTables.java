@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.dynamobb.DynamoClient;
 import io.dynamobb.DynamoJoin;
@@ -40,11 +41,13 @@ import io.dynamobb.internal.scan.TableScanner;
 import io.dynamobb.internal.sdk.UncachedClient;
 import io.dynamobb.internal.serve.ServedReads;
 import io.dynamobb.internal.serve.ServedSource;
+import io.dynamobb.internal.stored.StoredTables;
 import io.dynamobb.internal.write.OwnWrites;
 import io.dynamobb.query.Join;
 import io.dynamobb.query.TableCheck;
 import io.dynamobb.spec.JoinSpec;
 import io.dynamobb.spec.TableSpec;
+import io.dynamobb.store.SnapshotStore;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -75,6 +78,8 @@ public final class CachedTables implements DynamoMap {
 
 	private final @Nullable OwnWrites ownWrites;
 
+	private final @Nullable StoredTables stored;
+
 	private final Clock clock;
 
 	private @Nullable RefreshTimer timer;
@@ -85,7 +90,11 @@ public final class CachedTables implements DynamoMap {
 		this.clock = settings.clock();
 		this.checks = new DeclaredChecks(settings.checks());
 		this.publication = new Publication((int) settings.tables().values().stream().filter(TableSpec::cache).count());
-		RefreshListeners listeners = new RefreshListeners(settings.listeners());
+		SnapshotStore snapshots = settings.snapshots();
+		this.stored = (snapshots != null) ? new StoredTables(snapshots, settings.snapshotAge(), this.workers,
+				this.publication, this.clock, this::rescan) : null;
+		RefreshListeners listeners = new RefreshListeners((this.stored != null)
+				? Stream.concat(Stream.of(this.stored), settings.listeners().stream()).toList() : settings.listeners());
 		this.refresher = new Refresher(this.publication, this.workers, listeners, this.clock, settings.nanos());
 		this.changes = new ChangePublisher(this.publication, this.workers, listeners, settings.nanos());
 		this.followed = new FollowedTables(this.changes, this.clock, settings.streams(), this::rescan);
@@ -100,8 +109,8 @@ public final class CachedTables implements DynamoMap {
 			if (spec.cache()) {
 				TableScanner scans = (spec.exportLocation() == null)
 						? new TableScanner(client, spec, scanThreads, ceiling) : null;
-				TableLoader scanner = (scans != null) ? scans : new ExportLoader(spec,
-						new TableFacts.Source(client, spec), scanThreads, settings.exportFiles());
+				TableLoader scanner = stored(spec, client, scanThreads, (scans != null) ? scans : new ExportLoader(spec,
+						new TableFacts.Source(client, spec), scanThreads, settings.exportFiles()));
 				FollowedTable followed = this.followed.add(spec, client);
 				RefreshedTable table = new RefreshedTable(this.tables.size(), spec,
 						(followed != null) ? followed.loader(scanner) : scanner,
@@ -114,9 +123,10 @@ public final class CachedTables implements DynamoMap {
 				if (this.ownWrites != null && spec.writeThrough()) {
 					this.ownWrites.add(table, client);
 				}
-				this.tables.add(new CachedTable(table, this.publication, this.refresher, this.changes, followed,
-						this.clock, settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null, served,
-						this.source));
+				this.tables
+					.add(new CachedTable(table, this.publication, this.refresher, this.changes, followed, this.stored,
+							this.clock, settings.countLookups() ? new LookupCounter(this.tables.warnings()) : null,
+							served, this.source));
 			}
 		}
 		refreshed().stream()
@@ -124,9 +134,17 @@ public final class CachedTables implements DynamoMap {
 			.collect(Collectors.groupingBy((table) -> table.spec().refresh().group()))
 			.values()
 			.forEach(RefreshedTable::group);
+		if (this.stored != null) {
+			refreshed().stream().map(RefreshedTable::group).distinct().forEach(this.stored::group);
+		}
 		settings.joins().values().forEach(this::add);
 		settings.checks().keySet().forEach(this::check);
 		this.publication.materialise(this.joins.values().stream().flatMap(CachedJoin::materialisation).toList());
+	}
+
+	private TableLoader stored(TableSpec spec, DynamoDbClient client, Executor executor, TableLoader loader) {
+		return (this.stored != null && spec.store() && !spec.changes().followsStream())
+				? this.stored.add(spec, client, loader, executor) : loader;
 	}
 
 	private static boolean writesThrough(TableSpec spec) {

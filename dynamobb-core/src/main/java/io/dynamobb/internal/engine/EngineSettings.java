@@ -1,6 +1,7 @@
 package io.dynamobb.internal.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import io.dynamobb.export.ExportFiles;
 import io.dynamobb.query.TableCheck;
 import io.dynamobb.spec.JoinSpec;
 import io.dynamobb.spec.TableSpec;
+import io.dynamobb.store.SnapshotStore;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -31,6 +33,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * @param countLookups whether look-ups are counted
  * @param clock tells the time
  * @param nanos tells how much time has passed, in nanoseconds
+ * @param snapshots where snapshots are stored, {@code null} for nowhere
+ * @param snapshotAge how old a stored snapshot may be that a table begins with,
+ * {@code null} for any age
  * @param exportFiles opens places of exports that are no directory, {@code null} where it
  * cannot
  * @param clients the client of a table by its name, which throws where there is none
@@ -40,7 +45,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public record EngineSettings(Map<String, TableSpec> tables, Map<String, JoinSpec> joins,
 		Map<String, UnaryOperator<TableCheck>> checks, List<RefreshListener> listeners,
 		List<SnapshotValidator> validators, @Nullable Double readCapacity, int scanThreads, boolean countLookups,
-		Clock clock, LongSupplier nanos, ExportFiles.Opener exportFiles, Function<String, DynamoDbClient> clients,
+		Clock clock, LongSupplier nanos, @Nullable SnapshotStore snapshots, @Nullable Duration snapshotAge,
+		ExportFiles.Opener exportFiles, Function<String, DynamoDbClient> clients,
 		Function<String, DynamoDbStreamsClient> streams) {
 
 }

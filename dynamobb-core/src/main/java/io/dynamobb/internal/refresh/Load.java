@@ -19,7 +19,6 @@ import io.dynamobb.internal.scan.ScanProgress;
 import io.dynamobb.internal.scan.TableLoader;
 import io.dynamobb.internal.snapshot.SnapshotDiff;
 import io.dynamobb.internal.snapshot.TableSnapshot;
-import io.dynamobb.internal.snapshot.view.LoadedParts;
 import io.dynamobb.internal.snapshot.view.SnapshotView;
 import io.dynamobb.spec.TableSpec;
 import org.jspecify.annotations.Nullable;
@@ -139,12 +138,12 @@ final class Load {
 		if (origin != null) {
 			this.table.changes().readsBefore(Duration.between(origin.time(), this.startedAt));
 		}
-		SnapshotView view = new SnapshotView(new LoadedParts(spec.name(), spec.attributes()), read);
+		SnapshotView view = this.table.view(read);
 		checkpoint.run();
-		this.table.guard()
-			.check(view.unexpired(this.clock),
-					(this.previous != null) ? this.previous.view().unexpired(this.clock) : null, checkpoint);
-		checkpoint.run();
+		if (origin == null || !origin.stored()) {
+			this.table.check(view, this.previous, this.clock, checkpoint);
+			checkpoint.run();
+		}
 		if (this.previous != null && spec.refresh().countChanges()) {
 			this.changes = SnapshotDiff.between(this.previous.snapshot(), view.all(), checkpoint);
 		}
@@ -218,6 +217,7 @@ final class Load {
 		Instant asOf = (origin != null) ? origin.time() : this.startedAt;
 		RefreshResult result = result(view).asOf(asOf)
 			.export((origin != null) ? origin.export() : null)
+			.stored(origin != null && origin.stored())
 			.changes(this.changes)
 			.build();
 		return new LoadedTable(view.all(), view, result,

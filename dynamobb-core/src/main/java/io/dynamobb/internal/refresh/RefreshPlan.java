@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -40,15 +41,21 @@ final class RefreshPlan {
 
 	private final Predicate<RefreshedTable> loaded;
 
+	private final Function<RefreshedTable, @Nullable Instant> stored;
+
 	private final RandomGenerator random;
 
 	/**
 	 * Creates a plan.
 	 * @param loaded says whether a table is loaded
+	 * @param stored returns the time of which a table is whose rows were read from a
+	 * stored snapshot, by which its schedule goes; {@code null} for others
 	 * @param random scatters the times
 	 */
-	RefreshPlan(Predicate<RefreshedTable> loaded, RandomGenerator random) {
+	RefreshPlan(Predicate<RefreshedTable> loaded, Function<RefreshedTable, @Nullable Instant> stored,
+			RandomGenerator random) {
 		this.loaded = loaded;
+		this.stored = stored;
 		this.random = random;
 	}
 
@@ -112,10 +119,10 @@ final class RefreshPlan {
 		return next.isAfter(now) ? next.plus(upTo(jitter(table, Duration.between(now, next)))) : now;
 	}
 
-	private static @Nullable Instant asked(RefreshedTable table, Instant now) {
+	private @Nullable Instant asked(RefreshedTable table, Instant now) {
 		RefreshSchedule schedule = table.spec().refresh().schedule();
 		try {
-			return (schedule != null) ? schedule.next(now) : null;
+			return (schedule != null) ? schedule.next(Objects.requireNonNullElse(this.stored.apply(table), now)) : null;
 		}
 		catch (Throwable ex) {
 			Duration wait = table.spec().refresh().maxBackoff();

@@ -53,7 +53,7 @@ public final class RefreshTimer {
 		this.refresher = refresher;
 		this.publication = publication;
 		this.clock = clock;
-		this.plan = new RefreshPlan(this::isLoaded, new Random());
+		this.plan = new RefreshPlan(this::isLoaded, this::storedAsOf, new Random());
 		this.timer = new ScheduledThreadPoolExecutor(1, RefreshTimer::thread, new ThreadPoolExecutor.DiscardPolicy());
 		this.timer.setRemoveOnCancelPolicy(true);
 		this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -166,6 +166,11 @@ public final class RefreshTimer {
 			long delay = next.isAfter(now) ? Duration.between(now, next).toMillis() : 0;
 			this.planned.put(group, this.timer.schedule(() -> tick(group), delay, TimeUnit.MILLISECONDS));
 		}
+	}
+
+	private @Nullable Instant storedAsOf(RefreshedTable table) {
+		LoadedTable loaded = this.publication.current().get(table);
+		return (loaded != null && loaded.result().stored()) ? loaded.result().asOf() : null;
 	}
 
 	private boolean isLoaded(RefreshedTable table) {

@@ -1,5 +1,6 @@
 package io.dynamobb.internal.refresh;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,9 @@ import io.dynamobb.internal.change.TableChanges;
 import io.dynamobb.internal.scan.ScanProgress;
 import io.dynamobb.internal.scan.ScanTotals;
 import io.dynamobb.internal.scan.TableLoader;
+import io.dynamobb.internal.snapshot.TableSnapshot;
+import io.dynamobb.internal.snapshot.view.LoadedParts;
+import io.dynamobb.internal.snapshot.view.SnapshotView;
 import io.dynamobb.spec.ChangePolicy.OnGap;
 import io.dynamobb.spec.TableSpec;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +83,11 @@ public final class RefreshedTable {
 		group.forEach((table) -> table.group = group);
 	}
 
-	List<RefreshedTable> group() {
+	/**
+	 * Returns the tables that are refreshed together with this one.
+	 * @return the tables, this one among them
+	 */
+	public List<RefreshedTable> group() {
 		return this.group;
 	}
 
@@ -95,8 +103,26 @@ public final class RefreshedTable {
 		return this.loader;
 	}
 
-	Guard guard() {
-		return this.guard;
+	/**
+	 * Returns rows of the table as users read them.
+	 * @param rows the rows
+	 * @return the view
+	 */
+	public SnapshotView view(TableSnapshot rows) {
+		return new SnapshotView(new LoadedParts(this.spec.name(), this.spec.attributes()), rows);
+	}
+
+	/**
+	 * Refuses rows that may not be published.
+	 * @param view the rows
+	 * @param served what is served, {@code null} before the first load
+	 * @param clock tells what has expired
+	 * @param checkpoint run every now and then, ends it by throwing
+	 * @throws io.dynamobb.exception.SnapshotRejectedException when a guard or a validator
+	 * refuses them
+	 */
+	public void check(SnapshotView view, @Nullable LoadedTable served, Clock clock, Runnable checkpoint) {
+		this.guard.check(view.unexpired(clock), (served != null) ? served.view().unexpired(clock) : null, checkpoint);
 	}
 
 	NamedAttributes namedAttributes() {

@@ -183,10 +183,20 @@ public final class ScanProgress {
 	/**
 	 * Where rows come from.
 	 *
-	 * @param export the id of the export
+	 * @param export the id of the export, {@code null} where they are of a scan
 	 * @param time the time of which they are
+	 * @param stored whether they were read from a stored snapshot
 	 */
-	public record Origin(String export, Instant time) {
+	public record Origin(@Nullable String export, Instant time, boolean stored) {
+
+		/**
+		 * Makes the origin of rows that were read from exports.
+		 * @param export the id of the last export
+		 * @param time the time of which it is
+		 */
+		public Origin(String export, Instant time) {
+			this(export, time, false);
+		}
 
 	}
 

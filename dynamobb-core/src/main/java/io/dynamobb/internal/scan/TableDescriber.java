@@ -134,7 +134,7 @@ public final class TableDescriber {
 	 * @return the key schema
 	 * @throws DynamoBBException when the service does not say
 	 */
-	static KeySchema keySchema(TableDescription table) {
+	public static KeySchema keySchema(TableDescription table) {
 		return keySchema(name(table), table.keySchema(), table);
 	}
 

@@ -65,7 +65,7 @@ public final class FleetMember implements AutoCloseable {
 		this.nanoTime = nanoTime;
 		this.random = random;
 		String self = name + "-" + Long.toHexString(random.nextLong());
-		this.current = new SharedDocument<>(store, "CURRENT", Announcement.FORMAT, self, nanoTime);
+		this.current = new SharedDocument<>(store, StoredSnapshots.CURRENT, Announcement.FORMAT, self, nanoTime);
 		this.requests = new SharedDocument<>(store, "REQUESTS", Requests.FORMAT, self, nanoTime);
 		this.lease = new Lease(store, this.current, self, times.lease(), nanoTime);
 		this.watcher = new Watcher(listener);

@@ -2,7 +2,6 @@ package io.dynamobb.internal.store;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lease {
 
-	private final SnapshotStore store;
+	private final StoreObjects objects;
 
 	private final SharedDocument<Announcement> current;
 
@@ -40,7 +39,7 @@ final class Lease {
 
 	Lease(SnapshotStore store, SharedDocument<Announcement> current, String self, Duration lease,
 			LongSupplier nanoTime) {
-		this.store = store;
+		this.objects = new StoreObjects(store);
 		this.current = current;
 		this.self = self;
 		this.lease = lease.toNanos();
@@ -89,7 +88,7 @@ final class Lease {
 			renew();
 		}
 		else if (candidate && isVacant(seen)) {
-			takeOver(announcement, (announcement != null) ? announcement : founded());
+			takeOver(announcement, (announcement != null) ? announcement : this.objects.founded(this.highestEpoch));
 		}
 	}
 
@@ -106,24 +105,6 @@ final class Lease {
 			this.epoch = taken.epoch();
 			this.highestEpoch = taken.epoch();
 		}
-	}
-
-	/**
-	 * Makes a document where there was none, or one that cannot be read. The objects of
-	 * the store tell how far epochs and numbers had come, so that nobody takes what comes
-	 * now for older.
-	 */
-	private Announcement founded() throws IOException {
-		long lastEpoch = this.highestEpoch;
-		long floor = 0;
-		for (String name : this.store.list("")) {
-			ObjectName object = ObjectName.parse(name);
-			if (object != null) {
-				lastEpoch = Math.max(lastEpoch, object.epoch());
-				floor = Math.max(floor, object.number());
-			}
-		}
-		return new Announcement(lastEpoch, "", floor, Map.of());
 	}
 
 	private void renew() throws IOException {

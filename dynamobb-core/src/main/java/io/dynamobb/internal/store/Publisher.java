@@ -2,29 +2,24 @@ package io.dynamobb.internal.store;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import io.dynamobb.internal.store.Announced.Version;
 import io.dynamobb.store.SnapshotStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Publishes for a fleet, as long as this instance leads. Thread-safe.
  */
 public final class Publisher {
 
-	private static final Logger logger = LoggerFactory.getLogger(Publisher.class);
-
 	/**
 	 * Two hundred bytes each, so that the announcement stays small.
 	 */
 	static final int MOST_CHANGES = 256;
 
-	private final SnapshotStore store;
+	private final StoreObjects objects;
 
 	private final Lease lease;
 
@@ -38,7 +33,7 @@ public final class Publisher {
 
 	Publisher(SnapshotStore store, Lease lease, SharedDocument<Announcement> current, SharedDocument<Requests> requests,
 			Watcher watcher) {
-		this.store = store;
+		this.objects = new StoreObjects(store);
 		this.lease = lease;
 		this.current = current;
 		this.requests = requests;
@@ -141,55 +136,17 @@ public final class Publisher {
 		if (!this.lease.isHeld() || this.lease.epoch() != name.epoch()) {
 			return null;
 		}
-		StoredObject object = put(name.toString(), at, about, content);
+		StoredObject object = this.objects.put(name, at, about, content);
 		Announcement announced = this.lease.isHeld() ? this.lease.change(step.with(object)) : null;
 		Announcement now = (announced != null) ? announced : this.current.seen().value();
 		if (now != null && now.names().contains(object.name())) {
 			Version version = now.table(name.table()).version();
 			this.watcher.published(name.table(), version);
-			deleteBefore(name, now);
+			this.objects.deleteBefore(name, now);
 			return version;
 		}
-		delete(object.name());
+		this.objects.delete(object.name());
 		return null;
-	}
-
-	private StoredObject put(String name, Instant at, String about, SnapshotStore.Content content) throws IOException {
-		StoredObject[] stored = new StoredObject[1];
-		this.store.put(name, (channel) -> {
-			CheckedWriting checked = new CheckedWriting(channel);
-			content.writeTo(checked);
-			stored[0] = new StoredObject(name, checked.size(), checked.crc(), at, about);
-		});
-		return stored[0];
-	}
-
-	/**
-	 * Deletes the objects that nobody needs any more, also those that leaders before have
-	 * put and not announced: none of them can any more.
-	 */
-	private void deleteBefore(ObjectName last, Announcement now) {
-		Set<String> needed = now.names();
-		try {
-			for (String name : this.store.list(last.table() + "/")) {
-				ObjectName object = ObjectName.parse(name);
-				if (object != null && object.isBefore(last.epoch(), last.number()) && !needed.contains(name)) {
-					delete(name);
-				}
-			}
-		}
-		catch (IOException ex) {
-			logger.debug("Old snapshots of table '{}' stay in {}: {}", last.table(), this.store, ex.getMessage());
-		}
-	}
-
-	private void delete(String name) {
-		try {
-			this.store.delete(name);
-		}
-		catch (IOException ex) {
-			logger.debug("{} stays in {}: {}", name, this.store, ex.getMessage());
-		}
 	}
 
 	@FunctionalInterface

@@ -26,7 +26,7 @@ class RefreshPlanTests {
 
 	private final long seed = System.nanoTime();
 
-	private final RefreshPlan plan = new RefreshPlan(this.loaded::contains, new Random(this.seed));
+	private final RefreshPlan plan = new RefreshPlan(this.loaded::contains, (table) -> null, new Random(this.seed));
 
 	@Test
 	void jitterIsATenthOfTheIntervalUnlessItIsSet() {

@@ -26,7 +26,7 @@ public record TableIdentity(String name, String region, String arn, String id, @
 	 * @param other the table
 	 * @return what differs, {@code null} where nothing does that is known of both
 	 */
-	@Nullable String difference(TableIdentity other) {
+	public @Nullable String difference(TableIdentity other) {
 		if (!this.name.equals(other.name)) {
 			return "it is of table '" + other.name + "'";
 		}

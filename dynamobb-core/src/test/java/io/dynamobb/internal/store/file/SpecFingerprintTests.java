@@ -36,7 +36,7 @@ class SpecFingerprintTests {
 		Set<String> goFurther = Set.of("refresh");
 		Set<String> doNot = Set.of("name", "compress", "segments", "pageSize", "indexes", "cache", "startup", "limits",
 				"guards", "schedule", "group", "jitter", "minInterval", "maxStaleness", "maxBackoff", "keepPrevious",
-				"countChanges", "timeout", "changes", "writeThrough", "serveClient");
+				"countChanges", "timeout", "changes", "writeThrough", "serveClient", "store");
 		Set<String> decided = new LinkedHashSet<>(count);
 		Stream.of(compared, goFurther, doNot).forEach(decided::addAll);
 		Set<String> settings = new LinkedHashSet<>();
