@@ -12,6 +12,7 @@ import io.dynamobb.exception.InvalidTableSpecException;
 import io.dynamobb.export.ExportFiles;
 import io.dynamobb.spec.JoinSpec;
 import io.dynamobb.spec.TableSpec;
+import io.dynamobb.store.SnapshotStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -58,13 +59,15 @@ public final class DynamoBBAutoConfiguration {
 	DynamoMap dynamoMap(DynamoBBProperties properties, ConfigurableApplicationContext context,
 			ObjectProvider<DynamoDbClient> client, ObjectProvider<DynamoDbStreamsClient> streams,
 			ObjectProvider<TableClients> clients, ContextCallbacks callbacks, ObjectProvider<JoinSpec> joins,
-			ObjectProvider<ExportFiles.Opener> exportFiles, ObjectProvider<DynamoBBBuilderCustomizer> customizers) {
+			ObjectProvider<ExportFiles.Opener> exportFiles, ObjectProvider<SnapshotStore> snapshots,
+			ObjectProvider<DynamoBBBuilderCustomizer> customizers) {
 		PropertyNames names = new PropertyNames(context.getEnvironment());
 		List<TableSpec> tables = new TableSpecs(properties, names).get();
 		DynamoBB.Builder builder = DynamoBB.builder().listener(callbacks.listener()).validator(callbacks::validate);
 		builder.countLookups(properties.countLookups()).scanThreads(properties.scanThreads());
 		PropertyMapper.get().from(properties::readCapacity).to(builder::readCapacity);
 		exportFiles.ifAvailable(builder::exportFiles);
+		SnapshotLocation.of(properties.snapshots()).apply(builder, snapshots);
 		if (tables.isEmpty()) {
 			logger.warn("No table is configured: name the tables to cache below 'dynamobb.tables'");
 		}

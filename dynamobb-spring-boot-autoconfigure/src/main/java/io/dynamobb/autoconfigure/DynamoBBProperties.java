@@ -31,6 +31,7 @@ import org.springframework.util.unit.DataSize;
  * at once, each on a thread.
  * @param countLookups Whether the look-ups of each table, and those that find nothing,
  * are counted.
+ * @param snapshots Where snapshots of tables are stored.
  * @param health How the health of tables is told.
  * @param defaults Settings of every table that doesn't set its own.
  * @param tables Tables by their names in code, which are made of letters, digits, dashes
@@ -41,8 +42,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("dynamobb")
 public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullable String region, @Nullable URI endpoint,
 		@Nullable Double readCapacity, @DefaultValue("32") int scanThreads, @DefaultValue("true") boolean countLookups,
-		@DefaultValue Health health, @DefaultValue Table defaults, @DefaultValue Map<String, Table> tables,
-		@DefaultValue Map<String, JoinProperties> joins) {
+		@DefaultValue Snapshots snapshots, @DefaultValue Health health, @DefaultValue Table defaults,
+		@DefaultValue Map<String, Table> tables, @DefaultValue Map<String, JoinProperties> joins) {
 
 	public DynamoBBProperties {
 		Map<String, Table> complete = new LinkedHashMap<>();
@@ -103,6 +104,8 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * cache at once.
 	 * @param serveClient Whether reads of the application's DynamoDbClient are answered
 	 * from memory.
+	 * @param store Whether snapshots of the table are stored, where there is a place for
+	 * them.
 	 */
 	public record Table(@Nullable String tableName, @Nullable Source source, @DefaultValue Exports export,
 			@Nullable String indexName, @Nullable List<String> attributes, @Nullable List<List<String>> indexes,
@@ -111,7 +114,7 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 			@Nullable String roleArn, @Nullable String client, @Nullable Boolean cache,
 			TableSpec.@Nullable Startup startup, @DefaultValue Refresh refresh, @DefaultValue Limits limits,
 			@DefaultValue Guards guards, @DefaultValue Changes changes, @Nullable List<Reference> references,
-			@Nullable Boolean writeThrough, @Nullable Boolean serveClient) {
+			@Nullable Boolean writeThrough, @Nullable Boolean serveClient, @Nullable Boolean store) {
 
 		boolean hasClientSettings() {
 			return this.region != null || this.endpoint != null || this.roleArn != null;
@@ -278,6 +281,37 @@ public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 */
 	public record Changes(ChangePolicy.@Nullable Source source, ChangePolicy.@Nullable OnGap onGap,
 			@Nullable Duration publishEvery) {
+
+	}
+
+	/**
+	 * Properties of where snapshots are stored.
+	 *
+	 * @param location Place that snapshots are stored in, such as file:/var/lib/app or
+	 * s3://bucket/prefix. Each table begins with the last one there, and is not scanned.
+	 * @param maxAge Maximum age of a stored snapshot that a table begins with.
+	 * @param s3 How S3 is spoken to.
+	 */
+	public record Snapshots(@Nullable String location, @Nullable Duration maxAge, @DefaultValue S3 s3) {
+
+	}
+
+	/**
+	 * Properties of S3. Those of the client are not used when the application has an
+	 * S3Client of its own.
+	 *
+	 * @param region AWS region of the bucket. Left to the AWS SDK's default chain when
+	 * not set.
+	 * @param endpoint URL of the service, for what is compatible with S3.
+	 * @param pathStyle Whether the bucket is named in the path of requests.
+	 * @param serverSideEncryption How S3 encrypts what it stores, such as aws:kms. As the
+	 * bucket says when not set.
+	 * @param kmsKeyId Key of the encryption by aws:kms.
+	 * @param bucketKey Whether the bucket has a key of its own, so that KMS is asked
+	 * less.
+	 */
+	public record S3(@Nullable String region, @Nullable URI endpoint, @DefaultValue("false") boolean pathStyle,
+			@Nullable String serverSideEncryption, @Nullable String kmsKeyId, @Nullable Boolean bucketKey) {
 
 	}
 

@@ -92,6 +92,7 @@ final class TableSpecs {
 		map.from(table::startup).to(spec::startup);
 		map.from(table::writeThrough).to(spec::writeThrough);
 		map.from(table::serveClient).to(spec::serveClient);
+		map.from(table::store).to(spec::store);
 		spec.limits((limits) -> limits(name, table.limits(), limits))
 			.guards((guards) -> guards(name, table.guards(), guards))
 			.refresh((refresh) -> refresh(name, table.refresh(), refresh))

@@ -126,15 +126,23 @@ class DocumentedYamlTests {
 	}
 
 	@Test
+	void snapshots() {
+		with(this.examples.get(6)).run((context) -> {
+			assertThat(context.getBean(DynamoMap.class).table("customers").status().store()).isNotNull();
+			assertThat(context.getBean(DynamoMap.class).table("secrets").status().store()).isNull();
+		});
+	}
+
+	@Test
 	void streams() {
-		with(this.examples.get(6))
+		with(this.examples.get(7))
 			.run((context) -> assertThat(context.getBean(DynamoMap.class).table("locations").status().stream())
 				.isNotNull());
 	}
 
 	@Test
 	void noOtherExample() {
-		assertThat(this.examples).hasSize(7);
+		assertThat(this.examples).hasSize(8);
 	}
 
 }
