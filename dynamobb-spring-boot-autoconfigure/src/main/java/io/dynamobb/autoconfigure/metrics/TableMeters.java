@@ -36,6 +36,7 @@ final class TableMeters implements MeterBinder {
 			bindLookups(registry, table, tags);
 			bindStream(registry, table, tags);
 			ClientReadMeters.register(registry, table, tags);
+			StoreMeters.register(registry, table, tags);
 			RefreshMeters.register(registry, table.name());
 		});
 	}

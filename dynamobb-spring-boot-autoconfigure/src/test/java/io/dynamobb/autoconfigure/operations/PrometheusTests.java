@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,6 +62,9 @@ class PrometheusTests {
 		.stream(StreamViewType.NEW_IMAGE)
 		.create(DynamoDbLocal.shared().client());
 
+	@TempDir
+	private static Path snapshots;
+
 	private static RunningApplication application;
 
 	@BeforeAll
@@ -71,7 +75,7 @@ class PrometheusTests {
 				"management.metrics.distribution.percentiles-histogram.dynamobb.table.refresh=true",
 				"dynamobb.tables.customers.table-name=" + customers.name(), "dynamobb.tables.lazy.startup=lazy",
 				"dynamobb.tables.followed.table-name=" + followed.name(),
-				"dynamobb.tables.followed.changes.source=stream");
+				"dynamobb.tables.followed.changes.source=stream", "dynamobb.snapshots.location=" + snapshots.toUri());
 	}
 
 	@AfterAll
@@ -129,6 +133,16 @@ class PrometheusTests {
 		assertThat(after.values().get("dynamobb_table_stream_lag_seconds{table=\"followed\"}")).isNotNegative();
 		assertThat(after.labels().get("dynamobb_table_stream_lag_seconds")).containsExactly("table");
 		assertThat(after.values()).doesNotContainKey("dynamobb_table_stream_lag_seconds{table=\"customers\"}");
+	}
+
+	@Test
+	void measuresWhatIsStored() {
+		DynamoTable table = application.bean(DynamoMap.class).table("customers");
+		await().until(() -> table.status().store().storedAt() != null);
+		Scrape scrape = scrape();
+		assertThat(scrape.values().get("dynamobb_table_store_bytes{table=\"customers\"}")).isPositive();
+		assertThat(scrape.values()).containsEntry("dynamobb_table_store_failures_total{table=\"customers\"}", 0.0)
+			.doesNotContainKey("dynamobb_table_store_bytes{table=\"followed\"}");
 	}
 
 	private static double grown(Scrape before, Scrape after, String sample) {
