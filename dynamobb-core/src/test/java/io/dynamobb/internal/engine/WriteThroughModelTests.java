@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import io.dynamobb.DynamoBB;
 import io.dynamobb.DynamoMap;
 import io.dynamobb.DynamoTable;
+import io.dynamobb.TableStatus;
 import io.dynamobb.TableStatus.State;
 import io.dynamobb.change.ItemChange;
 import io.dynamobb.exception.RefreshFailedException;
@@ -132,6 +133,7 @@ class WriteThroughModelTests {
 			writers.forEach(CompletableFuture::join);
 			this.done.set(true);
 			others.forEach(CompletableFuture::join);
+			await().atMost(2, TimeUnit.MINUTES).until(() -> !isUnread(table));
 			verifyOwn(table);
 			dynamo.client("places")
 				.batchWriteItem(IntStream.range(0, 1_500)
@@ -236,9 +238,10 @@ class WriteThroughModelTests {
 		own.count("s" + key, "c" + writer);
 		int at = writer * SHARED + key;
 		long count = this.counts.incrementAndGet(at);
+		boolean unread = isUnread(table);
 		long seen = table.get("s" + key).orElseThrow().get("c" + writer) != null
 				? table.get("s" + key).orElseThrow().longValue("c" + writer) : 0;
-		if (pins % 2 == 0 && pins == this.pins.get()) {
+		if (!unread && pins % 2 == 0 && pins == this.pins.get()) {
 			assertThat(seen).as("seed " + SEED).isEqualTo(count);
 		}
 		assertThatExceptionOfType(ConditionalCheckFailedException.class)
@@ -264,10 +267,20 @@ class WriteThroughModelTests {
 
 	private void verifySeen(DynamoTable table, int key, int pins) {
 		long expected = this.versions.get(key);
+		boolean unread = isUnread(table);
 		long seen = table.get("i" + key).map((item) -> item.longValue("version")).orElse(0L);
-		if (pins % 2 == 0 && pins == this.pins.get()) {
+		if (!unread && pins % 2 == 0 && pins == this.pins.get()) {
 			assertThat(seen).as("seed %d, item %d", SEED, key).isEqualTo(Math.max(expected, 0));
 		}
+	}
+
+	/**
+	 * Says whether the table tells that items are shown as they were, because DynamoDB
+	 * does not answer for ten seconds: a starved machine does that.
+	 */
+	private static boolean isUnread(DynamoTable table) {
+		TableStatus.Changes changes = table.status().changes();
+		return changes != null && changes.problem() != null && changes.problem().contains("could not be read again");
 	}
 
 	private void writeFromOutside() {
@@ -292,7 +305,7 @@ class WriteThroughModelTests {
 		return () -> {
 			int key = random.nextInt(WRITERS * KEYS);
 			int pins = this.pins.get();
-			long before = this.versions.get(key);
+			long before = isUnread(table) ? 0 : this.versions.get(key);
 			long seen = table.get("i" + key).map((item) -> item.longValue("version")).orElse(0L);
 			if (seen != 0) {
 				assertGrows(last, "i" + key, seen);
