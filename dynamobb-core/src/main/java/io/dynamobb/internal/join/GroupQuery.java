@@ -11,10 +11,10 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
-import io.dynamobb.exception.AttributeException;
 import io.dynamobb.internal.join.bind.BoundColumn;
 import io.dynamobb.internal.join.group.Accumulator;
 import io.dynamobb.internal.join.group.Aggregate;
+import io.dynamobb.internal.join.group.ColumnAddends;
 import io.dynamobb.internal.join.group.CountAccumulator;
 import io.dynamobb.internal.join.group.DistinctAccumulator;
 import io.dynamobb.internal.join.group.ExtremeAccumulator;
@@ -77,9 +77,8 @@ final class GroupQuery extends DerivedQuery<Item, TableJoin> implements Grouping
 
 	@Override
 	public Grouping sum(Function<? super JoinedRow, BigDecimal> value, String name) {
-		return with(new Aggregate(name, null, "sum of a function", true,
-				(rows) -> new SumAccumulator((tuple) -> Long.MIN_VALUE,
-						(tuple) -> value.apply(rows.maker().row(tuple.clone(), 0)), false)));
+		return with(new Aggregate(name, null, "sum of a function", true, (rows) -> new SumAccumulator(
+				(batch, position) -> value.apply(rows.maker().row(batch.tuple(position), 0)), false)));
 	}
 
 	@Override
@@ -103,16 +102,7 @@ final class GroupQuery extends DerivedQuery<Item, TableJoin> implements Grouping
 	}
 
 	private static SumAccumulator sum(BoundColumn column, boolean average) {
-		return new SumAccumulator(column::tenThousandths, (tuple) -> number(column, tuple), average);
-	}
-
-	private static @Nullable BigDecimal number(BoundColumn column, int[] tuple) {
-		BigDecimal number = column.number(tuple);
-		AttributeValue.Type type = (number == null) ? column.type(tuple) : null;
-		if (type != null && type != AttributeValue.Type.NUL) {
-			throw new AttributeException(column.column().attribute(), "is of type " + type + ", not N");
-		}
-		return number;
+		return new SumAccumulator(new ColumnAddends(column), average);
 	}
 
 	private Grouping with(String function, String text, String name, Function<BoundColumn, Accumulator> accumulator) {
@@ -178,7 +168,7 @@ final class GroupQuery extends DerivedQuery<Item, TableJoin> implements Grouping
 	public Relation<Item> run() {
 		Relation<JoinedRow> rows = origin().run();
 		List<BoundColumn> values = this.values.stream().map((value) -> rows.layout().named(value.value())).toList();
-		TupleGroups groups = new TupleGroups(values, rows.tuple().length);
+		TupleGroups groups = new TupleGroups(values);
 		Map<String, BoundColumn> columns = new HashMap<>();
 		for (int i = 0; i < values.size(); i++) {
 			add(columns, this.values.get(i).name(), groups.values(values.get(i)));
@@ -189,11 +179,10 @@ final class GroupQuery extends DerivedQuery<Item, TableJoin> implements Grouping
 			accumulators.add(accumulator);
 			add(columns, aggregate.name(), accumulator::result);
 		}
-		int[] tuple = new int[1];
-		Cursor cursor = new GroupCursor(rows, groups, accumulators, tuple, values.isEmpty());
+		Cursor cursor = new GroupCursor(rows, groups, accumulators, values.isEmpty());
 		Layout layout = new ResultLayout(columns, results(),
 				(name) -> Objects.requireNonNull(columns.get(name.path().attribute())));
-		return new Relation<>(layout, tuple, cursor, (tuples, offset) -> new TupleItem(layout, tuples, offset));
+		return new Relation<>(layout, 1, cursor, (tuples, offset) -> new TupleItem(layout, tuples, offset));
 	}
 
 	private static void add(Map<String, BoundColumn> columns, String name,

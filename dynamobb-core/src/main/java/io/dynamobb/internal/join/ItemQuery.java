@@ -27,7 +27,7 @@ final class ItemQuery extends DerivedQuery<Item, TableJoin> {
 	public Relation<Item> run() {
 		Relation<JoinedRow> rows = origin().run();
 		String table = tables().get(0);
-		return new Relation<>(rows.layout(), rows.tuple(), rows.cursor(),
+		return new Relation<>(rows.layout(), rows.width(), rows.cursor(),
 				(tuples, offset) -> rows.maker().row(tuples, offset).item(table));
 	}
 

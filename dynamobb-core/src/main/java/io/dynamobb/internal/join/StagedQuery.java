@@ -39,7 +39,7 @@ final class StagedQuery<R extends Item> extends DerivedQuery<R, TableQuery<R>> {
 	@Override
 	public Relation<R> run() {
 		Relation<R> rows = origin().run();
-		return new Relation<>(rows.layout(), rows.tuple(), this.stage.open(rows), rows.maker());
+		return new Relation<>(rows.layout(), rows.width(), this.stage.open(rows), rows.maker());
 	}
 
 	@Override

@@ -136,9 +136,8 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 	public Relation<JoinedRow> run() {
 		RunTables held = RunTables.of(this.tables, this.source);
 		JoinLayout layout = new JoinLayout(held);
-		int[] tuple = new int[held.size()];
-		Cursor cursor = Planner.plan(held, this.filters).open(tuple);
-		return new Relation<>(layout, tuple, cursor, (tuples, offset) -> new TupleRow(layout, tuples, offset));
+		Cursor cursor = Planner.plan(held, this.filters).open();
+		return new Relation<>(layout, held.size(), cursor, (tuples, offset) -> new TupleRow(layout, tuples, offset));
 	}
 
 	@Override

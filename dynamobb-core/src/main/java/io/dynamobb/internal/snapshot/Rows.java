@@ -23,6 +23,15 @@ public interface Rows {
 	};
 
 	/**
+	 * Returns a row alone.
+	 * @param row the row number
+	 * @return the row
+	 */
+	static Rows of(int row) {
+		return new OneRow(row);
+	}
+
+	/**
 	 * Returns how many rows there are.
 	 * @return the number of rows
 	 */
@@ -34,5 +43,40 @@ public interface Rows {
 	 * @return the row number
 	 */
 	int get(int position);
+
+	/**
+	 * Copies row numbers.
+	 * @param position the first position, from 0
+	 * @param count how many from there on
+	 * @param rows takes them
+	 * @param at where to put the first
+	 */
+	default void copy(int position, int count, int[] rows, int at) {
+		for (int i = 0; i < count; i++) {
+			rows[at + i] = get(position + i);
+		}
+	}
+
+	/**
+	 * One row.
+	 *
+	 * @param row the row number
+	 */
+	record OneRow(int row) implements Rows {
+
+		@Override
+		public int size() {
+			return 1;
+		}
+
+		@Override
+		public int get(int position) {
+			if (position != 0) {
+				throw new IndexOutOfBoundsException(position);
+			}
+			return this.row;
+		}
+
+	}
 
 }

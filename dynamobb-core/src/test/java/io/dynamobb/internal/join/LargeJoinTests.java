@@ -12,6 +12,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.dynamobb.internal.join.TestTables;
 import io.dynamobb.item.Item;
 import io.dynamobb.query.Join;
 import io.dynamobb.query.Query;

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
+import io.dynamobb.internal.join.TestTables;
 import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.snapshot.ChangedTables;
 import io.dynamobb.internal.snapshot.NameWarnings;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.internal.join.bind.RunTables;
 import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.join.name.JoinedTable;
 import io.dynamobb.internal.snapshot.TableSnapshot;

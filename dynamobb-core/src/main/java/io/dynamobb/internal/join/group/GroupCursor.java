@@ -2,6 +2,7 @@ package io.dynamobb.internal.join.group;
 
 import java.util.List;
 
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.tuple.Cursor;
 import io.dynamobb.internal.join.tuple.Relation;
 import io.dynamobb.internal.join.tuple.TupleGroups;
@@ -17,41 +18,41 @@ public final class GroupCursor extends Cursor {
 
 	private final List<Accumulator> accumulators;
 
-	private final int[] tuple;
-
 	private int size;
 
 	private int next = -1;
 
-	public GroupCursor(Relation<?> source, TupleGroups groups, List<Accumulator> accumulators, int[] tuple,
-			boolean one) {
+	public GroupCursor(Relation<?> source, TupleGroups groups, List<Accumulator> accumulators, boolean one) {
 		this.source = source;
 		this.groups = groups;
 		this.accumulators = accumulators;
-		this.tuple = tuple;
 		this.size = one ? 1 : 0;
 	}
 
 	@Override
-	public boolean next() {
+	public boolean next(Batch batch) {
 		if (this.next < 0) {
 			this.next = 0;
 			addAll();
 		}
-		if (this.next == this.size) {
-			return false;
+		batch.begin();
+		int count = Math.min(batch.capacity(), this.size - this.next);
+		for (int i = 0; i < count; i++) {
+			batch.rows(0)[i] = this.next++;
 		}
-		this.tuple[0] = this.next++;
-		return true;
+		batch.resize(count);
+		return count > 0;
 	}
 
 	private void addAll() {
-		int[] row = this.source.tuple();
-		while (this.source.cursor().next()) {
-			int group = this.groups.group(row);
+		Batch batch = this.source.batch();
+		while (this.source.cursor().next(batch)) {
+			int[] groups = batch.borrow();
+			this.groups.group(batch, groups);
 			for (Accumulator accumulator : this.accumulators) {
-				accumulator.add(group, row);
+				accumulator.add(batch, groups, this.groups.size());
 			}
+			batch.giveBack(groups);
 		}
 		this.size = Math.max(this.size, this.groups.size());
 	}

@@ -15,10 +15,10 @@ import io.dynamobb.query.QueryPlan;
  */
 public record Plan(List<Step> steps) {
 
-	public Cursor open(int[] tuple) {
+	public Cursor open() {
 		Cursor cursor = new OnceCursor();
 		for (Step step : this.steps) {
-			cursor = step.opening().open(cursor, tuple);
+			cursor = step.opening().open(cursor);
 		}
 		return cursor;
 	}
@@ -58,10 +58,9 @@ public record Plan(List<Step> steps) {
 		/**
 		 * Opens the cursor.
 		 * @param input finds the tuples of the steps before
-		 * @param tuple the tuple that all steps share
 		 * @return finds the tuples of this step
 		 */
-		Cursor open(Cursor input, int[] tuple);
+		Cursor open(Cursor input);
 
 	}
 

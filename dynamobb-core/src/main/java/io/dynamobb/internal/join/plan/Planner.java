@@ -126,8 +126,10 @@ public final class Planner {
 
 	private void add(AccessPath path) {
 		boolean first = this.bound.isEmpty();
-		this.steps.add(new Plan.Step(path::open, () -> PlanText.table(path, first),
-				(rows) -> first ? RowEstimates.rows(path.table()) : RowEstimates.rows(path, rows)));
+		int[] before = this.bound.stream().toArray();
+		this.steps
+			.add(new Plan.Step((input) -> path.open(path.open(), input, before), () -> PlanText.table(path, first),
+					(rows) -> first ? RowEstimates.rows(path.table()) : RowEstimates.rows(path, rows)));
 		this.bound.set(path.table().slot());
 		addWhatIsReady();
 	}
@@ -137,8 +139,8 @@ public final class Planner {
 		this.pending.removeIf((condition) -> condition.isReady(this.bound) && ready.add(condition.condition()));
 		if (!ready.isEmpty()) {
 			TupleTest test = BoundCondition.all(ready);
-			this.steps.add(new Plan.Step((input, tuple) -> new FilterCursor(input, tuple, test),
-					() -> PlanText.filter(ready), RowEstimates::passing));
+			this.steps.add(new Plan.Step((input) -> new FilterCursor(input, test), () -> PlanText.filter(ready),
+					RowEstimates::passing));
 		}
 		this.existence.removeIf((table) -> isReady(table) && addExistence(table));
 	}
@@ -154,7 +156,9 @@ public final class Planner {
 
 	private boolean addExistence(PlannedTable table) {
 		AccessPath path = AccessPath.to(table, table.keys());
-		return this.steps.add(new Plan.Step(path::open, () -> PlanText.table(path, false), RowEstimates::passing));
+		int[] before = this.bound.stream().toArray();
+		return this.steps.add(new Plan.Step((input) -> path.open(path.open(), input, before),
+				() -> PlanText.table(path, false), RowEstimates::passing));
 	}
 
 	/**

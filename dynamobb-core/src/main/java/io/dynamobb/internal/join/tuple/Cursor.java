@@ -1,29 +1,29 @@
 package io.dynamobb.internal.join.tuple;
 
+import io.dynamobb.internal.join.bind.Batch;
+
 /**
- * Finds the tuples of a join one by one, in an array that all cursors of a run share.
+ * Finds the tuples of a join, batch by batch. For one thread.
  */
 public abstract class Cursor {
 
 	/**
-	 * The row number in a tuple where the optional side of an outer join has no row.
+	 * Finds the next tuples.
+	 * @param batch takes them in place of those that it has, as many as it has room for
+	 * at most
+	 * @return whether there are any
 	 */
-	public static final int ABSENT = -1;
-
-	/**
-	 * Moves to the next tuple.
-	 * @return whether there is one
-	 */
-	public abstract boolean next();
+	public abstract boolean next(Batch batch);
 
 	/**
 	 * Counts the tuples that are left.
+	 * @param batch takes tuples meanwhile
 	 * @return the number of tuples
 	 */
-	public long count() {
+	public long count(Batch batch) {
 		long count = 0;
-		while (next()) {
-			count++;
+		while (next(batch)) {
+			count += batch.size();
 		}
 		return count;
 	}

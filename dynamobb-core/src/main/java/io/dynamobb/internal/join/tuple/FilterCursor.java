@@ -1,5 +1,6 @@
 package io.dynamobb.internal.join.tuple;
 
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.bind.TupleTest;
 
 /**
@@ -9,20 +10,20 @@ public final class FilterCursor extends Cursor {
 
 	private final Cursor input;
 
-	private final int[] tuple;
-
 	private final TupleTest test;
 
-	public FilterCursor(Cursor input, int[] tuple, TupleTest test) {
+	public FilterCursor(Cursor input, TupleTest test) {
 		this.input = input;
-		this.tuple = tuple;
 		this.test = test;
 	}
 
 	@Override
-	public boolean next() {
-		while (this.input.next()) {
-			if (this.test.test(this.tuple)) {
+	public boolean next(Batch batch) {
+		while (this.input.next(batch)) {
+			int[] selected = batch.positions();
+			batch.keep(selected, this.test.select(batch, selected, batch.size()));
+			batch.giveBack(selected);
+			if (batch.size() > 0) {
 				return true;
 			}
 		}

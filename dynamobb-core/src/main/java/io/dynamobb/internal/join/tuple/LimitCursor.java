@@ -1,5 +1,7 @@
 package io.dynamobb.internal.join.tuple;
 
+import io.dynamobb.internal.join.bind.Batch;
+
 /**
  * The first tuples.
  */
@@ -15,8 +17,13 @@ public final class LimitCursor extends Cursor {
 	}
 
 	@Override
-	public boolean next() {
-		return this.left-- > 0 && this.input.next();
+	public boolean next(Batch batch) {
+		if (this.left == 0 || !this.input.next(batch)) {
+			return false;
+		}
+		batch.resize((int) Math.min(this.left, batch.size()));
+		this.left -= batch.size();
+		return true;
 	}
 
 }

@@ -7,21 +7,23 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import io.dynamobb.internal.join.bind.Batch;
+import io.dynamobb.internal.snapshot.Rows;
 import io.dynamobb.item.Item;
 import io.dynamobb.query.Query;
 import io.dynamobb.query.RowReader;
 
 /**
- * One run of a query: a cursor over tuples of row numbers, and what they mean. For one
+ * One run of a query: batches of tuples of row numbers, and what they mean. For one
  * thread, and to be read once.
  *
  * @param <R> the type of a row
  * @param layout what rows have where
- * @param tuple the tuple that the cursor sets
+ * @param width the number of row numbers in a tuple
  * @param cursor finds the tuples
  * @param maker makes rows of tuples
  */
-public record Relation<R extends Item>(Layout layout, int[] tuple, Cursor cursor,
+public record Relation<R extends Item>(Layout layout, int width, Cursor cursor,
 		RowMaker<R> maker) implements Query.Result<R> {
 
 	@Override
@@ -43,6 +45,17 @@ public record Relation<R extends Item>(Layout layout, int[] tuple, Cursor cursor
 		return new TupleList<>(this);
 	}
 
+	public long count() {
+		return this.cursor.count(batch());
+	}
+
+	/**
+	 * Makes a batch for the tuples.
+	 */
+	public Batch batch() {
+		return new Batch(this.width);
+	}
+
 	/**
 	 * Makes a row.
 	 *
@@ -59,17 +72,27 @@ public record Relation<R extends Item>(Layout layout, int[] tuple, Cursor cursor
 
 		private final Relation<R> relation;
 
+		private final Batch batch;
+
+		private int next;
+
 		Rows(Relation<R> relation) {
 			super(Long.MAX_VALUE, Spliterator.NONNULL | Spliterator.IMMUTABLE | Spliterator.ORDERED);
 			this.relation = relation;
+			this.batch = relation.batch();
 		}
 
 		@Override
 		public boolean tryAdvance(Consumer<? super R> action) {
-			if (!this.relation.cursor().next()) {
-				return false;
+			if (this.next == this.batch.size()) {
+				if (!this.relation.cursor().next(this.batch)) {
+					this.batch.resize(0);
+					this.next = 0;
+					return false;
+				}
+				this.next = 0;
 			}
-			action.accept(this.relation.maker().row(this.relation.tuple().clone(), 0));
+			action.accept(this.relation.maker().row(this.batch.tuple(this.next++), 0));
 			return true;
 		}
 

@@ -3,6 +3,8 @@ package io.dynamobb.internal.join.tuple;
 import java.util.Arrays;
 import java.util.List;
 
+import io.dynamobb.internal.join.bind.Batch;
+
 /**
  * The tuples in an order. They are sorted by one value after the other, the least
  * significant first, each time stably: a tuple's rank by the value and its position so
@@ -12,8 +14,6 @@ public final class SortCursor extends Cursor {
 
 	private final Cursor input;
 
-	private final int[] tuple;
-
 	private final List<SortKey> keys;
 
 	private final TupleBuffer tuples;
@@ -22,30 +22,32 @@ public final class SortCursor extends Cursor {
 
 	private int next = -1;
 
-	public SortCursor(Cursor input, int[] tuple, List<SortKey> keys) {
+	public SortCursor(Cursor input, int width, List<SortKey> keys) {
 		this.input = input;
-		this.tuple = tuple;
 		this.keys = keys;
-		this.tuples = new TupleBuffer(tuple.length);
+		this.tuples = new TupleBuffer(width);
 	}
 
 	@Override
-	public boolean next() {
+	public boolean next(Batch batch) {
 		if (this.next < 0) {
-			this.tuples.addAll(this.input, this.tuple);
+			this.tuples.addAll(this.input, batch);
 			this.order = sort();
 			this.next = 0;
 		}
-		if (this.next == this.order.length) {
-			return false;
+		batch.begin();
+		int count = Math.min(batch.capacity(), this.order.length - this.next);
+		for (int i = 0; i < count; i++) {
+			this.tuples.copy(this.order[this.next + i], batch, i);
 		}
-		this.tuples.copy(this.order[this.next++], this.tuple);
-		return true;
+		this.next += count;
+		batch.resize(count);
+		return count > 0;
 	}
 
 	@Override
-	public long count() {
-		return (this.next < 0) ? this.input.count() : super.count();
+	public long count(Batch batch) {
+		return (this.next < 0) ? this.input.count(batch) : super.count(batch);
 	}
 
 	private int[] sort() {

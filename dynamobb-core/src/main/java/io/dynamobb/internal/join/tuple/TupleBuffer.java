@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.dynamobb.internal.join.bind.Batch;
+
 /**
  * Tuples, one after the other in chunks, so that growth copies nothing but the first.
  */
@@ -25,13 +27,25 @@ public final class TupleBuffer {
 		this.width = width;
 	}
 
-	public void addAll(Cursor cursor, int[] tuple) {
-		while (cursor.next()) {
-			add(tuple);
+	/**
+	 * Adds all tuples that a cursor finds.
+	 * @param cursor the cursor
+	 * @param batch takes tuples meanwhile
+	 */
+	public void addAll(Cursor cursor, Batch batch) {
+		while (cursor.next(batch)) {
+			for (int i = 0; i < batch.size(); i++) {
+				add(batch, i);
+			}
 		}
 	}
 
-	public void add(int[] tuple) {
+	/**
+	 * Adds a tuple.
+	 * @param batch has it
+	 * @param position where it has it
+	 */
+	public void add(Batch batch, int position) {
 		int within = this.size & (CHUNK - 1);
 		int chunk = this.size >>> CHUNK_BITS;
 		if (within == 0) {
@@ -42,7 +56,9 @@ public final class TupleBuffer {
 			tuples = Arrays.copyOf(tuples, 2 * tuples.length);
 			this.chunks.set(chunk, tuples);
 		}
-		System.arraycopy(tuple, 0, tuples, within * this.width, this.width);
+		for (int slot = 0; slot < this.width; slot++) {
+			tuples[within * this.width + slot] = batch.rows(slot)[position];
+		}
 		this.size++;
 	}
 
@@ -81,8 +97,18 @@ public final class TupleBuffer {
 		return chunk(index)[offset(index) + slot];
 	}
 
-	public void copy(int index, int[] tuple) {
-		System.arraycopy(chunk(index), offset(index), tuple, 0, this.width);
+	/**
+	 * Copies a tuple.
+	 * @param index which, from 0
+	 * @param batch takes it
+	 * @param position where to put it
+	 */
+	public void copy(int index, Batch batch, int position) {
+		int[] tuples = chunk(index);
+		int offset = offset(index);
+		for (int slot = 0; slot < this.width; slot++) {
+			batch.rows(slot)[position] = tuples[offset + slot];
+		}
 	}
 
 }

@@ -17,6 +17,9 @@ public final class KeyValue implements Comparable<KeyValue> {
 
 	private static final byte[] NO_BYTES = {};
 
+	/** No number with more zeros or decimals is a long of ten-thousandths. */
+	private static final int MAX_SHIFT = 32;
+
 	private final AttributeValue.Type type;
 
 	private final byte[] bytes;
@@ -186,6 +189,20 @@ public final class KeyValue implements Comparable<KeyValue> {
 
 	private String text() {
 		return new String(this.bytes, StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Returns a number as a whole number of ten-thousandths.
+	 * @return the number times 10,000, {@link Long#MIN_VALUE} where this is of another
+	 * type or not exactly that many
+	 */
+	public long tenThousandths() {
+		if (this.type != AttributeValue.Type.N || this.large != null || Math.abs((long) this.scale) > MAX_SHIFT) {
+			return Long.MIN_VALUE;
+		}
+		BigDecimal product = number().scaleByPowerOfTen(4).stripTrailingZeros();
+		return (product.scale() <= 0 && product.precision() - product.scale() <= Decimal.MAX_DIGITS)
+				? product.longValueExact() : Long.MIN_VALUE;
 	}
 
 	/**
