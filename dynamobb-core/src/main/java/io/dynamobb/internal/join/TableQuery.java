@@ -164,7 +164,7 @@ public abstract class TableQuery<R extends Item> implements Query<R> {
 		if (rows < 0) {
 			throw new IllegalArgumentException("A limit must not be negative but is " + rows);
 		}
-		return new StagedQuery<>(this, List.of(), List.of(), (all) -> new LimitCursor(all.cursor(), rows),
+		return new StagedQuery<>(this, List.of(), List.of(), (all) -> LimitCursor.of(all.cursor(), rows),
 				(origin) -> origin.then(Operator.LIMIT).columns(List.of(String.format(Locale.ROOT, "%,d rows", rows))));
 	}
 

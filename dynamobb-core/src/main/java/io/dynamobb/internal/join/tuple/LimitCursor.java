@@ -11,7 +11,17 @@ public final class LimitCursor extends Cursor {
 
 	private long left;
 
-	public LimitCursor(Cursor input, long limit) {
+	/**
+	 * Returns a cursor of the first tuples.
+	 * @param input finds the tuples
+	 * @param limit how many
+	 * @return the cursor, which sorts no more than these where it sorts
+	 */
+	public static Cursor of(Cursor input, long limit) {
+		return (input instanceof SortCursor sorted) ? sorted.first(limit) : new LimitCursor(input, limit);
+	}
+
+	private LimitCursor(Cursor input, long limit) {
 		this.input = input;
 		this.left = limit;
 	}

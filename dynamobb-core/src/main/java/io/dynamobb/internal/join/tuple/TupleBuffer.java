@@ -34,9 +34,13 @@ public final class TupleBuffer {
 	 */
 	public void addAll(Cursor cursor, Batch batch) {
 		while (cursor.next(batch)) {
-			for (int i = 0; i < batch.size(); i++) {
-				add(batch, i);
-			}
+			addAll(batch);
+		}
+	}
+
+	void addAll(Batch batch) {
+		for (int i = 0; i < batch.size(); i++) {
+			add(batch, i);
 		}
 	}
 
@@ -93,8 +97,15 @@ public final class TupleBuffer {
 		return (index & (CHUNK - 1)) * this.width;
 	}
 
-	int row(int index, int slot) {
-		return chunk(index)[offset(index) + slot];
+	/**
+	 * Returns the row numbers that the tuples have of a table.
+	 */
+	int[] rows(int slot) {
+		int[] rows = new int[this.size];
+		for (int i = 0; i < rows.length; i++) {
+			rows[i] = chunk(i)[offset(i) + slot];
+		}
+		return rows;
 	}
 
 	/**
