@@ -28,7 +28,7 @@ final class ItemQuery extends DerivedQuery<Item, TableJoin> {
 		Relation<JoinedRow> rows = origin().run();
 		String table = tables().get(0);
 		return new Relation<>(rows.layout(), rows.width(), rows.cursor(),
-				(tuples, offset) -> rows.maker().row(tuples, offset).item(table));
+				(tuples, offset) -> rows.maker().row(tuples, offset).item(table), rows.threads());
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.join.name.QueryThreads;
 import io.dynamobb.internal.join.tuple.Cursor;
 import io.dynamobb.internal.join.tuple.Layout;
 import io.dynamobb.internal.join.tuple.Relation;
@@ -54,7 +55,8 @@ public final class MaterialisedJoin extends DerivedQuery<Item, TableQuery<Item>>
 
 	@Override
 	public Relation<Item> run() {
-		return new Relation<>(this.layout, this.tuples.width(), new TupleCursor(this.tuples), this.maker);
+		return new Relation<>(this.layout, this.tuples.width(), new TupleCursor(this.tuples), this.maker,
+				QueryThreads.CALLER);
 	}
 
 	@Override

@@ -35,7 +35,7 @@ final class SelectQuery extends DerivedQuery<Item, TableJoin> {
 		this.values.forEach((value) -> columns.put(value.name(), rows.layout().named(value.value())));
 		Layout layout = new ResultLayout(columns, results(), rows.layout()::named);
 		return new Relation<>(layout, rows.width(), rows.cursor(),
-				(tuples, offset) -> new TupleItem(layout, tuples, offset));
+				(tuples, offset) -> new TupleItem(layout, tuples, offset), rows.threads());
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import io.dynamobb.internal.join.name.JoinedTable.Kind;
 import io.dynamobb.internal.join.name.NameCheck;
 import io.dynamobb.internal.join.name.NamedCondition;
 import io.dynamobb.internal.join.name.Names;
+import io.dynamobb.internal.join.name.QueryThreads;
 import io.dynamobb.internal.join.name.Selected;
 import io.dynamobb.internal.join.name.ValueName;
 import io.dynamobb.internal.join.plan.Filter;
@@ -137,7 +138,8 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 		RunTables held = RunTables.of(this.tables, this.source);
 		JoinLayout layout = new JoinLayout(held);
 		Cursor cursor = Planner.plan(held, this.filters).open();
-		return new Relation<>(layout, held.size(), cursor, (tuples, offset) -> new TupleRow(layout, tuples, offset));
+		return new Relation<>(layout, held.size(), cursor, (tuples, offset) -> new TupleRow(layout, tuples, offset),
+				functions().findAny().isEmpty() ? this.source.threads() : QueryThreads.CALLER);
 	}
 
 	@Override

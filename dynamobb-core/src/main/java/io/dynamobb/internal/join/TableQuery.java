@@ -150,7 +150,7 @@ public abstract class TableQuery<R extends Item> implements Query<R> {
 			List<SortKey> keys = IntStream.range(0, values.size())
 				.mapToObj((key) -> new SortKey(rows.layout().named(values.get(key)), sorted.get(key)))
 				.toList();
-			return new SortCursor(rows.cursor(), rows.width(), keys);
+			return new SortCursor(rows, keys);
 		}, (origin) -> origin.then(Operator.SORT).columns(sorted.stream().map(TableQuery::text).toList()));
 	}
 

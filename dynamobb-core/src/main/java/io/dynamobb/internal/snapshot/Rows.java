@@ -1,5 +1,7 @@
 package io.dynamobb.internal.snapshot;
 
+import java.util.Objects;
+
 /**
  * Row numbers, in an order that their source gives.
  */
@@ -55,6 +57,38 @@ public interface Rows {
 		for (int i = 0; i < count; i++) {
 			rows[at + i] = get(position + i);
 		}
+	}
+
+	/**
+	 * Returns some of the rows.
+	 * @param from the first position
+	 * @param to the position after the last
+	 * @return the rows between
+	 */
+	default Rows slice(int from, int to) {
+		return new Slice(this, from, to - from);
+	}
+
+	/**
+	 * Some of other rows.
+	 *
+	 * @param rows the others
+	 * @param from the position of the first among them
+	 * @param size how many they are
+	 */
+	record Slice(Rows rows, int from, int size) implements Rows {
+
+		@Override
+		public int get(int position) {
+			return this.rows.get(this.from + Objects.checkIndex(position, this.size));
+		}
+
+		@Override
+		public void copy(int position, int count, int[] rows, int at) {
+			Objects.checkFromIndexSize(position, count, this.size);
+			this.rows.copy(this.from + position, count, rows, at);
+		}
+
 	}
 
 	/**

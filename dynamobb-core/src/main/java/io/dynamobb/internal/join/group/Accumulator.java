@@ -18,6 +18,14 @@ public interface Accumulator {
 	void add(Batch batch, int[] groups, int size);
 
 	/**
+	 * Adds what another has calculated over rows that come behind these.
+	 * @param later another of the same kind
+	 * @param groups for each of its groups the number that it has here
+	 * @param size how many groups there are now
+	 */
+	void addAll(Accumulator later, int[] groups, int size);
+
+	/**
 	 * Returns the result of a group.
 	 * @param group the number of the group, which may have no row
 	 * @return the result, {@code null} when there is none

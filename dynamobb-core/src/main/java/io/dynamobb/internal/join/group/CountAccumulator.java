@@ -22,13 +22,25 @@ public final class CountAccumulator implements Accumulator {
 
 	@Override
 	public void add(Batch batch, int[] groups, int size) {
-		if (size > this.counts.length) {
-			this.counts = Arrays.copyOf(this.counts, Math.max(size, 2 * this.counts.length));
-		}
+		reserve(size);
 		for (int i = 0; i < batch.size(); i++) {
 			if (this.column == null || this.column.exists(this.column.row(batch, i))) {
 				this.counts[groups[i]]++;
 			}
+		}
+	}
+
+	@Override
+	public void addAll(Accumulator later, int[] groups, int size) {
+		reserve(size);
+		for (int group = 0; group < groups.length; group++) {
+			this.counts[groups[group]] += ((CountAccumulator) later).count(group);
+		}
+	}
+
+	private void reserve(int size) {
+		if (size > this.counts.length) {
+			this.counts = Arrays.copyOf(this.counts, Math.max(size, 2 * this.counts.length));
 		}
 	}
 

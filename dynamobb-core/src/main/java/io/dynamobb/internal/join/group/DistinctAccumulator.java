@@ -25,14 +25,26 @@ public final class DistinctAccumulator implements Accumulator {
 
 	@Override
 	public void add(Batch batch, int[] groups, int size) {
-		while (this.values.size() < size) {
-			this.values.add(new HashSet<>());
-		}
+		reserve(size);
 		for (int i = 0; i < batch.size(); i++) {
 			KeyValue key = this.column.key(this.column.row(batch, i));
 			if (key != null) {
 				this.values.get(groups[i]).add(key);
 			}
+		}
+	}
+
+	@Override
+	public void addAll(Accumulator later, int[] groups, int size) {
+		reserve(size);
+		for (int group = 0; group < groups.length; group++) {
+			this.values.get(groups[group]).addAll(((DistinctAccumulator) later).values.get(group));
+		}
+	}
+
+	private void reserve(int size) {
+		while (this.values.size() < size) {
+			this.values.add(new HashSet<>());
 		}
 	}
 

@@ -28,9 +28,7 @@ public final class ExtremeAccumulator implements Accumulator {
 
 	@Override
 	public void add(Batch batch, int[] groups, int size) {
-		while (this.found.size() < size) {
-			this.found.add(null);
-		}
+		reserve(size);
 		for (int i = 0; i < batch.size(); i++) {
 			int row = this.column.row(batch, i);
 			Found best = this.found.get(groups[i]);
@@ -38,6 +36,24 @@ public final class ExtremeAccumulator implements Accumulator {
 			if (key != null && (best == null || this.order.compare(key, best.key()) < 0)) {
 				this.found.set(groups[i], new Found(key, row));
 			}
+		}
+	}
+
+	@Override
+	public void addAll(Accumulator later, int[] groups, int size) {
+		reserve(size);
+		for (int group = 0; group < groups.length; group++) {
+			Found other = ((ExtremeAccumulator) later).found.get(group);
+			Found best = this.found.get(groups[group]);
+			if (other != null && (best == null || this.order.compare(other.key(), best.key()) < 0)) {
+				this.found.set(groups[group], other);
+			}
+		}
+	}
+
+	private void reserve(int size) {
+		while (this.found.size() < size) {
+			this.found.add(null);
 		}
 	}
 

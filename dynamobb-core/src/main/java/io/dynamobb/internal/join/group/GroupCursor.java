@@ -1,11 +1,11 @@
 package io.dynamobb.internal.join.group;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.tuple.Cursor;
 import io.dynamobb.internal.join.tuple.Relation;
-import io.dynamobb.internal.join.tuple.TupleGroups;
 
 /**
  * The groups that tuples fall into, as tuples of the number of the group.
@@ -14,18 +14,25 @@ public final class GroupCursor extends Cursor {
 
 	private final Relation<?> source;
 
-	private final TupleGroups groups;
+	private final Groups groups;
 
-	private final List<Accumulator> accumulators;
+	private final Supplier<Groups> others;
 
 	private int size;
 
 	private int next = -1;
 
-	public GroupCursor(Relation<?> source, TupleGroups groups, List<Accumulator> accumulators, boolean one) {
+	/**
+	 * Creates a cursor.
+	 * @param source finds the tuples
+	 * @param groups takes them
+	 * @param others makes the groups of a piece of the tuples
+	 * @param one whether there is a group even if there is no tuple
+	 */
+	public GroupCursor(Relation<?> source, Groups groups, Supplier<Groups> others, boolean one) {
 		this.source = source;
 		this.groups = groups;
-		this.accumulators = accumulators;
+		this.others = others;
 		this.size = one ? 1 : 0;
 	}
 
@@ -45,16 +52,16 @@ public final class GroupCursor extends Cursor {
 	}
 
 	private void addAll() {
-		Batch batch = this.source.batch();
-		while (this.source.cursor().next(batch)) {
-			int[] groups = batch.borrow();
-			this.groups.group(batch, groups);
-			for (Accumulator accumulator : this.accumulators) {
-				accumulator.add(batch, groups, this.groups.size());
+		List<Groups> pieces = this.source.pieces((piece) -> {
+			Groups groups = (piece == this.source.cursor()) ? this.groups : this.others.get();
+			return groups.addAll(piece, this.source.batch());
+		});
+		for (Groups piece : pieces) {
+			if (piece != this.groups) {
+				this.groups.addAll(piece);
 			}
-			batch.giveBack(groups);
 		}
-		this.size = Math.max(this.size, this.groups.size());
+		this.size = Math.max(this.size, this.groups.keys().size());
 	}
 
 }

@@ -43,12 +43,7 @@ public final class SumAccumulator implements Accumulator {
 
 	@Override
 	public void add(Batch batch, int[] groups, int size) {
-		if (size > this.counts.length) {
-			int length = Math.max(size, 2 * this.counts.length);
-			this.sums = Arrays.copyOf(this.sums, length);
-			this.totals = Arrays.copyOf(this.totals, length);
-			this.counts = Arrays.copyOf(this.counts, length);
-		}
+		reserve(size);
 		if (this.numbers.length < batch.size()) {
 			this.numbers = new long[batch.capacity()];
 		}
@@ -56,25 +51,54 @@ public final class SumAccumulator implements Accumulator {
 		for (int i = 0; i < batch.size(); i++) {
 			int group = groups[i];
 			long number = this.numbers[i];
-			long sum = this.sums[group] + number;
-			if (number == Long.MIN_VALUE) {
-				add(group, this.addends.number(batch, i));
+			if (number != Long.MIN_VALUE) {
+				add(group, number);
+				this.counts[group]++;
+				continue;
 			}
-			else if (((sum ^ number) & (sum ^ this.sums[group])) < 0) {
-				add(group, BigDecimal.valueOf(number, SCALE));
-			}
-			else {
-				this.sums[group] = sum;
+			BigDecimal exact = this.addends.number(batch, i);
+			if (exact != null) {
+				add(group, exact);
 				this.counts[group]++;
 			}
 		}
 	}
 
-	private void add(int group, @Nullable BigDecimal number) {
-		if (number != null) {
-			BigDecimal total = this.totals[group];
-			this.totals[group] = (total != null) ? total.add(number) : number;
-			this.counts[group]++;
+	private void add(int group, long number) {
+		long sum = this.sums[group] + number;
+		if (((sum ^ number) & (sum ^ this.sums[group])) < 0) {
+			add(group, BigDecimal.valueOf(number, SCALE));
+		}
+		else {
+			this.sums[group] = sum;
+		}
+	}
+
+	private void add(int group, BigDecimal number) {
+		BigDecimal total = this.totals[group];
+		this.totals[group] = (total != null) ? total.add(number) : number;
+	}
+
+	@Override
+	public void addAll(Accumulator later, int[] groups, int size) {
+		reserve(size);
+		SumAccumulator other = (SumAccumulator) later;
+		for (int group = 0; group < groups.length; group++) {
+			BigDecimal total = other.totals[group];
+			add(groups[group], other.sums[group]);
+			if (total != null) {
+				add(groups[group], total);
+			}
+			this.counts[groups[group]] += other.counts[group];
+		}
+	}
+
+	private void reserve(int size) {
+		if (size > this.counts.length) {
+			int length = Math.max(size, 2 * this.counts.length);
+			this.sums = Arrays.copyOf(this.sums, length);
+			this.totals = Arrays.copyOf(this.totals, length);
+			this.counts = Arrays.copyOf(this.counts, length);
 		}
 	}
 

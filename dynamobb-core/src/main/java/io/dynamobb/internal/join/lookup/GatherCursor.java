@@ -68,12 +68,35 @@ final class GatherCursor extends Cursor {
 		this.candidates = new Batch(width);
 	}
 
+	/**
+	 * Creates a piece.
+	 */
+	private GatherCursor(GatherCursor all, Cursor rows) {
+		this.input = all.input;
+		this.slot = all.slot;
+		this.rows = rows;
+		this.left = all.left;
+		this.right = all.right;
+		this.tuples = all.tuples;
+		this.groups = all.groups;
+		this.candidates = new Batch(all.candidates.width());
+		this.heads = all.heads;
+		this.nexts = all.nexts;
+		this.gathered = true;
+	}
+
+	@Override
+	public List<Cursor> split(int most) {
+		List<Cursor> pieces = this.rows.split(most);
+		if (pieces.size() > 1) {
+			gather(new Batch(this.candidates.width()));
+		}
+		return split(pieces, (piece) -> new GatherCursor(this, piece));
+	}
+
 	@Override
 	public boolean next(Batch batch) {
-		if (!this.gathered) {
-			gather(batch);
-			this.gathered = true;
-		}
+		gather(batch);
 		batch.begin();
 		int size = 0;
 		while (size < batch.capacity() && (this.tuple != END || advance())) {
@@ -111,6 +134,10 @@ final class GatherCursor extends Cursor {
 	}
 
 	private void gather(Batch batch) {
+		if (this.gathered) {
+			return;
+		}
+		this.gathered = true;
 		Cursor keyed = new FilterCursor(this.input, TupleGroups.exist(this.left));
 		while (keyed.next(batch)) {
 			int known = this.groups.size();

@@ -1,10 +1,13 @@
 package io.dynamobb.internal.join.lookup;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.tuple.Cursor;
+import io.dynamobb.internal.join.tuple.OnceCursor;
 import io.dynamobb.internal.snapshot.Rows;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class MatchCursor extends Cursor {
 
+	/** A piece has so many rows at least. */
+	private static final int LEAST = 1 << 14;
+
 	private final Cursor input;
 
 	private final Batch tuples;
+
+	private final PlannedTable table;
 
 	private final int slot;
 
@@ -65,11 +73,47 @@ final class MatchCursor extends Cursor {
 			@Nullable BitSet marks) {
 		this.input = input;
 		this.tuples = new Batch(table.tables().size());
+		this.table = table;
 		this.slot = table.slot();
 		this.tested = tested;
 		this.keep = keep;
 		this.before = before;
 		this.marks = marks;
+	}
+
+	@Override
+	public List<Cursor> split(int most) {
+		if (this.marks != null) {
+			return List.of(this);
+		}
+		if (this.input instanceof OnceCursor && this.keep == Keep.MATCHES) {
+			return splitRows(most);
+		}
+		List<Cursor> inputs = this.input.split(most);
+		if (inputs.size() > 1) {
+			this.tested.lookup().prepare();
+		}
+		return split(inputs, (piece) -> new MatchCursor(piece, this.table, this.tested, this.keep, this.before, null));
+	}
+
+	/**
+	 * Cuts the rows of the first table.
+	 */
+	private List<Cursor> splitRows(int most) {
+		Rows[] all = new Rows[1];
+		this.tested.lookup().find(Batch.of(new int[this.table.tables().size()]), all);
+		int size = all[0].size();
+		int count = Math.min(most, size / LEAST);
+		if (count < 2) {
+			return List.of(this);
+		}
+		List<Cursor> pieces = new ArrayList<>();
+		for (int piece = 0; piece < count; piece++) {
+			Rows rows = all[0].slice((int) ((long) size * piece / count), (int) ((long) size * (piece + 1) / count));
+			pieces.add(new MatchCursor(new OnceCursor(), this.table,
+					new TestedLookup(Lookup.of(rows), this.tested.test()), this.keep, this.before, null));
+		}
+		return pieces;
 	}
 
 	@Override

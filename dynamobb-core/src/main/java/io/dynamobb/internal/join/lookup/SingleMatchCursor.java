@@ -2,6 +2,7 @@ package io.dynamobb.internal.join.lookup;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.bind.TupleTest;
@@ -42,6 +43,19 @@ final class SingleMatchCursor extends Cursor {
 		this.test = test;
 		this.keep = keep;
 		this.marks = marks;
+	}
+
+	@Override
+	public List<Cursor> split(int most) {
+		if (this.marks != null) {
+			return List.of(this);
+		}
+		List<Cursor> inputs = this.input.split(most);
+		if (inputs.size() > 1) {
+			this.lookup.prepare();
+		}
+		return split(inputs,
+				(piece) -> new SingleMatchCursor(piece, this.slot, this.lookup, this.test, this.keep, null));
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.dynamobb.internal.join.tuple;
 
+import java.util.List;
+
 import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.bind.TupleTest;
 
@@ -15,6 +17,11 @@ public final class FilterCursor extends Cursor {
 	public FilterCursor(Cursor input, TupleTest test) {
 		this.input = input;
 		this.test = test;
+	}
+
+	@Override
+	public List<Cursor> split(int most) {
+		return split(this.input.split(most), (piece) -> new FilterCursor(piece, this.test));
 	}
 
 	@Override

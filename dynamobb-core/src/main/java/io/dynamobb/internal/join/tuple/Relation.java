@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import io.dynamobb.internal.join.bind.Batch;
+import io.dynamobb.internal.join.name.QueryThreads;
 import io.dynamobb.internal.snapshot.Rows;
 import io.dynamobb.item.Item;
 import io.dynamobb.query.Query;
@@ -22,9 +25,10 @@ import io.dynamobb.query.RowReader;
  * @param width the number of row numbers in a tuple
  * @param cursor finds the tuples
  * @param maker makes rows of tuples
+ * @param threads the threads that may find tuples where all are wanted
  */
-public record Relation<R extends Item>(Layout layout, int width, Cursor cursor,
-		RowMaker<R> maker) implements Query.Result<R> {
+public record Relation<R extends Item>(Layout layout, int width, Cursor cursor, RowMaker<R> maker,
+		QueryThreads threads) implements Query.Result<R> {
 
 	@Override
 	public List<String> attributes() {
@@ -46,7 +50,22 @@ public record Relation<R extends Item>(Layout layout, int width, Cursor cursor,
 	}
 
 	public long count() {
-		return this.cursor.count(batch());
+		return pieces((piece) -> piece.count(batch())).stream().mapToLong(Long::longValue).sum();
+	}
+
+	/**
+	 * Works on all tuples, by several threads where there are many.
+	 * @param <T> what the work on a piece ends with
+	 * @param work what to do with the tuples of a piece
+	 * @return what the work on the pieces has ended with, in the order of the tuples
+	 */
+	public <T> List<T> pieces(Function<Cursor, T> work) {
+		List<Cursor> pieces = (this.threads.count() > 1) ? this.cursor.split(this.threads.count())
+				: List.of(this.cursor);
+		if (pieces.size() == 1) {
+			return List.of(work.apply(this.cursor));
+		}
+		return this.threads.run(pieces.stream().<Supplier<T>>map((piece) -> () -> work.apply(piece)).toList());
 	}
 
 	/**

@@ -44,26 +44,43 @@ public final class TupleBuffer {
 		}
 	}
 
+	void addAll(TupleBuffer others) {
+		for (int i = 0; i < others.size; i++) {
+			int[] tuples = others.chunk(i);
+			int offset = others.offset(i);
+			int[] chunk = room();
+			System.arraycopy(tuples, offset, chunk, offset(this.size++), this.width);
+		}
+	}
+
 	/**
 	 * Adds a tuple.
 	 * @param batch has it
 	 * @param position where it has it
 	 */
 	public void add(Batch batch, int position) {
-		int within = this.size & (CHUNK - 1);
+		int[] tuples = room();
+		int offset = offset(this.size++);
+		for (int slot = 0; slot < this.width; slot++) {
+			tuples[offset + slot] = batch.rows(slot)[position];
+		}
+	}
+
+	/**
+	 * Returns the chunk that takes the next tuple.
+	 */
+	private int[] room() {
+		int offset = offset(this.size);
 		int chunk = this.size >>> CHUNK_BITS;
-		if (within == 0) {
+		if (offset == 0) {
 			this.chunks.add(new int[((chunk == 0) ? 16 : CHUNK) * this.width]);
 		}
 		int[] tuples = this.chunks.get(chunk);
-		if (within * this.width == tuples.length) {
+		if (offset == tuples.length) {
 			tuples = Arrays.copyOf(tuples, 2 * tuples.length);
 			this.chunks.set(chunk, tuples);
 		}
-		for (int slot = 0; slot < this.width; slot++) {
-			tuples[within * this.width + slot] = batch.rows(slot)[position];
-		}
-		this.size++;
+		return tuples;
 	}
 
 	/**

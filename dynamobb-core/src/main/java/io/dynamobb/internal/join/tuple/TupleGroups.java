@@ -115,6 +115,30 @@ public final class TupleGroups {
 		}
 	}
 
+	/**
+	 * Finds the groups that have the values of other groups.
+	 * @param others groups by the same values
+	 * @return for each of the others the number of its group here
+	 */
+	public int[] groupAll(TupleGroups others) {
+		int[] numbers = new int[others.size];
+		Batch batch = new Batch(this.firsts.length);
+		for (int from = 0; from < numbers.length; from += batch.size()) {
+			batch.begin();
+			batch.resize(Math.min(batch.capacity(), numbers.length - from));
+			for (int slot = 0; slot < this.firsts.length; slot++) {
+				if (this.firsts[slot] != null) {
+					System.arraycopy(others.firsts[slot], from, batch.rows(slot), 0, batch.size());
+				}
+			}
+			int[] groups = batch.borrow();
+			group(batch, groups);
+			System.arraycopy(groups, 0, numbers, from, batch.size());
+			batch.giveBack(groups);
+		}
+		return numbers;
+	}
+
 	private void groupByCodes(Batch batch, int[] groups) {
 		int size = batch.size();
 		if (this.known.length != this.combinations) {
