@@ -28,6 +28,20 @@ public record RunTables(List<JoinedTable> tables, List<TableSnapshot> snapshots)
 		return new RunTables(tables, snapshots);
 	}
 
+	/**
+	 * Says whether the snapshots are those of another run.
+	 * @param other the tables of the other run, of the same join
+	 * @return whether all of them are the same
+	 */
+	public boolean hasSame(RunTables other) {
+		for (int slot = 0; slot < size(); slot++) {
+			if (snapshot(slot) != other.snapshot(slot)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	public int size() {
 		return this.tables.size();
 	}

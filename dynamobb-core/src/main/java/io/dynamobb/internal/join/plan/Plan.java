@@ -9,7 +9,8 @@ import io.dynamobb.internal.join.tuple.OnceCursor;
 import io.dynamobb.query.QueryPlan;
 
 /**
- * How the tuples of a join are found.
+ * How the tuples of a join are found. Opened any number of times, by any threads; what
+ * look-ups have built is there for the next time.
  *
  * @param steps the steps
  */

@@ -3,6 +3,7 @@ package io.dynamobb.internal.join.plan;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 import io.dynamobb.internal.join.bind.BoundCondition;
 import io.dynamobb.internal.join.bind.BoundKey;
@@ -11,6 +12,7 @@ import io.dynamobb.internal.join.bind.Scope;
 import io.dynamobb.internal.join.bind.TupleTest;
 import io.dynamobb.internal.join.lookup.AccessPath;
 import io.dynamobb.internal.join.lookup.PlannedTable;
+import io.dynamobb.internal.join.lookup.TestedLookup;
 import io.dynamobb.internal.join.name.JoinedTable;
 import io.dynamobb.internal.join.name.JoinedTable.Kind;
 import io.dynamobb.internal.join.name.NamedCondition;
@@ -126,12 +128,16 @@ public final class Planner {
 
 	private void add(AccessPath path) {
 		boolean first = this.bound.isEmpty();
-		int[] before = this.bound.stream().toArray();
-		this.steps
-			.add(new Plan.Step((input) -> path.open(path.open(), input, before), () -> PlanText.table(path, first),
-					(rows) -> first ? RowEstimates.rows(path.table()) : RowEstimates.rows(path, rows)));
+		add(path, first, (rows) -> first ? RowEstimates.rows(path.table()) : RowEstimates.rows(path, rows));
 		this.bound.set(path.table().slot());
 		addWhatIsReady();
+	}
+
+	private void add(AccessPath path, boolean first, DoubleUnaryOperator rows) {
+		int[] before = this.bound.stream().toArray();
+		TestedLookup tested = path.open();
+		this.steps
+			.add(new Plan.Step((input) -> path.open(tested, input, before), () -> PlanText.table(path, first), rows));
 	}
 
 	private void addWhatIsReady() {
@@ -155,10 +161,8 @@ public final class Planner {
 	}
 
 	private boolean addExistence(PlannedTable table) {
-		AccessPath path = AccessPath.to(table, table.keys());
-		int[] before = this.bound.stream().toArray();
-		return this.steps.add(new Plan.Step((input) -> path.open(path.open(), input, before),
-				() -> PlanText.table(path, false), RowEstimates::passing));
+		add(AccessPath.to(table, table.keys()), false, RowEstimates::passing);
+		return true;
 	}
 
 	/**
