@@ -109,6 +109,8 @@ public final class DynamoBB {
 
 		private int scanThreads = 32;
 
+		private int queryThreads = Runtime.getRuntime().availableProcessors();
+
 		private boolean countLookups;
 
 		private Clock clock = Clock.systemUTC();
@@ -293,6 +295,24 @@ public final class DynamoBB {
 		}
 
 		/**
+		 * Sets on how many threads a join, a count, a sum or a sort of many rows is
+		 * worked, with that of the caller. Small ones, and those that call functions of
+		 * yours, are worked on by the caller alone. The rows and their order are the same
+		 * with any number.
+		 * @param queryThreads the number of threads; that of the processors when it is
+		 * not set
+		 * @return this builder
+		 * @throws IllegalArgumentException when there is not one thread
+		 */
+		public Builder queryThreads(int queryThreads) {
+			if (queryThreads < 1) {
+				throw new IllegalArgumentException("The query threads must be at least 1 but are " + queryThreads);
+			}
+			this.queryThreads = queryThreads;
+			return this;
+		}
+
+		/**
 		 * Sets whether the look-ups of each table are counted, as
 		 * {@link io.dynamobb.TableStatus#lookups()} shows them. Threads that count at
 		 * once do not wait for each other.
@@ -391,8 +411,9 @@ public final class DynamoBB {
 		public DynamoMap build() {
 			checkClients();
 			return new CachedTables(new EngineSettings(this.tables, this.joins, this.checks, this.listeners,
-					this.validators, this.readCapacity, this.scanThreads, this.countLookups, this.clock, this.nanos,
-					this.snapshots, this.snapshotAge, this.exportFiles, this::clientOf, this::streamsOf));
+					this.validators, this.readCapacity, this.scanThreads, this.queryThreads, this.countLookups,
+					this.clock, this.nanos, this.snapshots, this.snapshotAge, this.exportFiles, this::clientOf,
+					this::streamsOf));
 		}
 
 	}

@@ -131,8 +131,14 @@ class ReportedTests {
 		values.put(TableStatus.Progress.class, new Progress(1, 2, 3, 4, 5, 6));
 		values.put(TableStatus.Changes.class, new Changes(this.number, 2, 3, 4, null));
 		values.put(TableStatus.Stream.class, new Followed(null, null, this.number, 2, 3, 4, null));
+		values.put(TableStatus.Store.class, new Stored(null, this.number, null, null, 2, null));
 		assertThat(values).as("a value for " + accessor).containsKey(type);
 		return values.get(type);
+	}
+
+	private record Stored(Instant storedAt, long bytes, Duration writeTime, Duration readTime, long failures,
+			String failure) implements TableStatus.Store {
+
 	}
 
 	private record Totals(long pages, double consumedCapacity,

@@ -19,6 +19,7 @@ import io.dynamobb.change.ItemChange;
 import io.dynamobb.internal.change.TableChanges;
 import io.dynamobb.internal.join.Joins;
 import io.dynamobb.internal.join.name.HeldTables;
+import io.dynamobb.internal.join.name.QueryThreads;
 import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.scan.ScanProgress;
 import io.dynamobb.internal.scan.TableScanner;
@@ -80,7 +81,7 @@ final class Changes implements Benchmark {
 		SnapshotView view = new SnapshotView("locations", changed);
 		Query<Item> names = Joins.from(new HeldTables(List.of("locations", "customers"),
 				(table) -> table.equals("locations") ? changed : customers, (table, path) -> {
-				}, new NameWarnings()), "locations")
+				}, QueryThreads.CALLER, new NameWarnings()), "locations")
 			.join("customers")
 			.on(BenchmarkRows.CUSTOMER_ID)
 			.select("locationName", "customerName");

@@ -29,6 +29,8 @@ import org.springframework.util.unit.DataSize;
  * together consume.
  * @param scanThreads Maximum number of pages that the scans of all tables together read
  * at once, each on a thread.
+ * @param queryThreads Maximum number of threads that work on one join, count, sum or sort
+ * of many rows, that of the caller included. The number of processors when not set.
  * @param countLookups Whether the look-ups of each table, and those that find nothing,
  * are counted.
  * @param snapshots Where snapshots of tables are stored.
@@ -41,9 +43,10 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("dynamobb")
 public record DynamoBBProperties(@DefaultValue("true") boolean enabled, @Nullable String region, @Nullable URI endpoint,
-		@Nullable Double readCapacity, @DefaultValue("32") int scanThreads, @DefaultValue("true") boolean countLookups,
-		@DefaultValue Snapshots snapshots, @DefaultValue Health health, @DefaultValue Table defaults,
-		@DefaultValue Map<String, Table> tables, @DefaultValue Map<String, JoinProperties> joins) {
+		@Nullable Double readCapacity, @DefaultValue("32") int scanThreads, @Nullable Integer queryThreads,
+		@DefaultValue("true") boolean countLookups, @DefaultValue Snapshots snapshots, @DefaultValue Health health,
+		@DefaultValue Table defaults, @DefaultValue Map<String, Table> tables,
+		@DefaultValue Map<String, JoinProperties> joins) {
 
 	public DynamoBBProperties {
 		Map<String, Table> complete = new LinkedHashMap<>();

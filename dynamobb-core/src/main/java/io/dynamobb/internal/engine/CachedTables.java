@@ -26,6 +26,7 @@ import io.dynamobb.exception.UnknownTableException;
 import io.dynamobb.internal.export.ExportLoader;
 import io.dynamobb.internal.join.Joins;
 import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.join.name.QueryThreads;
 import io.dynamobb.internal.refresh.ChangePublisher;
 import io.dynamobb.internal.refresh.Guard;
 import io.dynamobb.internal.refresh.Publication;
@@ -56,9 +57,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class CachedTables implements DynamoMap {
 
-	private final NamedTables tables = new NamedTables();
+	private final QueryThreads queryThreads;
 
-	private final JoinSource source = this.tables.source(this::hold);
+	private final NamedTables tables;
+
+	private final JoinSource source;
 
 	private final Map<String, CachedJoin> joins = new LinkedHashMap<>();
 
@@ -88,6 +91,9 @@ public final class CachedTables implements DynamoMap {
 
 	public CachedTables(EngineSettings settings) {
 		this.clock = settings.clock();
+		this.queryThreads = new QueryThreads(settings.queryThreads());
+		this.tables = new NamedTables(this.queryThreads);
+		this.source = this.tables.source(this::hold);
 		this.checks = new DeclaredChecks(settings.checks());
 		this.publication = new Publication((int) settings.tables().values().stream().filter(TableSpec::cache).count());
 		SnapshotStore snapshots = settings.snapshots();
@@ -317,6 +323,7 @@ public final class CachedTables implements DynamoMap {
 		stop();
 		this.followed.close();
 		this.workers.shutdownNow();
+		this.queryThreads.close();
 	}
 
 }

@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * @param readCapacity the most read capacity units a second of all scans together,
  * {@code null} for any number
  * @param scanThreads the most threads that read pages
+ * @param queryThreads the most threads that work on one query
  * @param countLookups whether look-ups are counted
  * @param clock tells the time
  * @param nanos tells how much time has passed, in nanoseconds
@@ -44,9 +45,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  */
 public record EngineSettings(Map<String, TableSpec> tables, Map<String, JoinSpec> joins,
 		Map<String, UnaryOperator<TableCheck>> checks, List<RefreshListener> listeners,
-		List<SnapshotValidator> validators, @Nullable Double readCapacity, int scanThreads, boolean countLookups,
-		Clock clock, LongSupplier nanos, @Nullable SnapshotStore snapshots, @Nullable Duration snapshotAge,
-		ExportFiles.Opener exportFiles, Function<String, DynamoDbClient> clients,
+		List<SnapshotValidator> validators, @Nullable Double readCapacity, int scanThreads, int queryThreads,
+		boolean countLookups, Clock clock, LongSupplier nanos, @Nullable SnapshotStore snapshots,
+		@Nullable Duration snapshotAge, ExportFiles.Opener exportFiles, Function<String, DynamoDbClient> clients,
 		Function<String, DynamoDbStreamsClient> streams) {
 
 }

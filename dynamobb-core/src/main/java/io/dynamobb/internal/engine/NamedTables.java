@@ -1,5 +1,6 @@
 package io.dynamobb.internal.engine;
 
+import io.dynamobb.internal.join.name.QueryThreads;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,6 +20,12 @@ final class NamedTables {
 	private final Map<String, CachedTable> tables = new LinkedHashMap<>();
 
 	private final NameWarnings warnings = new NameWarnings();
+
+	private final QueryThreads threads;
+
+	NamedTables(QueryThreads threads) {
+		this.threads = threads;
+	}
 
 	void add(CachedTable table) {
 		this.tables.put(table.name(), table);
@@ -53,7 +60,8 @@ final class NamedTables {
 	 * @param hold holds the named tables, and all others that are loaded
 	 */
 	TableSource source(Function<Collection<String>, HeldSnapshot> hold) {
-		return new TableSource(names(), hold, (name) -> get(name).refreshed().spec().attributes(), this.warnings);
+		return new TableSource(names(), hold, (name) -> get(name).refreshed().spec().attributes(), this.threads,
+				this.warnings);
 	}
 
 }

@@ -9,19 +9,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.dynamobb.exception.AttributeException;
 import io.dynamobb.internal.join.bind.BoundColumn;
 import io.dynamobb.internal.join.group.Accumulator;
 import io.dynamobb.internal.join.group.Aggregate;
+import io.dynamobb.internal.join.group.ColumnAddends;
 import io.dynamobb.internal.join.group.CountAccumulator;
 import io.dynamobb.internal.join.group.DistinctAccumulator;
 import io.dynamobb.internal.join.group.ExtremeAccumulator;
 import io.dynamobb.internal.join.group.GroupColumn;
 import io.dynamobb.internal.join.group.GroupCursor;
+import io.dynamobb.internal.join.group.Groups;
 import io.dynamobb.internal.join.group.SumAccumulator;
 import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.join.name.QueryThreads;
 import io.dynamobb.internal.join.name.Selected;
 import io.dynamobb.internal.join.name.ValueName;
 import io.dynamobb.internal.join.tuple.Cursor;
@@ -77,9 +80,8 @@ final class GroupQuery extends DerivedQuery<Item, TableJoin> implements Grouping
 
 	@Override
 	public Grouping sum(Function<? super JoinedRow, BigDecimal> value, String name) {
-		return with(new Aggregate(name, null, "sum of a function", true,
-				(rows) -> new SumAccumulator((tuple) -> Long.MIN_VALUE,
-						(tuple) -> value.apply(rows.maker().row(tuple.clone(), 0)), false)));
+		return with(new Aggregate(name, null, "sum of a function", true, (rows) -> new SumAccumulator(
+				(batch, position) -> value.apply(rows.maker().row(batch.tuple(position), 0)), false)));
 	}
 
 	@Override
@@ -103,16 +105,7 @@ final class GroupQuery extends DerivedQuery<Item, TableJoin> implements Grouping
 	}
 
 	private static SumAccumulator sum(BoundColumn column, boolean average) {
-		return new SumAccumulator(column::tenThousandths, (tuple) -> number(column, tuple), average);
-	}
-
-	private static @Nullable BigDecimal number(BoundColumn column, int[] tuple) {
-		BigDecimal number = column.number(tuple);
-		AttributeValue.Type type = (number == null) ? column.type(tuple) : null;
-		if (type != null && type != AttributeValue.Type.NUL) {
-			throw new AttributeException(column.column().attribute(), "is of type " + type + ", not N");
-		}
-		return number;
+		return new SumAccumulator(new ColumnAddends(column), average);
 	}
 
 	private Grouping with(String function, String text, String name, Function<BoundColumn, Accumulator> accumulator) {
@@ -176,24 +169,32 @@ final class GroupQuery extends DerivedQuery<Item, TableJoin> implements Grouping
 
 	@Override
 	public Relation<Item> run() {
-		Relation<JoinedRow> rows = origin().run();
+		Relation<JoinedRow> rows = rows();
 		List<BoundColumn> values = this.values.stream().map((value) -> rows.layout().named(value.value())).toList();
-		TupleGroups groups = new TupleGroups(values, rows.tuple().length);
+		Supplier<Groups> others = () -> new Groups(new TupleGroups(values),
+				this.aggregates.stream().map((aggregate) -> aggregate.start().apply(rows)).toList());
+		Groups groups = others.get();
 		Map<String, BoundColumn> columns = new HashMap<>();
 		for (int i = 0; i < values.size(); i++) {
-			add(columns, this.values.get(i).name(), groups.values(values.get(i)));
+			add(columns, this.values.get(i).name(), groups.keys().values(values.get(i)));
 		}
-		List<Accumulator> accumulators = new ArrayList<>();
-		for (Aggregate aggregate : this.aggregates) {
-			Accumulator accumulator = aggregate.start().apply(rows);
-			accumulators.add(accumulator);
-			add(columns, aggregate.name(), accumulator::result);
+		for (int i = 0; i < this.aggregates.size(); i++) {
+			add(columns, this.aggregates.get(i).name(), groups.accumulators().get(i)::result);
 		}
-		int[] tuple = new int[1];
-		Cursor cursor = new GroupCursor(rows, groups, accumulators, tuple, values.isEmpty());
+		Cursor cursor = new GroupCursor(rows, groups, others, values.isEmpty());
 		Layout layout = new ResultLayout(columns, results(),
 				(name) -> Objects.requireNonNull(columns.get(name.path().attribute())));
-		return new Relation<>(layout, tuple, cursor, (tuples, offset) -> new TupleItem(layout, tuples, offset));
+		return new Relation<>(layout, 1, cursor, (tuples, offset) -> new TupleItem(layout, tuples, offset),
+				rows.threads());
+	}
+
+	/**
+	 * Runs the join, on the thread of the caller alone where functions are called.
+	 */
+	private Relation<JoinedRow> rows() {
+		Relation<JoinedRow> rows = origin().run();
+		return this.aggregates.stream().anyMatch(Aggregate::callsFunction)
+				? new Relation<>(rows.layout(), rows.width(), rows.cursor(), rows.maker(), QueryThreads.CALLER) : rows;
 	}
 
 	private static void add(Map<String, BoundColumn> columns, String name,

@@ -27,8 +27,8 @@ final class ItemQuery extends DerivedQuery<Item, TableJoin> {
 	public Relation<Item> run() {
 		Relation<JoinedRow> rows = origin().run();
 		String table = tables().get(0);
-		return new Relation<>(rows.layout(), rows.tuple(), rows.cursor(),
-				(tuples, offset) -> rows.maker().row(tuples, offset).item(table));
+		return new Relation<>(rows.layout(), rows.width(), rows.cursor(),
+				(tuples, offset) -> rows.maker().row(tuples, offset).item(table), rows.threads());
 	}
 
 	@Override

@@ -108,7 +108,7 @@ final class JoinCheck implements TableCheck.ReferenceCheck {
 			.distinct()
 			.toList();
 		return new HeldTables(this.source.tables(), this.source.hold(names), this.source::checkWhole,
-				this.source.warnings());
+				this.source.threads(), this.source.warnings());
 	}
 
 	private TableReport.Reference reference(JoinSource held, TableSnapshot snapshot, JoinedTable other) {

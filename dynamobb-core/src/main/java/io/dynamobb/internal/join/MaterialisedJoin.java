@@ -2,7 +2,9 @@ package io.dynamobb.internal.join;
 
 import java.time.Duration;
 
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.join.name.QueryThreads;
 import io.dynamobb.internal.join.tuple.Cursor;
 import io.dynamobb.internal.join.tuple.Layout;
 import io.dynamobb.internal.join.tuple.Relation;
@@ -27,8 +29,8 @@ public final class MaterialisedJoin extends DerivedQuery<Item, TableQuery<Item>>
 		super(source);
 		this.layout = rows.layout();
 		this.maker = rows.maker();
-		this.tuples = new TupleBuffer(rows.tuple().length);
-		this.tuples.addAll(rows.cursor(), rows.tuple());
+		this.tuples = new TupleBuffer(rows.width());
+		this.tuples.addAll(rows.cursor(), rows.batch());
 		this.tuples.trim();
 	}
 
@@ -53,8 +55,8 @@ public final class MaterialisedJoin extends DerivedQuery<Item, TableQuery<Item>>
 
 	@Override
 	public Relation<Item> run() {
-		int[] tuple = new int[this.tuples.width()];
-		return new Relation<>(this.layout, tuple, new TupleCursor(this.tuples, tuple), this.maker);
+		return new Relation<>(this.layout, this.tuples.width(), new TupleCursor(this.tuples), this.maker,
+				QueryThreads.CALLER);
 	}
 
 	@Override
@@ -74,26 +76,25 @@ public final class MaterialisedJoin extends DerivedQuery<Item, TableQuery<Item>>
 
 		private final TupleBuffer tuples;
 
-		private final int[] tuple;
-
 		private int next;
 
-		TupleCursor(TupleBuffer tuples, int[] tuple) {
+		TupleCursor(TupleBuffer tuples) {
 			this.tuples = tuples;
-			this.tuple = tuple;
 		}
 
 		@Override
-		public boolean next() {
-			if (this.next == this.tuples.size()) {
-				return false;
+		public boolean next(Batch batch) {
+			batch.begin();
+			int count = Math.min(batch.capacity(), this.tuples.size() - this.next);
+			for (int i = 0; i < count; i++) {
+				this.tuples.copy(this.next++, batch, i);
 			}
-			this.tuples.copy(this.next++, this.tuple);
-			return true;
+			batch.resize(count);
+			return count > 0;
 		}
 
 		@Override
-		public long count() {
+		public long count(Batch batch) {
 			int left = this.tuples.size() - this.next;
 			this.next = this.tuples.size();
 			return left;

@@ -34,8 +34,8 @@ final class SelectQuery extends DerivedQuery<Item, TableJoin> {
 		Map<String, BoundColumn> columns = new LinkedHashMap<>();
 		this.values.forEach((value) -> columns.put(value.name(), rows.layout().named(value.value())));
 		Layout layout = new ResultLayout(columns, results(), rows.layout()::named);
-		return new Relation<>(layout, rows.tuple(), rows.cursor(),
-				(tuples, offset) -> new TupleItem(layout, tuples, offset));
+		return new Relation<>(layout, rows.width(), rows.cursor(),
+				(tuples, offset) -> new TupleItem(layout, tuples, offset), rows.threads());
 	}
 
 	@Override

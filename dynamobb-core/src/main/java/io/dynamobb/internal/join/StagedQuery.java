@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.join.name.QueryThreads;
 import io.dynamobb.internal.join.name.ValueName;
 import io.dynamobb.internal.join.tuple.Cursor;
 import io.dynamobb.internal.join.tuple.Relation;
@@ -39,7 +40,8 @@ final class StagedQuery<R extends Item> extends DerivedQuery<R, TableQuery<R>> {
 	@Override
 	public Relation<R> run() {
 		Relation<R> rows = origin().run();
-		return new Relation<>(rows.layout(), rows.tuple(), this.stage.open(rows), rows.maker());
+		return new Relation<>(rows.layout(), rows.width(), this.stage.open(rows), rows.maker(),
+				this.functions.isEmpty() ? rows.threads() : QueryThreads.CALLER);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.dynamobb.internal.join;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -12,11 +13,12 @@ import io.dynamobb.internal.join.name.JoinedTable.Kind;
 import io.dynamobb.internal.join.name.NameCheck;
 import io.dynamobb.internal.join.name.NamedCondition;
 import io.dynamobb.internal.join.name.Names;
+import io.dynamobb.internal.join.name.QueryThreads;
 import io.dynamobb.internal.join.name.Selected;
 import io.dynamobb.internal.join.name.ValueName;
 import io.dynamobb.internal.join.plan.Filter;
+import io.dynamobb.internal.join.plan.Plan;
 import io.dynamobb.internal.join.plan.Planner;
-import io.dynamobb.internal.join.tuple.Cursor;
 import io.dynamobb.internal.join.tuple.JoinLayout;
 import io.dynamobb.internal.join.tuple.Relation;
 import io.dynamobb.internal.join.tuple.TupleRow;
@@ -42,6 +44,14 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 
 	private final List<Filter> filters;
 
+	private final boolean callsFunctions;
+
+	/**
+	 * What the last run was made of, for a run on the same tables: as long as the
+	 * collector leaves it, so that it keeps no table in memory.
+	 */
+	private volatile WeakReference<Prepared> prepared = new WeakReference<>(null);
+
 	TableJoin(JoinSource source, List<JoinedTable> tables, List<Filter> filters) {
 		this(source, false, tables, filters);
 	}
@@ -51,6 +61,7 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 		this.qualified = qualified;
 		this.tables = List.copyOf(tables);
 		this.filters = List.copyOf(filters);
+		this.callsFunctions = functions().findAny().isPresent();
 	}
 
 	@Override
@@ -135,10 +146,17 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 	@Override
 	public Relation<JoinedRow> run() {
 		RunTables held = RunTables.of(this.tables, this.source);
-		JoinLayout layout = new JoinLayout(held);
-		int[] tuple = new int[held.size()];
-		Cursor cursor = Planner.plan(held, this.filters).open(tuple);
-		return new Relation<>(layout, tuple, cursor, (tuples, offset) -> new TupleRow(layout, tuples, offset));
+		Prepared prepared = this.prepared.get();
+		if (prepared == null || !prepared.tables().hasSame(held)) {
+			prepared = new Prepared(held, new JoinLayout(held), Planner.plan(held, this.filters));
+			if (!this.callsFunctions) {
+				this.prepared = new WeakReference<>(prepared);
+			}
+		}
+		JoinLayout layout = prepared.layout();
+		return new Relation<>(layout, held.size(), prepared.plan().open(),
+				(tuples, offset) -> new TupleRow(layout, tuples, offset),
+				this.callsFunctions ? QueryThreads.CALLER : this.source.threads());
 	}
 
 	@Override
@@ -273,6 +291,17 @@ final class TableJoin extends TableQuery<JoinedRow> implements Join.From, Join.K
 		public KeyedJoin on(String left, String right) {
 			return withKey(TableJoin.this.tables, this.added, left, right);
 		}
+
+	}
+
+	/**
+	 * What runs on the same tables have in common.
+	 *
+	 * @param tables the tables
+	 * @param layout what rows have where
+	 * @param plan how rows are found
+	 */
+	private record Prepared(RunTables tables, JoinLayout layout, Plan plan) {
 
 	}
 

@@ -119,7 +119,7 @@ public abstract class TableQuery<R extends Item> implements Query<R> {
 		Operator operator = isGrouped() ? Operator.HAVING : Operator.FILTER;
 		return new StagedQuery<>(this, named.values().values(), named.functions().toList(), (rows) -> {
 			TupleTest test = BoundCondition.all(BoundCondition.of(named, rows.layout()::named));
-			return new FilterCursor(rows.cursor(), rows.tuple(), test);
+			return new FilterCursor(rows.cursor(), test);
 		}, (origin) -> origin.then(operator).conditions(List.of(ConditionText.of(condition))));
 	}
 
@@ -150,7 +150,7 @@ public abstract class TableQuery<R extends Item> implements Query<R> {
 			List<SortKey> keys = IntStream.range(0, values.size())
 				.mapToObj((key) -> new SortKey(rows.layout().named(values.get(key)), sorted.get(key)))
 				.toList();
-			return new SortCursor(rows.cursor(), rows.tuple(), keys);
+			return new SortCursor(rows, keys);
 		}, (origin) -> origin.then(Operator.SORT).columns(sorted.stream().map(TableQuery::text).toList()));
 	}
 
@@ -164,14 +164,14 @@ public abstract class TableQuery<R extends Item> implements Query<R> {
 		if (rows < 0) {
 			throw new IllegalArgumentException("A limit must not be negative but is " + rows);
 		}
-		return new StagedQuery<>(this, List.of(), List.of(), (all) -> new LimitCursor(all.cursor(), rows),
+		return new StagedQuery<>(this, List.of(), List.of(), (all) -> LimitCursor.of(all.cursor(), rows),
 				(origin) -> origin.then(Operator.LIMIT).columns(List.of(String.format(Locale.ROOT, "%,d rows", rows))));
 	}
 
 	@Override
 	public final Query<R> distinct() {
 		return new StagedQuery<>(this, List.of(), List.of(),
-				(rows) -> new DistinctCursor(rows.cursor(), rows.tuple(), rows.layout().distinguishing()),
+				(rows) -> new DistinctCursor(rows.cursor(), rows.layout().distinguishing()),
 				(origin) -> origin.then(Operator.DISTINCT));
 	}
 
@@ -207,7 +207,7 @@ public abstract class TableQuery<R extends Item> implements Query<R> {
 
 	@Override
 	public final long count() {
-		return run().cursor().count();
+		return run().count();
 	}
 
 }

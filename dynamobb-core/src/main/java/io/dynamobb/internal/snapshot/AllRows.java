@@ -12,4 +12,12 @@ public record AllRows(int size) implements Rows {
 		return Objects.checkIndex(position, this.size);
 	}
 
+	@Override
+	public void copy(int position, int count, int[] rows, int at) {
+		Objects.checkFromIndexSize(position, count, this.size);
+		for (int i = 0; i < count; i++) {
+			rows[at + i] = position + i;
+		}
+	}
+
 }

@@ -42,7 +42,7 @@ record ChangedUniqueIndex(UniqueIndex base, ChangedKeys keys, SparseArray<RowPla
 	public void find(List<Column> columns, int[] rows, int size, int[] found) {
 		this.base.find(columns, rows, size, found);
 		for (int i = 0; i < size; i++) {
-			if (found[i] < 0 || this.places.has(found[i])) {
+			if (rows[i] >= 0 && (found[i] < 0 || this.places.has(found[i]))) {
 				Rows changed = changed(this.keys.find(KeyColumns.hash(columns, rows[i]), columns, rows[i]));
 				found[i] = (changed.size() != 0) ? changed.get(0) : -1;
 			}

@@ -1,6 +1,7 @@
 package io.dynamobb.internal.snapshot;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 
 import io.dynamobb.internal.snapshot.values.KeyValue;
 import io.dynamobb.internal.snapshot.values.ValueSlice;
@@ -12,6 +13,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * says.
  */
 public interface Column {
+
+	/**
+	 * What stands for the code of a value that has none.
+	 */
+	int NO_CODE = -1;
 
 	/**
 	 * Returns the attribute.
@@ -76,6 +82,39 @@ public interface Column {
 	}
 
 	/**
+	 * Does the same for many rows.
+	 * @param rows the row numbers, negative for none
+	 * @param count how many of them, from the first
+	 * @param numbers takes the numbers
+	 */
+	default void tenThousandths(int[] rows, int count, long[] numbers) {
+		for (int i = 0; i < count; i++) {
+			numbers[i] = (rows[i] >= 0) ? tenThousandths(rows[i]) : Long.MIN_VALUE;
+		}
+	}
+
+	/**
+	 * Returns by how many codes the column knows its values.
+	 * @return a bound above every code of {@link #codes(int[], int, int[])}, 0 when it
+	 * has none
+	 */
+	default int codes() {
+		return 0;
+	}
+
+	/**
+	 * Returns codes for the values of many rows. Rows with the same code have the same
+	 * value; those with different ones may have it too.
+	 * @param rows the row numbers, negative for none
+	 * @param count how many of them, from the first
+	 * @param codes takes for each row a code from 1 on, 0 where it has no value,
+	 * {@link #NO_CODE} where the value has no code; may be the row numbers
+	 */
+	default void codes(int[] rows, int count, int[] codes) {
+		Arrays.fill(codes, 0, count, NO_CODE);
+	}
+
+	/**
 	 * Returns a number as whole seconds.
 	 * @param row the row number
 	 * @return the number, rounded up; {@link Long#MIN_VALUE} where the value has another
@@ -103,6 +142,19 @@ public interface Column {
 	default int keyHash(int row) {
 		KeyValue key = key(row);
 		return (key != null) ? key.hashCode() : 0;
+	}
+
+	/**
+	 * Adds the hashes of many values as keys to other hashes.
+	 * @param rows the row numbers, negative for none
+	 * @param count how many of them, from the first
+	 * @param hashes the other hashes; each becomes 31 times what it was and the hash of
+	 * the value
+	 */
+	default void keyHashes(int[] rows, int count, int[] hashes) {
+		for (int i = 0; i < count; i++) {
+			hashes[i] = 31 * hashes[i] + ((rows[i] >= 0) ? keyHash(rows[i]) : 0);
+		}
 	}
 
 	/**

@@ -135,6 +135,14 @@ public final class GroupIndex implements RowIndex, RowGroups {
 			return (int) this.rows.get(this.start + Objects.checkIndex(position, this.size));
 		}
 
+		@Override
+		public void copy(int position, int count, int[] rows, int at) {
+			Objects.checkFromIndexSize(position, count, this.size);
+			for (int i = 0; i < count; i++) {
+				rows[at + i] = (int) this.rows.get(this.start + position + i);
+			}
+		}
+
 	}
 
 }

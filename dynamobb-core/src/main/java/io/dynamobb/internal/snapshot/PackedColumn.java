@@ -130,6 +130,24 @@ public final class PackedColumn implements Column {
 	}
 
 	@Override
+	public void tenThousandths(int[] rows, int count, long[] numbers) {
+		int[] ordinals = this.rows.isEvery() ? rows : new int[count];
+		this.rows.ordinals(rows, count, ordinals);
+		this.values.tenThousandths(ordinals, count, numbers);
+	}
+
+	@Override
+	public int codes() {
+		return this.values.codes();
+	}
+
+	@Override
+	public void codes(int[] rows, int count, int[] codes) {
+		this.rows.ordinals(rows, count, codes);
+		this.values.codes(codes, count);
+	}
+
+	@Override
 	public long seconds(int row) {
 		int ordinal = ordinal(row);
 		return (ordinal >= 0) ? this.values.seconds(ordinal) : Long.MIN_VALUE;

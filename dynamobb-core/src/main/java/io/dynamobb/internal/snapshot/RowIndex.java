@@ -54,13 +54,13 @@ public interface RowIndex {
 	 * Does the same for several rows of the other snapshot, where no key has two rows
 	 * here. An index may read for all of them at once what it would read for each.
 	 * @param columns a column for each attribute of this index
-	 * @param rows the row numbers in those columns
+	 * @param rows the row numbers in those columns, negative for none
 	 * @param size how many of them, from the first
 	 * @param found takes the row numbers here, -1 where there is none
 	 */
 	default void find(List<Column> columns, int[] rows, int size, int[] found) {
 		for (int i = 0; i < size; i++) {
-			Rows one = find(columns, rows[i]);
+			Rows one = (rows[i] >= 0) ? find(columns, rows[i]) : Rows.NONE;
 			found[i] = (one.size() != 0) ? one.get(0) : -1;
 		}
 	}

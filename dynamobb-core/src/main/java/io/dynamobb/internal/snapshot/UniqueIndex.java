@@ -71,7 +71,7 @@ public final class UniqueIndex implements RowIndex {
 		int row = this.slots.get(slot, hash);
 		while (row != RowSlots.EMPTY) {
 			if (row != RowSlots.OTHER && this.columns.matches(row, key)) {
-				return new OneRow(row);
+				return Rows.of(row);
 			}
 			slot = this.slots.next(slot);
 			row = this.slots.get(slot, hash);
@@ -91,17 +91,17 @@ public final class UniqueIndex implements RowIndex {
 	@Override
 	public Rows find(List<Column> columns, int otherRow) {
 		int row = row(columns, otherRow);
-		return (row >= 0) ? new OneRow(row) : Rows.NONE;
+		return (row >= 0) ? Rows.of(row) : Rows.NONE;
 	}
 
 	@Override
 	public void find(List<Column> columns, int[] rows, int size, int[] found) {
 		int[] hashes = new int[size];
 		for (int i = 0; i < size; i++) {
-			hashes[i] = KeyColumns.hash(columns, rows[i]);
+			hashes[i] = (rows[i] >= 0) ? KeyColumns.hash(columns, rows[i]) : 0;
 		}
 		for (int i = 0; i < size; i++) {
-			found[i] = this.slots.get(this.slots.first(hashes[i]), hashes[i]);
+			found[i] = (rows[i] >= 0) ? this.slots.get(this.slots.first(hashes[i]), hashes[i]) : RowSlots.EMPTY;
 		}
 		for (int i = 0; i < size; i++) {
 			if (found[i] == RowSlots.OTHER || found[i] >= 0 && !this.columns.matches(found[i], columns, rows[i])) {
@@ -130,23 +130,6 @@ public final class UniqueIndex implements RowIndex {
 
 	public long heapBytes() {
 		return 72 + this.columns.heapBytes() + this.slots.heapBytes();
-	}
-
-	private record OneRow(int row) implements Rows {
-
-		@Override
-		public int size() {
-			return 1;
-		}
-
-		@Override
-		public int get(int position) {
-			if (position != 0) {
-				throw new IndexOutOfBoundsException(position);
-			}
-			return this.row;
-		}
-
 	}
 
 }

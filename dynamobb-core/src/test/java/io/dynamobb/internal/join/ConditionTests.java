@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
+import io.dynamobb.internal.join.TestTables;
 import io.dynamobb.query.Condition;
 import io.dynamobb.query.Join;
 import org.junit.jupiter.api.Test;

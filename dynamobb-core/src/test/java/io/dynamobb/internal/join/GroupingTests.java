@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.dynamobb.exception.AttributeException;
+import io.dynamobb.internal.join.TestTables;
 import io.dynamobb.query.Grouping;
 import io.dynamobb.query.Join;
 import io.dynamobb.query.Order;

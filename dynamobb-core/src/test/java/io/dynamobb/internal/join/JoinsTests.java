@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.internal.join.TestTables;
 import io.dynamobb.item.Item;
 import io.dynamobb.query.Join;
 import io.dynamobb.query.JoinedRow;

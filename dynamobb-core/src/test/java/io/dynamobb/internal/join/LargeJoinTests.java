@@ -12,11 +12,15 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.dynamobb.internal.join.TestTables;
 import io.dynamobb.item.Item;
 import io.dynamobb.query.Join;
+import io.dynamobb.query.JoinedRow;
 import io.dynamobb.query.Query;
 import io.dynamobb.query.RowReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.dynamobb.query.Condition.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -158,6 +162,28 @@ class LargeJoinTests {
 			.stream()
 			.forEach((row) -> sums.put(row.string("plan"), row.number("visits")));
 		assertThat(sums).hasSize(7).allSatisfy((plan, sum) -> assertThat(sum).isEqualByComparingTo(expected.get(plan)));
+	}
+
+	/**
+	 * The first few of many rows are those of all rows in their order.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "visits", "visits desc", "name desc nulls first, visits", "plan, visits desc, number",
+			"customerId nulls first, number desc", "number desc", "plan desc" })
+	void findsTheFirstFewAsASortDoes(String orders) {
+		Query<JoinedRow> sorted = this.left.orderBy(orders.split(", "));
+		List<Object> all = numbers(sorted);
+		assertThat(all).hasSize(LOCATIONS);
+		for (int limit : new int[] { 0, 1, 10, 1_000, 5_000, LOCATIONS + 1 }) {
+			List<Object> first = numbers(sorted.limit(limit));
+			assertThat(first).isEqualTo(all.subList(0, Math.min(limit, LOCATIONS)));
+			assertThat(sorted.limit(limit).count()).isEqualTo(first.size());
+		}
+		assertThat(numbers(sorted.limit(7).limit(20))).isEqualTo(all.subList(0, 7));
+	}
+
+	private static List<Object> numbers(Query<JoinedRow> rows) {
+		return rows.stream().<Object>map((row) -> row.item("locations").intValue("number")).toList();
 	}
 
 }

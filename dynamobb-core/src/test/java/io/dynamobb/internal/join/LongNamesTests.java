@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.internal.join.TestTables;
 import io.dynamobb.item.AttributePath;
 import io.dynamobb.query.Join;
 import io.dynamobb.query.Order;

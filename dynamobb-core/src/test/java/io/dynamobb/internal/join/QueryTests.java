@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.dynamobb.exception.AttributeException;
+import io.dynamobb.internal.join.TestTables;
 import io.dynamobb.item.Item;
 import io.dynamobb.query.Join;
 import io.dynamobb.query.JoinedRow;

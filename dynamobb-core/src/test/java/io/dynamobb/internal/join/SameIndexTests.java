@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.dynamobb.internal.join.name.HeldTables;
 import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.join.name.QueryThreads;
 import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.internal.snapshot.build.SegmentBuilder;
@@ -49,7 +50,7 @@ class SameIndexTests {
 		segment.commitPage();
 		this.orders = builder.build();
 		this.tables = new HeldTables(List.of("orders"), (name) -> this.orders, (name, path) -> {
-		}, new NameWarnings());
+		}, QueryThreads.CALLER, new NameWarnings());
 	}
 
 	private static void add(SegmentBuilder segment, String customer, int number, String status) {

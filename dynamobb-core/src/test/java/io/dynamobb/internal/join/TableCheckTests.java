@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.internal.join.TestTables;
 import io.dynamobb.item.Item;
 import io.dynamobb.query.TableReport;
 import org.junit.jupiter.api.Test;

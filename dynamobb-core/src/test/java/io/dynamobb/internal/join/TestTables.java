@@ -10,7 +10,9 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
+import io.dynamobb.internal.join.TestTables;
 import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.join.name.QueryThreads;
 import io.dynamobb.internal.snapshot.ChangedTables;
 import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.snapshot.TableSnapshot;
@@ -42,6 +44,8 @@ public final class TestTables implements JoinSource {
 
 	private @Nullable Random changes;
 
+	private QueryThreads threads = QueryThreads.CALLER;
+
 	/**
 	 * Makes the tables that are added of a base and of random changes.
 	 * @param random chooses the changes
@@ -49,6 +53,16 @@ public final class TestTables implements JoinSource {
 	 */
 	public TestTables changed(Random random) {
 		this.changes = random;
+		return this;
+	}
+
+	/**
+	 * Lets large queries be worked on by several threads.
+	 * @param threads the threads
+	 * @return these tables
+	 */
+	public TestTables threads(QueryThreads threads) {
+		this.threads = threads;
 		return this;
 	}
 
@@ -92,6 +106,11 @@ public final class TestTables implements JoinSource {
 		this.holds.addAndGet(tables.isEmpty() ? 0 : 1);
 		Map<String, TableSnapshot> held = Map.copyOf(this.snapshots);
 		return (table) -> held.get(table).unexpired(NOW);
+	}
+
+	@Override
+	public QueryThreads threads() {
+		return this.threads;
 	}
 
 	@Override

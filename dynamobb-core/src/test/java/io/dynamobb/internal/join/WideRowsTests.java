@@ -13,9 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import io.dynamobb.export.Export;
+import io.dynamobb.internal.join.TestTables;
 import io.dynamobb.internal.join.name.JoinSource;
-import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.snapshot.Column;
+import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.item.Item;
 import io.dynamobb.query.Join;

@@ -2,7 +2,6 @@ package io.dynamobb.internal.join.bind;
 
 import java.math.BigDecimal;
 
-import io.dynamobb.internal.join.tuple.Cursor;
 import io.dynamobb.internal.snapshot.Column;
 import io.dynamobb.internal.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
@@ -30,68 +29,56 @@ public record BoundColumn(int slot, Column column) {
 	}
 
 	/**
-	 * Returns the value in a tuple.
-	 * @param tuple the tuple
-	 * @return the value, {@code null} where the tuple has no row of the table or the row
-	 * lacks the attribute
+	 * Returns the row number that a tuple has of the table.
+	 * @param batch has the tuple
+	 * @param position where it has it
+	 * @return the row number, or {@link Batch#ABSENT}
 	 */
-	public @Nullable AttributeValue value(int[] tuple) {
-		int row = tuple[this.slot];
+	public int row(Batch batch, int position) {
+		return batch.rows(this.slot)[position];
+	}
+
+	/**
+	 * Returns the value in a row.
+	 * @param row the row number, or {@link Batch#ABSENT}
+	 * @return the value, {@code null} where there is no row or it lacks the attribute
+	 */
+	public @Nullable AttributeValue value(int row) {
 		return (row >= 0) ? this.column.value(row) : null;
 	}
 
-	public @Nullable String text(int[] tuple) {
-		int row = tuple[this.slot];
+	public @Nullable String text(int row) {
 		return (row >= 0) ? this.column.text(row) : null;
 	}
 
-	public @Nullable BigDecimal number(int[] tuple) {
-		int row = tuple[this.slot];
+	public @Nullable BigDecimal number(int row) {
 		return (row >= 0) ? this.column.number(row) : null;
 	}
 
-	public long tenThousandths(int[] tuple) {
-		int row = tuple[this.slot];
-		return (row >= 0) ? this.column.tenThousandths(row) : Long.MIN_VALUE;
-	}
-
-	public AttributeValue.@Nullable Type type(int[] tuple) {
-		int row = tuple[this.slot];
+	public AttributeValue.@Nullable Type type(int row) {
 		return (row >= 0) ? this.column.type(row) : null;
 	}
 
 	/**
-	 * Returns the value in a tuple as a key.
-	 * @param tuple the tuple
+	 * Returns the value in a row as a key.
+	 * @param row the row number, or {@link Batch#ABSENT}
 	 * @return the key, {@code null} where there is no value or a NULL
 	 */
-	public @Nullable KeyValue key(int[] tuple) {
-		int row = tuple[this.slot];
+	public @Nullable KeyValue key(int row) {
 		return (row >= 0) ? this.column.key(row) : null;
 	}
 
-	boolean hasKey(int[] tuple, KeyValue key) {
-		int row = tuple[this.slot];
+	boolean hasKey(int row, KeyValue key) {
 		return row >= 0 && this.column.hasKey(row, key);
 	}
 
-	/**
-	 * Says whether there is a value other than NULL in a tuple.
-	 * @param tuple the tuple
-	 * @return whether there is a value
-	 */
-	public boolean exists(int[] tuple) {
-		return exists(tuple[this.slot]);
-	}
-
-	public int keyHash(int[] tuple) {
-		int row = tuple[this.slot];
+	public int keyHash(int row) {
 		return (row >= 0) ? this.column.keyHash(row) : 0;
 	}
 
 	/**
 	 * Says whether two rows have the same value, where NULL is none.
-	 * @param row the number of a row, or {@link Cursor#ABSENT}
+	 * @param row the number of a row, or {@link Batch#ABSENT}
 	 * @param other the number of another
 	 * @return whether the values are equal keys, or neither row has one
 	 */
@@ -99,6 +86,11 @@ public record BoundColumn(int slot, Column column) {
 		return exists(row) ? exists(other) && this.column.sameKey(row, this.column, other) : !exists(other);
 	}
 
+	/**
+	 * Says whether there is a value other than NULL in a row.
+	 * @param row the row number, or {@link Batch#ABSENT}
+	 * @return whether there is a value
+	 */
 	public boolean exists(int row) {
 		AttributeValue.Type type = (row >= 0) ? this.column.type(row) : null;
 		return type != null && type != AttributeValue.Type.NUL;

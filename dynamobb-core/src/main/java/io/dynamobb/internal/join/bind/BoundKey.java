@@ -3,6 +3,7 @@ package io.dynamobb.internal.join.bind;
 import java.util.Collections;
 import java.util.Set;
 
+import io.dynamobb.internal.join.bind.RunTables;
 import io.dynamobb.internal.join.name.JoinedTable;
 import io.dynamobb.internal.snapshot.values.KeyValue;
 
@@ -47,9 +48,15 @@ public record BoundKey(BoundColumn left, Members leftMembers, BoundColumn right,
 		return this.rightMembers.isItself() && this.right.isAttribute(attribute);
 	}
 
-	public boolean matches(int[] tuple) {
-		int leftRow = tuple[this.left.slot()];
-		int rightRow = tuple[this.right.slot()];
+	/**
+	 * Returns the test that both sides of a tuple are equal.
+	 */
+	public TupleTest test() {
+		return TupleTest
+			.of((batch, position) -> matches(this.left.row(batch, position), this.right.row(batch, position)));
+	}
+
+	private boolean matches(int leftRow, int rightRow) {
 		if (leftRow < 0) {
 			return false;
 		}

@@ -3,20 +3,20 @@ package io.dynamobb.internal.join.bind;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.dynamobb.internal.snapshot.values.KeyValue;
 import io.dynamobb.query.Condition;
 import io.dynamobb.query.Condition.Operator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Turns conditions into tests of tuples.
  */
 final class ConditionCompiler {
-
-	private static final TupleTest NEVER = (tuple) -> false;
 
 	private final Function<String, BoundColumn> columns;
 
@@ -34,34 +34,29 @@ final class ConditionCompiler {
 				.map(KeyValue::of)
 				.filter(Objects::nonNull)
 				.collect(Collectors.toUnmodifiableSet());
-			return onKey(in.attribute(), keys::contains);
+			return onKey(column(in.attribute()), keys::contains, null);
 		}
 		if (condition instanceof Condition.Exists exists) {
 			BoundColumn column = column(exists.attribute());
-			return column::exists;
+			return new ValueTest(column, column::exists, null);
 		}
 		if (condition instanceof Condition.Matches matches) {
 			BoundColumn column = column(matches.attribute());
-			return (tuple) -> {
-				AttributeValue value = column.value(tuple);
+			return new ValueTest(column, (row) -> {
+				AttributeValue value = column.value(row);
 				return value != null && value.type() != AttributeValue.Type.NUL && matches.predicate().test(value);
-			};
+			}, null);
 		}
 		if (condition instanceof Condition.Not not) {
-			TupleTest test = compile(not.condition());
-			return (tuple) -> !test.test(tuple);
+			return compile(not.condition()).not();
 		}
 		if (condition instanceof Condition.AnyOf any) {
-			return any.conditions().stream().map(this::compile).reduce(NEVER, ConditionCompiler::or);
+			return any.conditions().stream().map(this::compile).reduce(TupleTest::or).orElse(TupleTest.NONE);
 		}
 		return ((Condition.AllOf) condition).conditions()
 			.stream()
 			.map(this::compile)
 			.reduce(TupleTest.ANY, TupleTest::and);
-	}
-
-	private static TupleTest or(TupleTest left, TupleTest right) {
-		return (tuple) -> left.test(tuple) || right.test(tuple);
 	}
 
 	private TupleTest comparison(Condition.Comparison comparison) {
@@ -70,30 +65,48 @@ final class ConditionCompiler {
 		}
 		KeyValue constant = KeyValue.of(((Condition.Constant) comparison.right()).value());
 		if (constant == null) {
-			return NEVER;
+			return TupleTest.NONE;
 		}
 		Operator operator = comparison.operator();
+		BoundColumn column = column(comparison.left());
+		LongPredicate numbers = numbers(operator, constant.tenThousandths());
 		if (operator == Operator.EQUAL_TO) {
-			BoundColumn column = column(comparison.left());
-			return (tuple) -> column.hasKey(tuple, constant);
+			return new ValueTest(column, (row) -> column.hasKey(row, constant), numbers);
 		}
-		return onKey(comparison.left(), (key) -> KeyComparison.holds(key, operator, constant));
+		return onKey(column, (key) -> KeyComparison.holds(key, operator, constant), numbers);
+	}
+
+	/**
+	 * Compares numbers as longs.
+	 */
+	private static @Nullable LongPredicate numbers(Operator operator, long constant) {
+		if (constant == Long.MIN_VALUE) {
+			return null;
+		}
+		return switch (operator) {
+			case EQUAL_TO -> (number) -> number == constant;
+			case NOT_EQUAL_TO -> (number) -> number != constant;
+			case LESS_THAN -> (number) -> number < constant;
+			case LESS_THAN_OR_EQUAL_TO -> (number) -> number <= constant;
+			case GREATER_THAN -> (number) -> number > constant;
+			case GREATER_THAN_OR_EQUAL_TO -> (number) -> number >= constant;
+			case BEGINS_WITH, CONTAINS -> null;
+		};
 	}
 
 	private static TupleTest columns(BoundColumn left, Operator operator, BoundColumn right) {
-		return (tuple) -> {
-			KeyValue leftKey = left.key(tuple);
-			KeyValue rightKey = (leftKey != null) ? right.key(tuple) : null;
+		return TupleTest.of((batch, position) -> {
+			KeyValue leftKey = left.key(left.row(batch, position));
+			KeyValue rightKey = (leftKey != null) ? right.key(right.row(batch, position)) : null;
 			return leftKey != null && rightKey != null && KeyComparison.holds(leftKey, operator, rightKey);
-		};
+		});
 	}
 
-	private TupleTest onKey(Condition.Attribute attribute, Predicate<KeyValue> test) {
-		BoundColumn column = column(attribute);
-		return (tuple) -> {
-			KeyValue key = column.key(tuple);
+	private static TupleTest onKey(BoundColumn column, Predicate<KeyValue> test, @Nullable LongPredicate numbers) {
+		return new ValueTest(column, (row) -> {
+			KeyValue key = column.key(row);
 			return key != null && test.test(key);
-		};
+		}, numbers);
 	}
 
 	private BoundColumn column(Condition.Attribute attribute) {

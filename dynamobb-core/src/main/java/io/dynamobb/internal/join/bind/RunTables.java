@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.internal.join.bind.RunTables;
 import io.dynamobb.internal.join.name.JoinSource;
 import io.dynamobb.internal.join.name.JoinedTable;
 import io.dynamobb.internal.snapshot.TableSnapshot;
@@ -25,6 +26,20 @@ public record RunTables(List<JoinedTable> tables, List<TableSnapshot> snapshots)
 		List<TableSnapshot> snapshots = new ArrayList<>(names.size());
 		names.forEach((name) -> snapshots.add(held.apply(name)));
 		return new RunTables(tables, snapshots);
+	}
+
+	/**
+	 * Says whether the snapshots are those of another run.
+	 * @param other the tables of the other run, of the same join
+	 * @return whether all of them are the same
+	 */
+	public boolean hasSame(RunTables other) {
+		for (int slot = 0; slot < size(); slot++) {
+			if (snapshot(slot) != other.snapshot(slot)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	public int size() {

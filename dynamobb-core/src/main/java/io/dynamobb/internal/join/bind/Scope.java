@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
+import io.dynamobb.internal.join.bind.RunTables;
 import io.dynamobb.internal.join.name.ValueName;
 
 /**

@@ -2,6 +2,7 @@ package io.dynamobb.internal.join.group;
 
 import java.util.Arrays;
 
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.bind.BoundColumn;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,12 +21,26 @@ public final class CountAccumulator implements Accumulator {
 	}
 
 	@Override
-	public void add(int group, int[] tuple) {
-		if (this.column == null || this.column.exists(tuple)) {
-			if (group >= this.counts.length) {
-				this.counts = Arrays.copyOf(this.counts, Math.max(group + 1, 2 * this.counts.length));
+	public void add(Batch batch, int[] groups, int size) {
+		reserve(size);
+		for (int i = 0; i < batch.size(); i++) {
+			if (this.column == null || this.column.exists(this.column.row(batch, i))) {
+				this.counts[groups[i]]++;
 			}
-			this.counts[group]++;
+		}
+	}
+
+	@Override
+	public void addAll(Accumulator later, int[] groups, int size) {
+		reserve(size);
+		for (int group = 0; group < groups.length; group++) {
+			this.counts[groups[group]] += ((CountAccumulator) later).count(group);
+		}
+	}
+
+	private void reserve(int size) {
+		if (size > this.counts.length) {
+			this.counts = Arrays.copyOf(this.counts, Math.max(size, 2 * this.counts.length));
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.bind.BoundColumn;
 import io.dynamobb.internal.snapshot.values.KeyValue;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,13 +24,27 @@ public final class DistinctAccumulator implements Accumulator {
 	}
 
 	@Override
-	public void add(int group, int[] tuple) {
-		KeyValue key = this.column.key(tuple);
-		if (key != null) {
-			while (this.values.size() <= group) {
-				this.values.add(new HashSet<>());
+	public void add(Batch batch, int[] groups, int size) {
+		reserve(size);
+		for (int i = 0; i < batch.size(); i++) {
+			KeyValue key = this.column.key(this.column.row(batch, i));
+			if (key != null) {
+				this.values.get(groups[i]).add(key);
 			}
-			this.values.get(group).add(key);
+		}
+	}
+
+	@Override
+	public void addAll(Accumulator later, int[] groups, int size) {
+		reserve(size);
+		for (int group = 0; group < groups.length; group++) {
+			this.values.get(groups[group]).addAll(((DistinctAccumulator) later).values.get(group));
+		}
+	}
+
+	private void reserve(int size) {
+		while (this.values.size() < size) {
+			this.values.add(new HashSet<>());
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.bind.BoundColumn;
 import io.dynamobb.internal.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +27,33 @@ public final class ExtremeAccumulator implements Accumulator {
 	}
 
 	@Override
-	public void add(int group, int[] tuple) {
-		KeyValue key = this.column.key(tuple);
-		if (key == null) {
-			return;
+	public void add(Batch batch, int[] groups, int size) {
+		reserve(size);
+		for (int i = 0; i < batch.size(); i++) {
+			int row = this.column.row(batch, i);
+			Found best = this.found.get(groups[i]);
+			KeyValue key = (best == null || best.row() != row) ? this.column.key(row) : null;
+			if (key != null && (best == null || this.order.compare(key, best.key()) < 0)) {
+				this.found.set(groups[i], new Found(key, row));
+			}
 		}
-		while (this.found.size() <= group) {
+	}
+
+	@Override
+	public void addAll(Accumulator later, int[] groups, int size) {
+		reserve(size);
+		for (int group = 0; group < groups.length; group++) {
+			Found other = ((ExtremeAccumulator) later).found.get(group);
+			Found best = this.found.get(groups[group]);
+			if (other != null && (best == null || this.order.compare(other.key(), best.key()) < 0)) {
+				this.found.set(groups[group], other);
+			}
+		}
+	}
+
+	private void reserve(int size) {
+		while (this.found.size() < size) {
 			this.found.add(null);
-		}
-		Found best = this.found.get(group);
-		if (best == null || this.order.compare(key, best.key()) < 0) {
-			this.found.set(group, new Found(key, tuple[this.column.slot()]));
 		}
 	}
 

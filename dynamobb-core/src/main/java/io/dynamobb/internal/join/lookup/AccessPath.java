@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
+import io.dynamobb.internal.join.bind.Batch;
+import io.dynamobb.internal.join.bind.BoundColumn;
 import io.dynamobb.internal.join.bind.BoundCondition;
 import io.dynamobb.internal.join.bind.BoundKey;
 import io.dynamobb.internal.join.bind.TupleTest;
+import io.dynamobb.internal.join.lookup.MatchCursor.Keep;
 import io.dynamobb.internal.join.name.JoinedTable.Kind;
 import io.dynamobb.internal.join.tuple.Cursor;
+import io.dynamobb.internal.join.tuple.OnceCursor;
 import io.dynamobb.internal.snapshot.AllRows;
 import io.dynamobb.internal.snapshot.Column;
 import io.dynamobb.internal.snapshot.IndexChoice;
@@ -83,24 +87,29 @@ public sealed interface AccessPath {
 
 	/**
 	 * Opens the cursor that adds the table to tuples, or asks for its rows.
+	 * @param tested finds the rows, as {@link #open()} has made it
 	 * @param input finds the tuples of the steps before
-	 * @param tuple the tuple that all steps share
+	 * @param before the slots of the tables that these have rows of
 	 * @return finds the tuples of this step
 	 */
-	default Cursor open(Cursor input, int[] tuple) {
-		TestedLookup tested = open();
+	default Cursor open(TestedLookup tested, Cursor input, int[] before) {
 		Kind kind = table().joined().kind();
-		int slot = table().slot();
 		if (!table().joined().isSeen()) {
-			return new ExistsCursor(input, tuple, slot, tested, kind == Kind.EXISTS);
+			return open(tested, input, before, (kind == Kind.EXISTS) ? Keep.MATCHED : Keep.UNMATCHED, null);
 		}
+		Keep keep = kind.keepsLeft() ? Keep.ALL : Keep.MATCHES;
 		if (!kind.keepsRight()) {
-			return new MatchCursor(input, tuple, slot, tested, kind.keepsLeft(), null);
+			return open(tested, input, before, keep, null);
 		}
 		int size = table().snapshot().size();
 		BitSet matched = new BitSet(size);
-		Cursor cursor = new MatchCursor(input, tuple, slot, tested, kind.keepsLeft(), matched);
-		return new UnmatchedCursor(cursor, tuple, slot, matched, size);
+		return new UnmatchedCursor(open(tested, input, before, keep, matched), table().slot(), matched, size);
+	}
+
+	private Cursor open(TestedLookup tested, Cursor input, int[] before, Keep keep, @Nullable BitSet matched) {
+		return (tested.lookup() instanceof SingleLookup single)
+				? new SingleMatchCursor(input, table().slot(), single, tested.test(), keep, matched)
+				: new MatchCursor(input, table(), tested, keep, before, matched);
 	}
 
 	/**
@@ -112,8 +121,7 @@ public sealed interface AccessPath {
 
 		@Override
 		public TestedLookup open() {
-			Rows rows = new AllRows(this.table.snapshot().size());
-			return new TestedLookup((tuple) -> rows, this.table.test());
+			return new TestedLookup(Lookup.of(new AllRows(this.table.snapshot().size())), this.table.test());
 		}
 
 	}
@@ -137,7 +145,7 @@ public sealed interface AccessPath {
 
 		@Override
 		public TestedLookup open() {
-			return new TestedLookup((tuple) -> this.rows, this.test);
+			return new TestedLookup(Lookup.of(this.rows), this.test);
 		}
 
 	}
@@ -190,7 +198,7 @@ public sealed interface AccessPath {
 			this.covered.forEach(others::remove);
 			TupleTest test = TupleTest.ANY;
 			for (BoundKey other : others) {
-				test = test.and(other::matches);
+				test = test.and(other.test());
 			}
 			return new TestedLookup(lookup, test.and(this.table.test()));
 		}
@@ -200,18 +208,34 @@ public sealed interface AccessPath {
 				return MemberLookup.index(this.index, this.covered);
 			}
 			int slot = this.covered.get(0).left().slot();
-			if (this.covered.stream().allMatch((key) -> key.left().slot() == slot)) {
-				RowIndex index = this.index;
-				List<Column> columns = this.covered.stream().map((key) -> key.left().column()).toList();
-				return (tuple) -> (tuple[slot] >= 0) ? index.find(columns, tuple[slot]) : Rows.NONE;
+			if (!this.covered.stream().allMatch((key) -> key.left().slot() == slot)) {
+				return this::find;
 			}
-			return this::find;
+			RowIndex index = this.index;
+			List<Column> columns = this.covered.stream().map((key) -> key.left().column()).toList();
+			if (index == this.table.snapshot().primaryKey()) {
+				SingleLookup single = (batch, found) -> index.find(columns, batch.rows(slot), batch.size(), found);
+				return single;
+			}
+			return (batch, found) -> {
+				int[] rows = batch.rows(slot);
+				for (int i = 0; i < batch.size(); i++) {
+					found[i] = (rows[i] >= 0) ? index.find(columns, rows[i]) : Rows.NONE;
+				}
+			};
 		}
 
-		private Rows find(int[] tuple) {
+		private void find(Batch batch, Rows[] found) {
+			for (int i = 0; i < batch.size(); i++) {
+				found[i] = find(batch, i);
+			}
+		}
+
+		private Rows find(Batch batch, int position) {
 			KeyValue[] values = new KeyValue[this.covered.size()];
 			for (int i = 0; i < values.length; i++) {
-				KeyValue value = this.covered.get(i).left().key(tuple);
+				BoundColumn left = this.covered.get(i).left();
+				KeyValue value = left.key(left.row(batch, position));
 				if (value == null) {
 					return Rows.NONE;
 				}
@@ -305,8 +329,9 @@ public sealed interface AccessPath {
 
 		@Override
 		public TestedLookup open() {
-			FilteredRows rows = this.table.rows(BoundCondition.all(this.table.conditions()));
-			Lookup lookup = isSingle() ? new HashLookup(this.keys, rows) : MemberLookup.hash(this.keys, rows);
+			TupleTest test = BoundCondition.all(this.table.conditions());
+			Lookup lookup = isSingle() ? new HashLookup(this.keys, this.table, test)
+					: MemberLookup.hash(this.keys, this.table, test);
 			return new TestedLookup(lookup, BoundCondition.all(this.table.pairs()));
 		}
 
@@ -332,8 +357,9 @@ public sealed interface AccessPath {
 		}
 
 		@Override
-		public Cursor open(Cursor input, int[] tuple) {
-			return new GatherCursor(input, tuple, this.table.slot(), open(), this.keys);
+		public Cursor open(TestedLookup tested, Cursor input, int[] before) {
+			Cursor rows = new MatchCursor(new OnceCursor(), this.table, tested, Keep.MATCHES, new int[0], null);
+			return new GatherCursor(input, this.table, rows, this.keys);
 		}
 
 	}

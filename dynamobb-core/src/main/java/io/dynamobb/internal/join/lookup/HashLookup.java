@@ -3,148 +3,124 @@ package io.dynamobb.internal.join.lookup;
 import java.util.Arrays;
 import java.util.List;
 
+import io.dynamobb.internal.join.bind.Batch;
+import io.dynamobb.internal.join.bind.BoundColumn;
 import io.dynamobb.internal.join.bind.BoundKey;
+import io.dynamobb.internal.join.bind.TupleTest;
+import io.dynamobb.internal.join.tuple.Cursor;
+import io.dynamobb.internal.join.tuple.FilterCursor;
 import io.dynamobb.internal.join.tuple.TupleGroups;
-import io.dynamobb.internal.snapshot.Column;
 import io.dynamobb.internal.snapshot.Rows;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A hash of row numbers, built when it is first asked: an open-addressed table of groups,
- * each of which is a slice of one array of row numbers that have equal keys. The keys
- * stay in the columns.
+ * A hash of row numbers, built when it is first asked: groups of rows that have equal
+ * keys, each a slice of one array of row numbers. The keys stay in the columns.
  */
 final class HashLookup implements Lookup {
 
-	private static final int EMPTY = -1;
+	private final BoundColumn[] left;
 
-	private final BoundKey[] keys;
+	private final BoundColumn[] right;
 
-	private final FilteredRows source;
+	private final PlannedTable table;
 
-	private int @Nullable [] groups;
+	private final TupleTest test;
 
-	private int[] starts = {};
+	private volatile @Nullable Groups groups;
 
-	private int[] rows = {};
-
-	HashLookup(List<BoundKey> keys, FilteredRows source) {
-		this.keys = keys.toArray(BoundKey[]::new);
-		this.source = source;
+	/**
+	 * Creates a look-up.
+	 * @param keys what must be equal, one value on either side
+	 * @param table the table
+	 * @param test which of its rows are meant
+	 */
+	HashLookup(List<BoundKey> keys, PlannedTable table, TupleTest test) {
+		this.left = keys.stream().map(BoundKey::left).toArray(BoundColumn[]::new);
+		this.right = keys.stream().map(BoundKey::right).toArray(BoundColumn[]::new);
+		this.table = table;
+		this.test = test;
 	}
 
 	@Override
-	public Rows find(int[] tuple) {
-		int[] groups = (this.groups != null) ? this.groups : build();
-		int hash = 0;
-		for (BoundKey key : this.keys) {
-			int row = tuple[key.left().slot()];
-			if (row < 0 || !hasKey(key.left().column(), row)) {
-				return Rows.NONE;
-			}
-			hash = 31 * hash + key.left().column().keyHash(row);
+	public void find(Batch batch, Rows[] found) {
+		Groups groups = groups();
+		int[] numbers = batch.borrow();
+		groups.keys().find(this.left, batch, numbers);
+		for (int i = 0; i < batch.size(); i++) {
+			found[i] = (numbers[i] >= 0) ? groups.rows(numbers[i]) : Rows.NONE;
 		}
-		int mask = groups.length - 1;
-		for (int i = TupleGroups.spread(hash) & mask; groups[i] != EMPTY; i = (i + 1) & mask) {
-			int group = groups[i];
-			if (matches(tuple, this.rows[this.starts[group]])) {
-				return new Slice(this.rows, this.starts[group], this.starts[group + 1]);
-			}
-		}
-		return Rows.NONE;
+		batch.giveBack(numbers);
 	}
 
-	private boolean matches(int[] tuple, int row) {
-		for (BoundKey key : this.keys) {
-			if (!key.right().column().sameKey(row, key.left().column(), tuple[key.left().slot()])) {
-				return false;
-			}
-		}
-		return true;
+	@Override
+	public void prepare() {
+		groups();
 	}
 
-	private int[] build() {
-		int size = this.source.size();
-		int[] groups = new int[Math.max(2, Integer.highestOneBit(Math.max(1, size)) << 2)];
-		Arrays.fill(groups, EMPTY);
-		int[] groupOf = new int[size];
-		int[] firsts = new int[size];
-		int[] counts = new int[size + 1];
-		int count = 0;
-		int keyed = 0;
-		for (int row = 0; row < size; row++) {
-			int i = (this.source.test().test(row) && hasKeys(row)) ? slot(groups, firsts, row) : EMPTY;
-			if (i == EMPTY) {
-				groupOf[row] = EMPTY;
-				continue;
-			}
-			if (groups[i] == EMPTY) {
-				firsts[count] = row;
-				groups[i] = count++;
-			}
-			groupOf[row] = groups[i];
-			counts[groups[i]]++;
-			keyed++;
+	private Groups groups() {
+		Groups groups = this.groups;
+		if (groups == null) {
+			groups = build();
+			this.groups = groups;
 		}
-		this.starts = starts(counts, count);
-		this.rows = rows(groupOf, this.starts.clone(), keyed);
-		this.groups = groups;
 		return groups;
 	}
 
-	private int slot(int[] groups, int[] firsts, int row) {
-		int hash = 0;
-		for (BoundKey key : this.keys) {
-			hash = 31 * hash + key.right().column().keyHash(row);
-		}
-		int mask = groups.length - 1;
-		int i = TupleGroups.spread(hash) & mask;
-		while (groups[i] != EMPTY && !same(firsts[groups[i]], row)) {
-			i = (i + 1) & mask;
-		}
-		return i;
-	}
-
-	private boolean same(int first, int row) {
-		for (BoundKey key : this.keys) {
-			if (!key.right().column().sameKey(first, key.right().column(), row)) {
-				return false;
+	private Groups build() {
+		TupleGroups keys = new TupleGroups(List.of(this.right));
+		Cursor rows = new FilterCursor(this.table.all(), this.test.and(TupleGroups.exist(this.right)));
+		Batch batch = new Batch(this.table.tables().size());
+		int[] found = new int[16];
+		int[] groupOf = new int[16];
+		int size = 0;
+		while (rows.next(batch)) {
+			if (size + batch.size() > found.length) {
+				int length = Math.max(size + batch.size(), 2 * size);
+				found = Arrays.copyOf(found, length);
+				groupOf = Arrays.copyOf(groupOf, length);
 			}
+			int[] groups = batch.borrow();
+			keys.group(batch, groups);
+			System.arraycopy(groups, 0, groupOf, size, batch.size());
+			System.arraycopy(batch.rows(this.table.slot()), 0, found, size, batch.size());
+			size += batch.size();
+			batch.giveBack(groups);
 		}
-		return true;
+		return sorted(keys, groupOf, found, size);
 	}
 
-	private boolean hasKeys(int row) {
-		for (BoundKey key : this.keys) {
-			if (!hasKey(key.right().column(), row)) {
-				return false;
-			}
+	/**
+	 * Puts the rows of each group together, in their order.
+	 */
+	private static Groups sorted(TupleGroups keys, int[] groupOf, int[] found, int size) {
+		int[] starts = new int[keys.size() + 2];
+		for (int i = 0; i < size; i++) {
+			starts[groupOf[i] + 2]++;
 		}
-		return true;
+		for (int group = 2; group < starts.length; group++) {
+			starts[group] += starts[group - 1];
+		}
+		int[] rows = new int[size];
+		for (int i = 0; i < size; i++) {
+			rows[starts[groupOf[i] + 1]++] = found[i];
+		}
+		return new Groups(keys, starts, rows);
 	}
 
-	private static boolean hasKey(Column column, int row) {
-		AttributeValue.Type type = column.type(row);
-		return type != null && type != AttributeValue.Type.NUL;
-	}
+	/**
+	 * The rows by their keys.
+	 *
+	 * @param keys the groups of rows with equal keys
+	 * @param starts where the rows of each begin
+	 * @param numbers the row numbers
+	 */
+	private record Groups(TupleGroups keys, int[] starts, int[] numbers) {
 
-	private static int[] starts(int[] counts, int groups) {
-		int[] starts = new int[groups + 1];
-		for (int group = 0; group < groups; group++) {
-			starts[group + 1] = starts[group] + counts[group];
+		Rows rows(int group) {
+			return new Slice(this.numbers, this.starts[group], this.starts[group + 1]);
 		}
-		return starts;
-	}
 
-	private static int[] rows(int[] groupOf, int[] next, int keyed) {
-		int[] rows = new int[keyed];
-		for (int row = 0; row < groupOf.length; row++) {
-			if (groupOf[row] != EMPTY) {
-				rows[next[groupOf[row]]++] = row;
-			}
-		}
-		return rows;
 	}
 
 	private record Slice(int[] rows, int from, int to) implements Rows {
@@ -157,6 +133,11 @@ final class HashLookup implements Lookup {
 		@Override
 		public int get(int position) {
 			return this.rows[this.from + position];
+		}
+
+		@Override
+		public void copy(int position, int count, int[] rows, int at) {
+			System.arraycopy(this.rows, this.from + position, rows, at, count);
 		}
 
 	}

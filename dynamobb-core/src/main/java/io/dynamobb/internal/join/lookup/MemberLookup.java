@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.bind.BoundKey;
+import io.dynamobb.internal.join.bind.TupleTest;
+import io.dynamobb.internal.join.tuple.Cursor;
+import io.dynamobb.internal.join.tuple.FilterCursor;
 import io.dynamobb.internal.snapshot.RowIndex;
 import io.dynamobb.internal.snapshot.RowList;
 import io.dynamobb.internal.snapshot.Rows;
@@ -33,15 +37,28 @@ final class MemberLookup implements Lookup {
 		return new MemberLookup(keys, (key) -> index.find(key.toArray(KeyValue[]::new)));
 	}
 
-	static MemberLookup hash(List<BoundKey> keys, FilteredRows source) {
-		return new MemberLookup(keys, new Hash(keys, source));
+	static MemberLookup hash(List<BoundKey> keys, PlannedTable table, TupleTest test) {
+		return new MemberLookup(keys, new Hash(keys, table, test));
 	}
 
 	@Override
-	public Rows find(int[] tuple) {
+	public void find(Batch batch, Rows[] found) {
+		for (int i = 0; i < batch.size(); i++) {
+			found[i] = find(batch, i);
+		}
+	}
+
+	@Override
+	public void prepare() {
+		if (this.rows instanceof Hash hash) {
+			hash.rows();
+		}
+	}
+
+	private Rows find(Batch batch, int position) {
 		List<Set<KeyValue>> sides = new ArrayList<>();
 		for (BoundKey key : this.keys) {
-			int row = tuple[key.left().slot()];
+			int row = key.left().row(batch, position);
 			sides.add((row >= 0) ? key.leftKeys(row) : Set.of());
 		}
 		RowList found = new RowList();
@@ -72,34 +89,44 @@ final class MemberLookup implements Lookup {
 
 		private final List<BoundKey> keys;
 
-		private final FilteredRows source;
+		private final PlannedTable table;
 
-		private @Nullable Map<List<KeyValue>, RowList> rows;
+		private final TupleTest test;
 
-		Hash(List<BoundKey> keys, FilteredRows source) {
+		private volatile @Nullable Map<List<KeyValue>, RowList> rows;
+
+		Hash(List<BoundKey> keys, PlannedTable table, TupleTest test) {
 			this.keys = keys;
-			this.source = source;
+			this.table = table;
+			this.test = test;
 		}
 
 		@Override
 		public Rows apply(List<KeyValue> key) {
-			if (this.rows == null) {
-				this.rows = build();
-			}
-			RowList found = this.rows.get(key);
+			RowList found = rows().get(key);
 			return (found != null) ? found : Rows.NONE;
+		}
+
+		Map<List<KeyValue>, RowList> rows() {
+			Map<List<KeyValue>, RowList> rows = this.rows;
+			if (rows == null) {
+				rows = build();
+				this.rows = rows;
+			}
+			return rows;
 		}
 
 		private Map<List<KeyValue>, RowList> build() {
 			Map<List<KeyValue>, RowList> built = new HashMap<>();
-			for (int row = 0; row < this.source.size(); row++) {
-				int number = row;
-				if (!this.source.test().test(number)) {
-					continue;
-				}
-				List<Set<KeyValue>> sides = this.keys.stream().map((key) -> key.rightKeys(number)).toList();
-				for (List<KeyValue> key : combinations(sides)) {
-					built.computeIfAbsent(key, (first) -> new RowList()).add(row);
+			Cursor rows = new FilterCursor(this.table.all(), this.test);
+			Batch batch = new Batch(this.table.tables().size());
+			while (rows.next(batch)) {
+				for (int i = 0; i < batch.size(); i++) {
+					int row = batch.rows(this.table.slot())[i];
+					List<Set<KeyValue>> sides = this.keys.stream().map((key) -> key.rightKeys(row)).toList();
+					for (List<KeyValue> key : combinations(sides)) {
+						built.computeIfAbsent(key, (first) -> new RowList()).add(row);
+					}
 				}
 			}
 			return built;

@@ -1,7 +1,6 @@
 package io.dynamobb.internal.join.lookup;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import io.dynamobb.internal.join.bind.BoundCondition;
@@ -10,6 +9,8 @@ import io.dynamobb.internal.join.bind.RunTables;
 import io.dynamobb.internal.join.bind.TupleTest;
 import io.dynamobb.internal.join.name.JoinedTable;
 import io.dynamobb.internal.join.tuple.Cursor;
+import io.dynamobb.internal.join.tuple.OnceCursor;
+import io.dynamobb.internal.snapshot.AllRows;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.internal.snapshot.values.KeyValue;
 import org.jspecify.annotations.Nullable;
@@ -116,13 +117,14 @@ public final class PlannedTable {
 		return BoundCondition.all(this.conditions).and(BoundCondition.all(this.pairs));
 	}
 
-	public FilteredRows rows(TupleTest test) {
-		int[] tuple = new int[this.tables.size()];
-		Arrays.fill(tuple, Cursor.ABSENT);
-		return new FilteredRows(snapshot().size(), (row) -> {
-			tuple[this.slot] = row;
-			return test.test(tuple);
-		});
+	/**
+	 * Finds all rows of the table.
+	 * @return the rows, in tuples that have nothing else
+	 */
+	Cursor all() {
+		return new MatchCursor(new OnceCursor(), this,
+				new TestedLookup(Lookup.of(new AllRows(snapshot().size())), TupleTest.ANY), MatchCursor.Keep.MATCHES,
+				new int[0], null);
 	}
 
 }

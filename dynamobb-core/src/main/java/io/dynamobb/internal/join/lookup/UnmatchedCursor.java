@@ -1,8 +1,8 @@
 package io.dynamobb.internal.join.lookup;
 
-import java.util.Arrays;
 import java.util.BitSet;
 
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.tuple.Cursor;
 
 /**
@@ -12,8 +12,6 @@ import io.dynamobb.internal.join.tuple.Cursor;
 final class UnmatchedCursor extends Cursor {
 
 	private final Cursor input;
-
-	private final int[] tuple;
 
 	private final int slot;
 
@@ -28,35 +26,38 @@ final class UnmatchedCursor extends Cursor {
 	/**
 	 * Adds the rows that nothing has matched.
 	 * @param input finds the tuples that match, and marks their rows
-	 * @param tuple the tuple
 	 * @param slot the table
 	 * @param matched the rows that have matched
 	 * @param size the number of rows
 	 */
-	UnmatchedCursor(Cursor input, int[] tuple, int slot, BitSet matched, int size) {
+	UnmatchedCursor(Cursor input, int slot, BitSet matched, int size) {
 		this.input = input;
-		this.tuple = tuple;
 		this.slot = slot;
 		this.matched = matched;
 		this.size = size;
 	}
 
 	@Override
-	public boolean next() {
+	public boolean next(Batch batch) {
+		this.exhausted = this.exhausted || !this.input.next(batch);
 		if (!this.exhausted) {
-			if (this.input.next()) {
-				return true;
+			return true;
+		}
+		batch.begin();
+		batch.clear();
+		int[] rows = batch.rows(this.slot);
+		int count = 0;
+		while (count < batch.capacity()) {
+			int row = this.matched.nextClearBit(this.next);
+			if (row >= this.size) {
+				this.next = this.size;
+				break;
 			}
-			this.exhausted = true;
-			Arrays.fill(this.tuple, ABSENT);
+			rows[count++] = row;
+			this.next = row + 1;
 		}
-		int row = this.matched.nextClearBit(this.next);
-		if (row >= this.size) {
-			return false;
-		}
-		this.tuple[this.slot] = row;
-		this.next = row + 1;
-		return true;
+		batch.resize(count);
+		return count > 0;
 	}
 
 }

@@ -14,10 +14,11 @@ import io.dynamobb.item.AttributePath;
  * @param tables the names of the tables
  * @param held the held tables
  * @param whole refuses a value of a table that is not loaded as a whole
+ * @param threads the threads of large queries
  * @param warnings what has been told of names in joins
  */
 public record HeldTables(Collection<String> tables, Function<String, TableSnapshot> held,
-		BiConsumer<String, AttributePath> whole, NameWarnings warnings) implements JoinSource {
+		BiConsumer<String, AttributePath> whole, QueryThreads threads, NameWarnings warnings) implements JoinSource {
 
 	@Override
 	public Function<String, TableSnapshot> hold(Collection<String> tables) {

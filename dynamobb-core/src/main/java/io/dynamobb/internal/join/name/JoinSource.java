@@ -39,6 +39,14 @@ public interface JoinSource {
 	}
 
 	/**
+	 * Returns the threads that large queries may be worked on by.
+	 * @return the threads
+	 */
+	default QueryThreads threads() {
+		return QueryThreads.CALLER;
+	}
+
+	/**
 	 * Returns what has been told of names that mean nothing in the tables.
 	 * @return the warnings, the same each time
 	 */

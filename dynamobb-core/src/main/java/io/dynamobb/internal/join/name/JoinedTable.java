@@ -3,6 +3,8 @@ package io.dynamobb.internal.join.name;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.dynamobb.internal.join.name.JoinedTable;
+
 /**
  * A table as a join names it.
  *

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.dynamobb.exception.TableNotLoadedException;
 import io.dynamobb.exception.UnknownTableException;
+import io.dynamobb.internal.join.name.JoinedTable;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.item.AttributePath;
 

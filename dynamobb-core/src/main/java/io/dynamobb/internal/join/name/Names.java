@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.dynamobb.exception.NearNames;
+import io.dynamobb.internal.join.name.JoinedTable;
 import io.dynamobb.query.Condition;
 
 /**

@@ -9,16 +9,17 @@ import io.dynamobb.internal.join.tuple.OnceCursor;
 import io.dynamobb.query.QueryPlan;
 
 /**
- * How the tuples of a join are found.
+ * How the tuples of a join are found. Opened any number of times, by any threads; what
+ * look-ups have built is there for the next time.
  *
  * @param steps the steps
  */
 public record Plan(List<Step> steps) {
 
-	public Cursor open(int[] tuple) {
+	public Cursor open() {
 		Cursor cursor = new OnceCursor();
 		for (Step step : this.steps) {
-			cursor = step.opening().open(cursor, tuple);
+			cursor = step.opening().open(cursor);
 		}
 		return cursor;
 	}
@@ -58,10 +59,9 @@ public record Plan(List<Step> steps) {
 		/**
 		 * Opens the cursor.
 		 * @param input finds the tuples of the steps before
-		 * @param tuple the tuple that all steps share
 		 * @return finds the tuples of this step
 		 */
-		Cursor open(Cursor input, int[] tuple);
+		Cursor open(Cursor input);
 
 	}
 

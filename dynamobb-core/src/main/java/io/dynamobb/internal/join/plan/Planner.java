@@ -3,6 +3,7 @@ package io.dynamobb.internal.join.plan;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 import io.dynamobb.internal.join.bind.BoundCondition;
 import io.dynamobb.internal.join.bind.BoundKey;
@@ -11,6 +12,7 @@ import io.dynamobb.internal.join.bind.Scope;
 import io.dynamobb.internal.join.bind.TupleTest;
 import io.dynamobb.internal.join.lookup.AccessPath;
 import io.dynamobb.internal.join.lookup.PlannedTable;
+import io.dynamobb.internal.join.lookup.TestedLookup;
 import io.dynamobb.internal.join.name.JoinedTable;
 import io.dynamobb.internal.join.name.JoinedTable.Kind;
 import io.dynamobb.internal.join.name.NamedCondition;
@@ -126,10 +128,16 @@ public final class Planner {
 
 	private void add(AccessPath path) {
 		boolean first = this.bound.isEmpty();
-		this.steps.add(new Plan.Step(path::open, () -> PlanText.table(path, first),
-				(rows) -> first ? RowEstimates.rows(path.table()) : RowEstimates.rows(path, rows)));
+		add(path, first, (rows) -> first ? RowEstimates.rows(path.table()) : RowEstimates.rows(path, rows));
 		this.bound.set(path.table().slot());
 		addWhatIsReady();
+	}
+
+	private void add(AccessPath path, boolean first, DoubleUnaryOperator rows) {
+		int[] before = this.bound.stream().toArray();
+		TestedLookup tested = path.open();
+		this.steps
+			.add(new Plan.Step((input) -> path.open(tested, input, before), () -> PlanText.table(path, first), rows));
 	}
 
 	private void addWhatIsReady() {
@@ -137,8 +145,8 @@ public final class Planner {
 		this.pending.removeIf((condition) -> condition.isReady(this.bound) && ready.add(condition.condition()));
 		if (!ready.isEmpty()) {
 			TupleTest test = BoundCondition.all(ready);
-			this.steps.add(new Plan.Step((input, tuple) -> new FilterCursor(input, tuple, test),
-					() -> PlanText.filter(ready), RowEstimates::passing));
+			this.steps.add(new Plan.Step((input) -> new FilterCursor(input, test), () -> PlanText.filter(ready),
+					RowEstimates::passing));
 		}
 		this.existence.removeIf((table) -> isReady(table) && addExistence(table));
 	}
@@ -153,8 +161,8 @@ public final class Planner {
 	}
 
 	private boolean addExistence(PlannedTable table) {
-		AccessPath path = AccessPath.to(table, table.keys());
-		return this.steps.add(new Plan.Step(path::open, () -> PlanText.table(path, false), RowEstimates::passing));
+		add(AccessPath.to(table, table.keys()), false, RowEstimates::passing);
+		return true;
 	}
 
 	/**

@@ -2,15 +2,15 @@ package io.dynamobb.internal.join.plan;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.bind.BoundKey;
+import io.dynamobb.internal.join.bind.TupleTest;
 import io.dynamobb.internal.join.lookup.AccessPath;
-import io.dynamobb.internal.join.lookup.FilteredRows;
-import io.dynamobb.internal.join.lookup.Lookup;
 import io.dynamobb.internal.join.lookup.PlannedTable;
 import io.dynamobb.internal.join.lookup.TestedLookup;
 import io.dynamobb.internal.join.name.JoinedTable.Kind;
-import io.dynamobb.internal.join.tuple.Cursor;
 import io.dynamobb.internal.snapshot.Rows;
 
 /**
@@ -35,10 +35,10 @@ final class RowEstimates {
 			return size;
 		}
 		TestedLookup tested = table.first().open();
-		FilteredRows rows = table.rows(tested.test());
-		int[] none = new int[table.tables().size()];
-		Arrays.fill(none, Cursor.ABSENT);
-		return passing(tested.lookup().find(none), rows);
+		Batch batch = sample(table, 1);
+		Rows[] found = new Rows[1];
+		tested.lookup().find(batch, found);
+		return passing(found[0], table, tested.test());
 	}
 
 	/**
@@ -65,14 +65,25 @@ final class RowEstimates {
 		return before / 2;
 	}
 
-	private static double passing(Rows found, FilteredRows rows) {
+	private static double passing(Rows found, PlannedTable table, TupleTest test) {
 		int size = found.size();
 		int sample = Math.min(size, SAMPLE);
-		int passed = 0;
+		Batch batch = sample(table, sample);
 		for (int i = 0; i < sample; i++) {
-			passed += rows.test().test(found.get(row(i, sample, size))) ? 1 : 0;
+			batch.rows(table.slot())[i] = found.get(row(i, sample, size));
 		}
+		int passed = test.select(batch, batch.positions(), sample);
 		return (sample < size) ? Math.max(passed, 0.5) * size / sample : passed;
+	}
+
+	private static Batch sample(PlannedTable table, int size) {
+		Batch batch = new Batch(table.tables().size());
+		while (batch.capacity() < size || batch.capacity() == 0) {
+			batch.begin();
+		}
+		batch.clear();
+		batch.resize(size);
+		return batch;
 	}
 
 	/**
@@ -119,14 +130,13 @@ final class RowEstimates {
 	private static double rowsPerLookUp(PlannedTable from, AccessPath.Indexed to) {
 		int size = from.snapshot().size();
 		int sample = Math.min(size, SAMPLE);
-		Lookup lookup = to.lookup();
-		int[] tuple = new int[from.tables().size()];
-		Arrays.fill(tuple, Cursor.ABSENT);
-		long found = 0;
+		Batch batch = sample(from, sample);
 		for (int i = 0; i < sample; i++) {
-			tuple[from.slot()] = row(i, sample, size);
-			found += lookup.find(tuple).size();
+			batch.rows(from.slot())[i] = row(i, sample, size);
 		}
+		Rows[] rows = new Rows[sample];
+		to.lookup().find(batch, rows);
+		long found = Stream.of(rows).mapToLong(Rows::size).sum();
 		return (sample > 0) ? (double) found / sample : 0;
 	}
 

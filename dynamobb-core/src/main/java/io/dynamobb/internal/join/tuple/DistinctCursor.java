@@ -2,6 +2,7 @@ package io.dynamobb.internal.join.tuple;
 
 import java.util.List;
 
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.bind.BoundColumn;
 
 /**
@@ -11,21 +12,28 @@ public final class DistinctCursor extends Cursor {
 
 	private final Cursor input;
 
-	private final int[] tuple;
-
 	private final TupleGroups groups;
 
-	public DistinctCursor(Cursor input, int[] tuple, List<BoundColumn> columns) {
+	public DistinctCursor(Cursor input, List<BoundColumn> columns) {
 		this.input = input;
-		this.tuple = tuple;
-		this.groups = new TupleGroups(columns, tuple.length);
+		this.groups = new TupleGroups(columns);
 	}
 
 	@Override
-	public boolean next() {
-		while (this.input.next()) {
+	public boolean next(Batch batch) {
+		while (this.input.next(batch)) {
+			int[] groups = batch.borrow();
 			int known = this.groups.size();
-			if (this.groups.group(this.tuple) == known) {
+			this.groups.group(batch, groups);
+			int count = 0;
+			for (int i = 0; i < batch.size(); i++) {
+				if (groups[i] == known + count) {
+					groups[count++] = i;
+				}
+			}
+			batch.keep(groups, count);
+			batch.giveBack(groups);
+			if (count > 0) {
 				return true;
 			}
 		}

@@ -1,5 +1,8 @@
 package io.dynamobb.internal.join.tuple;
 
+import java.util.List;
+
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.bind.TupleTest;
 
 /**
@@ -9,20 +12,25 @@ public final class FilterCursor extends Cursor {
 
 	private final Cursor input;
 
-	private final int[] tuple;
-
 	private final TupleTest test;
 
-	public FilterCursor(Cursor input, int[] tuple, TupleTest test) {
+	public FilterCursor(Cursor input, TupleTest test) {
 		this.input = input;
-		this.tuple = tuple;
 		this.test = test;
 	}
 
 	@Override
-	public boolean next() {
-		while (this.input.next()) {
-			if (this.test.test(this.tuple)) {
+	public List<Cursor> split(int most) {
+		return split(this.input.split(most), (piece) -> new FilterCursor(piece, this.test));
+	}
+
+	@Override
+	public boolean next(Batch batch) {
+		while (this.input.next(batch)) {
+			int[] selected = batch.positions();
+			batch.keep(selected, this.test.select(batch, selected, batch.size()));
+			batch.giveBack(selected);
+			if (batch.size() > 0) {
 				return true;
 			}
 		}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.bind.BoundColumn;
 import io.dynamobb.internal.join.name.ValueName;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public interface Layout {
 	default void forEach(int[] tuples, int offset, BiConsumer<? super String, ? super AttributeValue> action) {
 		for (String name : attributes()) {
 			BoundColumn column = column(name);
-			int row = (column != null) ? tuples[offset + column.slot()] : Cursor.ABSENT;
+			int row = (column != null) ? tuples[offset + column.slot()] : Batch.ABSENT;
 			AttributeValue value = (column != null && row >= 0) ? column.column().value(row) : null;
 			if (value != null) {
 				action.accept(name, value);

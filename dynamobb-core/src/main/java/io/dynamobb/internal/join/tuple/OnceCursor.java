@@ -1,5 +1,7 @@
 package io.dynamobb.internal.join.tuple;
 
+import io.dynamobb.internal.join.bind.Batch;
+
 /**
  * One tuple without any row: what the first table is added to.
  */
@@ -8,10 +10,14 @@ public final class OnceCursor extends Cursor {
 	private boolean done;
 
 	@Override
-	public boolean next() {
-		boolean first = !this.done;
+	public boolean next(Batch batch) {
+		if (this.done) {
+			return false;
+		}
 		this.done = true;
-		return first;
+		batch.begin();
+		batch.resize(1);
+		return true;
 	}
 
 }

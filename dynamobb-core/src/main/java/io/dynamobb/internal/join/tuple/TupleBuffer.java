@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.dynamobb.internal.join.bind.Batch;
+
 /**
  * Tuples, one after the other in chunks, so that growth copies nothing but the first.
  */
@@ -25,25 +27,60 @@ public final class TupleBuffer {
 		this.width = width;
 	}
 
-	public void addAll(Cursor cursor, int[] tuple) {
-		while (cursor.next()) {
-			add(tuple);
+	/**
+	 * Adds all tuples that a cursor finds.
+	 * @param cursor the cursor
+	 * @param batch takes tuples meanwhile
+	 */
+	public void addAll(Cursor cursor, Batch batch) {
+		while (cursor.next(batch)) {
+			addAll(batch);
 		}
 	}
 
-	public void add(int[] tuple) {
-		int within = this.size & (CHUNK - 1);
+	void addAll(Batch batch) {
+		for (int i = 0; i < batch.size(); i++) {
+			add(batch, i);
+		}
+	}
+
+	void addAll(TupleBuffer others) {
+		for (int i = 0; i < others.size; i++) {
+			int[] tuples = others.chunk(i);
+			int offset = others.offset(i);
+			int[] chunk = room();
+			System.arraycopy(tuples, offset, chunk, offset(this.size++), this.width);
+		}
+	}
+
+	/**
+	 * Adds a tuple.
+	 * @param batch has it
+	 * @param position where it has it
+	 */
+	public void add(Batch batch, int position) {
+		int[] tuples = room();
+		int offset = offset(this.size++);
+		for (int slot = 0; slot < this.width; slot++) {
+			tuples[offset + slot] = batch.rows(slot)[position];
+		}
+	}
+
+	/**
+	 * Returns the chunk that takes the next tuple.
+	 */
+	private int[] room() {
+		int offset = offset(this.size);
 		int chunk = this.size >>> CHUNK_BITS;
-		if (within == 0) {
+		if (offset == 0) {
 			this.chunks.add(new int[((chunk == 0) ? 16 : CHUNK) * this.width]);
 		}
 		int[] tuples = this.chunks.get(chunk);
-		if (within * this.width == tuples.length) {
+		if (offset == tuples.length) {
 			tuples = Arrays.copyOf(tuples, 2 * tuples.length);
 			this.chunks.set(chunk, tuples);
 		}
-		System.arraycopy(tuple, 0, tuples, within * this.width, this.width);
-		this.size++;
+		return tuples;
 	}
 
 	/**
@@ -77,12 +114,29 @@ public final class TupleBuffer {
 		return (index & (CHUNK - 1)) * this.width;
 	}
 
-	int row(int index, int slot) {
-		return chunk(index)[offset(index) + slot];
+	/**
+	 * Returns the row numbers that the tuples have of a table.
+	 */
+	int[] rows(int slot) {
+		int[] rows = new int[this.size];
+		for (int i = 0; i < rows.length; i++) {
+			rows[i] = chunk(i)[offset(i) + slot];
+		}
+		return rows;
 	}
 
-	public void copy(int index, int[] tuple) {
-		System.arraycopy(chunk(index), offset(index), tuple, 0, this.width);
+	/**
+	 * Copies a tuple.
+	 * @param index which, from 0
+	 * @param batch takes it
+	 * @param position where to put it
+	 */
+	public void copy(int index, Batch batch, int position) {
+		int[] tuples = chunk(index);
+		int offset = offset(index);
+		for (int slot = 0; slot < this.width; slot++) {
+			batch.rows(slot)[position] = tuples[offset + slot];
+		}
 	}
 
 }

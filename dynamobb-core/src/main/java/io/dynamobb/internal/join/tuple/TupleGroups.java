@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.bind.BoundColumn;
+import io.dynamobb.internal.join.bind.TupleTest;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -12,6 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Puts tuples into groups by their values: an open-addressed table of group numbers. The
  * values stay in the columns, where the first tuple of each group has them. Values are
  * the same as keys are equal; a NULL is the same as none.
+ * <p>
+ * Once there are many tuples, values are looked at once for each combination of their
+ * codes, where columns have these, or once for each row of the only table that has the
+ * values.
  */
 public final class TupleGroups {
 
@@ -19,9 +25,19 @@ public final class TupleGroups {
 
 	private static final int MANY = 1 << 12;
 
+	/** From so many tuples in a batch on codes are read. */
+	private static final int MANY_AT_ONCE = 256;
+
+	private static final int MOST_CODES = 1 << 16;
+
 	private final BoundColumn[] cells;
 
-	private final TupleBuffer firsts;
+	/**
+	 * For each slot that has values, the row numbers of the first tuple of each group.
+	 */
+	private final int[][] firsts;
+
+	private int size;
 
 	private int[] groups = new int[16];
 
@@ -39,21 +55,30 @@ public final class TupleGroups {
 	/** Whether no row can have come twice, but for one directly after itself. */
 	private boolean ascending = true;
 
-	/**
-	 * The group of each row of that table plus one, once many have been searched and rows
-	 * come again.
-	 */
-	private int[] groupOfRow = {};
+	/** How many combinations of codes there are, 0 when they are not used. */
+	private final int combinations;
 
-	public TupleGroups(List<BoundColumn> cells, int width) {
+	/**
+	 * The group of each combination of codes plus one, or else that of each row of the
+	 * only table.
+	 */
+	private int[] known = {};
+
+	public TupleGroups(List<BoundColumn> cells) {
 		this.cells = cells.toArray(BoundColumn[]::new);
-		this.firsts = new TupleBuffer(width);
 		this.slot = (cells.stream().mapToInt(BoundColumn::slot).distinct().count() == 1) ? cells.get(0).slot() : -1;
+		this.firsts = new int[cells.stream().mapToInt(BoundColumn::slot).max().orElse(-1) + 1][];
+		cells.forEach((cell) -> this.firsts[cell.slot()] = new int[this.hashes.length]);
+		long combinations = 1;
+		for (BoundColumn cell : this.cells) {
+			combinations = Math.min(Integer.MAX_VALUE, combinations * cell.column().codes());
+		}
+		this.combinations = (combinations <= MOST_CODES) ? (int) combinations : 0;
 		Arrays.fill(this.groups, EMPTY);
 	}
 
 	public int size() {
-		return this.firsts.size();
+		return this.size;
 	}
 
 	/**
@@ -63,69 +88,140 @@ public final class TupleGroups {
 	 */
 	public IntFunction<@Nullable AttributeValue> values(BoundColumn cell) {
 		return (group) -> {
-			int row = this.firsts.row(group, cell.slot());
+			int row = this.firsts[cell.slot()][group];
 			return cell.exists(row) ? cell.column().value(row) : null;
 		};
 	}
 
 	/**
-	 * Finds the group of a tuple, which is a new one when no tuple before had the values.
-	 * @param tuple the tuple
-	 * @return the number of the group, from 0 in the order of their first tuples
+	 * Finds the groups of tuples. A group is a new one when no tuple before had the
+	 * values.
+	 * @param batch the tuples
+	 * @param groups takes the number of the group of each, from 0 in the order of their
+	 * first tuples
 	 */
-	public int group(int[] tuple) {
-		if (this.slot < 0) {
-			return search(tuple);
+	public void group(Batch batch, int[] groups) {
+		if (this.combinations > 0 && batch.size() >= MANY_AT_ONCE) {
+			groupByCodes(batch, groups);
 		}
-		int row = tuple[this.slot];
-		if (row != this.lastRow) {
-			this.ascending &= row > this.lastRow;
-			boolean keep = row >= 0 && this.searches > MANY && !this.ascending;
-			this.lastGroup = keep ? known(row, tuple) : search(tuple);
-			this.lastRow = row;
-			this.searches++;
+		else if (this.slot >= 0) {
+			groupByRows(batch, batch.rows(this.slot), groups);
 		}
-		return this.lastGroup;
+		else {
+			hash(this.cells, batch, groups);
+			for (int i = 0; i < batch.size(); i++) {
+				groups[i] = search(batch, i, groups[i]);
+			}
+		}
 	}
 
-	private int known(int row, int[] tuple) {
-		if (row >= this.groupOfRow.length) {
-			this.groupOfRow = Arrays.copyOf(this.groupOfRow, Math.max(row + 1, 2 * this.groupOfRow.length));
+	/**
+	 * Finds the groups that have the values of other groups.
+	 * @param others groups by the same values
+	 * @return for each of the others the number of its group here
+	 */
+	public int[] groupAll(TupleGroups others) {
+		int[] numbers = new int[others.size];
+		Batch batch = new Batch(this.firsts.length);
+		for (int from = 0; from < numbers.length; from += batch.size()) {
+			batch.begin();
+			batch.resize(Math.min(batch.capacity(), numbers.length - from));
+			for (int slot = 0; slot < this.firsts.length; slot++) {
+				if (this.firsts[slot] != null) {
+					System.arraycopy(others.firsts[slot], from, batch.rows(slot), 0, batch.size());
+				}
+			}
+			int[] groups = batch.borrow();
+			group(batch, groups);
+			System.arraycopy(groups, 0, numbers, from, batch.size());
+			batch.giveBack(groups);
 		}
-		if (this.groupOfRow[row] == 0) {
-			this.groupOfRow[row] = search(tuple) + 1;
-		}
-		return this.groupOfRow[row] - 1;
+		return numbers;
 	}
 
-	private int search(int[] tuple) {
-		int hash = hash(this.cells, tuple);
+	private void groupByCodes(Batch batch, int[] groups) {
+		int size = batch.size();
+		if (this.known.length != this.combinations) {
+			this.known = new int[this.combinations];
+		}
+		int[] codes = batch.borrow();
+		Arrays.fill(groups, 0, size, 0);
+		for (BoundColumn cell : this.cells) {
+			int count = cell.column().codes();
+			cell.column().codes(batch.rows(cell.slot()), size, codes);
+			for (int i = 0; i < size; i++) {
+				groups[i] = (groups[i] | codes[i]) < 0 ? EMPTY : groups[i] * count + codes[i];
+			}
+		}
+		batch.giveBack(codes);
+		for (int i = 0; i < size; i++) {
+			int code = groups[i];
+			int group = (code >= 0) ? this.known[code] - 1 : EMPTY;
+			if (group == EMPTY) {
+				group = search(batch, i, hash(batch, i));
+				if (code >= 0) {
+					this.known[code] = group + 1;
+				}
+			}
+			groups[i] = group;
+		}
+	}
+
+	private void groupByRows(Batch batch, int[] rows, int[] groups) {
+		for (int i = 0; i < batch.size(); i++) {
+			int row = rows[i];
+			if (row != this.lastRow) {
+				this.ascending &= row > this.lastRow;
+				boolean keep = row >= 0 && this.searches > MANY && !this.ascending && this.combinations == 0;
+				this.lastGroup = keep ? known(row, batch, i) : search(batch, i, hash(batch, i));
+				this.lastRow = row;
+				this.searches++;
+			}
+			groups[i] = this.lastGroup;
+		}
+	}
+
+	private int known(int row, Batch batch, int position) {
+		if (row >= this.known.length) {
+			this.known = Arrays.copyOf(this.known, Math.max(row + 1, 2 * this.known.length));
+		}
+		if (this.known[row] == 0) {
+			this.known[row] = search(batch, position, hash(batch, position)) + 1;
+		}
+		return this.known[row] - 1;
+	}
+
+	private int search(Batch batch, int position, int hash) {
 		int mask = this.groups.length - 1;
 		int i = hash & mask;
 		for (; this.groups[i] != EMPTY; i = (i + 1) & mask) {
 			int group = this.groups[i];
-			if (this.hashes[group] == hash && isSame(group, tuple)) {
+			if (this.hashes[group] == hash && isSame(group, batch, position)) {
 				return group;
 			}
 		}
-		return add(i, hash, tuple);
+		return add(i, hash, batch, position);
 	}
 
 	/**
-	 * Finds the group that has the values which a tuple has elsewhere.
-	 * @param others where the tuple has the values
-	 * @param tuple the tuple
-	 * @return the number of the group, -1 when there is none or a value is missing
+	 * Finds the groups that have the values which tuples have elsewhere.
+	 * @param others where the tuples have the values
+	 * @param batch the tuples
+	 * @param groups takes the number of the group of each, -1 when there is none or a
+	 * value is missing
 	 */
-	public int find(BoundColumn[] others, int[] tuple) {
-		if (!exist(others, tuple)) {
-			return EMPTY;
+	public void find(BoundColumn[] others, Batch batch, int[] groups) {
+		hash(others, batch, groups);
+		for (int i = 0; i < batch.size(); i++) {
+			groups[i] = find(others, batch, i, groups[i]);
 		}
-		int hash = hash(others, tuple);
+	}
+
+	private int find(BoundColumn[] others, Batch batch, int position, int hash) {
 		int mask = this.groups.length - 1;
 		for (int i = hash & mask; this.groups[i] != EMPTY; i = (i + 1) & mask) {
 			int group = this.groups[i];
-			if (this.hashes[group] == hash && isSame(group, others, tuple)) {
+			if (this.hashes[group] == hash && isSame(group, others, batch, position)) {
 				return group;
 			}
 		}
@@ -133,35 +229,41 @@ public final class TupleGroups {
 	}
 
 	/**
-	 * Says whether a tuple has all values.
+	 * Returns the test whether a tuple has all values.
 	 * @param cells the values
-	 * @param tuple the tuple
 	 * @return whether all are there and not NULL
 	 */
-	public static boolean exist(BoundColumn[] cells, int[] tuple) {
-		for (BoundColumn cell : cells) {
-			if (!cell.exists(tuple)) {
-				return false;
+	public static TupleTest exist(BoundColumn[] cells) {
+		return TupleTest.of((batch, position) -> {
+			for (BoundColumn cell : cells) {
+				if (!cell.exists(cell.row(batch, position))) {
+					return false;
+				}
 			}
-		}
-		return true;
+			return true;
+		});
 	}
 
-	private boolean isSame(int group, BoundColumn[] others, int[] tuple) {
+	private boolean isSame(int group, BoundColumn[] others, Batch batch, int position) {
 		for (int i = 0; i < others.length; i++) {
 			BoundColumn cell = this.cells[i];
-			int first = this.firsts.row(group, cell.slot());
-			if (!cell.column().sameKey(first, others[i].column(), tuple[others[i].slot()])) {
+			int row = others[i].row(batch, position);
+			int first = this.firsts[cell.slot()][group];
+			if (row < 0 || !cell.column().sameKey(first, others[i].column(), row)) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	private int add(int slot, int hash, int[] tuple) {
-		int group = this.firsts.size();
-		this.firsts.add(tuple);
-		this.groups[slot] = group;
+	private int add(int place, int hash, Batch batch, int position) {
+		int group = this.size++;
+		for (int slot = 0; slot < this.firsts.length; slot++) {
+			if (this.firsts[slot] != null) {
+				this.firsts[slot][group] = batch.rows(slot)[position];
+			}
+		}
+		this.groups[place] = group;
 		this.hashes[group] = hash;
 		if (group + 1 == this.hashes.length) {
 			grow();
@@ -170,11 +272,17 @@ public final class TupleGroups {
 	}
 
 	private void grow() {
-		this.hashes = Arrays.copyOf(this.hashes, 2 * this.hashes.length);
-		this.groups = new int[2 * this.hashes.length];
+		int length = 2 * this.hashes.length;
+		this.hashes = Arrays.copyOf(this.hashes, length);
+		for (int slot = 0; slot < this.firsts.length; slot++) {
+			if (this.firsts[slot] != null) {
+				this.firsts[slot] = Arrays.copyOf(this.firsts[slot], length);
+			}
+		}
+		this.groups = new int[2 * length];
 		Arrays.fill(this.groups, EMPTY);
 		int mask = this.groups.length - 1;
-		for (int group = 0; group < this.firsts.size(); group++) {
+		for (int group = 0; group < this.size; group++) {
 			int i = this.hashes[group] & mask;
 			while (this.groups[i] != EMPTY) {
 				i = (i + 1) & mask;
@@ -183,18 +291,29 @@ public final class TupleGroups {
 		}
 	}
 
-	private static int hash(BoundColumn[] cells, int[] tuple) {
+	private int hash(Batch batch, int position) {
 		int hash = 0;
-		for (BoundColumn cell : cells) {
-			hash = 31 * hash + cell.keyHash(tuple);
+		for (BoundColumn cell : this.cells) {
+			hash = 31 * hash + cell.keyHash(cell.row(batch, position));
 		}
 		return spread(hash);
 	}
 
-	private boolean isSame(int group, int[] tuple) {
+	private static void hash(BoundColumn[] cells, Batch batch, int[] hashes) {
+		int size = batch.size();
+		Arrays.fill(hashes, 0, size, 0);
+		for (BoundColumn cell : cells) {
+			cell.column().keyHashes(batch.rows(cell.slot()), size, hashes);
+		}
+		for (int i = 0; i < size; i++) {
+			hashes[i] = spread(hashes[i]);
+		}
+	}
+
+	private boolean isSame(int group, Batch batch, int position) {
 		for (BoundColumn cell : this.cells) {
-			int first = this.firsts.row(group, cell.slot());
-			int row = tuple[cell.slot()];
+			int first = this.firsts[cell.slot()][group];
+			int row = cell.row(batch, position);
 			if (first != row && !cell.isSame(first, row)) {
 				return false;
 			}
@@ -202,12 +321,7 @@ public final class TupleGroups {
 		return true;
 	}
 
-	/**
-	 * Mixes the bits of a hash, so that each of them counts in a table of any size.
-	 * @param hash the hash
-	 * @return the mixed hash
-	 */
-	public static int spread(int hash) {
+	private static int spread(int hash) {
 		int mixed = hash * 0x9E3779B9;
 		return mixed ^ (mixed >>> 16);
 	}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.bind.BoundColumn;
 import io.dynamobb.item.Item;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public class TupleItem extends AbstractMap<String, AttributeValue> implements It
 	/**
 	 * Returns the row number of a table.
 	 * @param slot the table
-	 * @return the row number, {@link Cursor#ABSENT} where there is none
+	 * @return the row number, {@link Batch#ABSENT} where there is none
 	 */
 	final int row(int slot) {
 		return this.tuples[this.offset + slot];
@@ -43,20 +44,20 @@ public class TupleItem extends AbstractMap<String, AttributeValue> implements It
 	@Override
 	public @Nullable AttributeValue get(@Nullable Object name) {
 		BoundColumn column = (name instanceof String text) ? this.layout.column(text) : null;
-		int row = (column != null) ? row(column.slot()) : Cursor.ABSENT;
+		int row = (column != null) ? row(column.slot()) : Batch.ABSENT;
 		return (column != null && row >= 0) ? column.column().value(row) : null;
 	}
 
 	@Override
 	public boolean containsKey(@Nullable Object name) {
 		BoundColumn column = (name instanceof String text) ? this.layout.column(text) : null;
-		int row = (column != null) ? row(column.slot()) : Cursor.ABSENT;
+		int row = (column != null) ? row(column.slot()) : Batch.ABSENT;
 		return column != null && row >= 0 && column.column().type(row) != null;
 	}
 
 	private @Nullable String text(String name, AttributeValue.Type type) {
 		BoundColumn column = this.layout.column(name);
-		int row = (column != null) ? row(column.slot()) : Cursor.ABSENT;
+		int row = (column != null) ? row(column.slot()) : Batch.ABSENT;
 		return (column != null && row >= 0 && column.column().type(row) == type) ? column.column().text(row) : null;
 	}
 
@@ -75,7 +76,7 @@ public class TupleItem extends AbstractMap<String, AttributeValue> implements It
 	@Override
 	public Optional<BigDecimal> findNumber(String name) {
 		BoundColumn column = this.layout.column(name);
-		int row = (column != null) ? row(column.slot()) : Cursor.ABSENT;
+		int row = (column != null) ? row(column.slot()) : Batch.ABSENT;
 		BigDecimal number = (column != null && row >= 0) ? column.column().number(row) : null;
 		return (number != null) ? Optional.of(number) : Item.super.findNumber(name);
 	}

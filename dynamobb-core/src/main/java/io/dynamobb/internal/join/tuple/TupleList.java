@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.RandomAccess;
 import java.util.stream.Stream;
 
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.snapshot.PackedRows;
 import io.dynamobb.item.Item;
 
@@ -24,13 +25,16 @@ final class TupleList<R extends Item> extends AbstractList<R> implements RandomA
 	 * @param relation the relation
 	 */
 	TupleList(Relation<R> relation) {
-		int[] tuple = relation.tuple();
 		PackedRows.Builder[] builders = Stream.generate(PackedRows.Builder::new)
-			.limit(tuple.length)
+			.limit(relation.width())
 			.toArray(PackedRows.Builder[]::new);
-		while (relation.cursor().next()) {
-			for (int slot = 0; slot < tuple.length; slot++) {
-				builders[slot].add(tuple[slot]);
+		Batch batch = relation.batch();
+		while (relation.cursor().next(batch)) {
+			for (int slot = 0; slot < builders.length; slot++) {
+				int[] rows = batch.rows(slot);
+				for (int i = 0; i < batch.size(); i++) {
+					builders[slot].add(rows[i]);
+				}
 			}
 		}
 		this.slots = Stream.of(builders).map(PackedRows.Builder::build).toArray(PackedRows[]::new);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.bind.BoundColumn;
 import io.dynamobb.internal.snapshot.values.ValueSlice;
 import io.dynamobb.query.RowReader;
@@ -19,7 +20,9 @@ final class TupleReader implements RowReader {
 
 	private final Cursor cursor;
 
-	private final int[] tuple;
+	private final Batch batch;
+
+	private int position = -1;
 
 	private final List<String> attributes;
 
@@ -43,14 +46,14 @@ final class TupleReader implements RowReader {
 		Layout layout = relation.layout();
 		this.layout = layout;
 		this.cursor = relation.cursor();
-		this.tuple = relation.tuple();
+		this.batch = relation.batch();
 		this.attributes = layout.attributes();
 		this.columns = this.attributes.stream()
 			.map((name) -> Objects.requireNonNull(layout.column(name)))
 			.toArray(BoundColumn[]::new);
 		this.texts = new String[this.columns.length];
 		this.rows = new int[this.columns.length];
-		Arrays.fill(this.rows, Cursor.ABSENT);
+		Arrays.fill(this.rows, Batch.ABSENT);
 	}
 
 	@Override
@@ -61,13 +64,17 @@ final class TupleReader implements RowReader {
 	@Override
 	public boolean next() {
 		this.positioned = false;
-		return this.cursor.next();
+		if (++this.position < this.batch.size()) {
+			return true;
+		}
+		this.position = 0;
+		return this.cursor.next(this.batch);
 	}
 
 	@Override
 	public int seek(int position) {
 		if (!this.positioned) {
-			this.positions = this.layout.positions(this.tuple);
+			this.positions = this.layout.positions(this.batch.tuple(this.position));
 			this.positioned = true;
 		}
 		if (this.positions == null) {
@@ -78,9 +85,14 @@ final class TupleReader implements RowReader {
 		return (next < this.positions.length) ? this.positions[next] : this.columns.length;
 	}
 
+	private int row(BoundColumn column) {
+		return this.batch.rows(column.slot())[this.position];
+	}
+
 	@Override
 	public AttributeValue.@Nullable Type type(int position) {
-		return this.columns[position].type(this.tuple);
+		BoundColumn column = this.columns[position];
+		return column.type(row(column));
 	}
 
 	/**
@@ -90,9 +102,9 @@ final class TupleReader implements RowReader {
 	@Override
 	public @Nullable String text(int position) {
 		BoundColumn column = this.columns[position];
-		int row = this.tuple[column.slot()];
+		int row = row(column);
 		if (row != this.rows[position]) {
-			this.texts[position] = column.text(this.tuple);
+			this.texts[position] = column.text(row);
 			this.rows[position] = row;
 		}
 		return this.texts[position];
@@ -101,7 +113,7 @@ final class TupleReader implements RowReader {
 	@Override
 	public boolean writeText(int position, OutputStream out) throws IOException {
 		BoundColumn column = this.columns[position];
-		int row = this.tuple[column.slot()];
+		int row = row(column);
 		if (row < 0 || !column.column().readText(row, this.slice)) {
 			return false;
 		}
@@ -111,7 +123,8 @@ final class TupleReader implements RowReader {
 
 	@Override
 	public @Nullable AttributeValue value(int position) {
-		return this.columns[position].value(this.tuple);
+		BoundColumn column = this.columns[position];
+		return column.value(row(column));
 	}
 
 }

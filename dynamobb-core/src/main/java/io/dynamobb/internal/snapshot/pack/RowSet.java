@@ -67,6 +67,27 @@ public abstract class RowSet {
 	public abstract int ordinal(int row);
 
 	/**
+	 * Does the same for many rows.
+	 * @param rows the row numbers, negative for none
+	 * @param count how many of them, from the first
+	 * @param ordinals takes the numbers, negative where there is none; may be the row
+	 * numbers
+	 */
+	public void ordinals(int[] rows, int count, int[] ordinals) {
+		for (int i = 0; i < count; i++) {
+			ordinals[i] = (rows[i] >= 0) ? ordinal(rows[i]) : -1;
+		}
+	}
+
+	/**
+	 * Says whether every row is in the set.
+	 * @return whether each row is its own ordinal
+	 */
+	public boolean isEvery() {
+		return false;
+	}
+
+	/**
 	 * Returns the number of rows in the set.
 	 * @return the number of rows
 	 */
@@ -101,6 +122,18 @@ public abstract class RowSet {
 		@Override
 		public int ordinal(int row) {
 			return row;
+		}
+
+		@Override
+		public void ordinals(int[] rows, int count, int[] ordinals) {
+			if (ordinals != rows) {
+				System.arraycopy(rows, 0, ordinals, 0, count);
+			}
+		}
+
+		@Override
+		public boolean isEvery() {
+			return true;
 		}
 
 		@Override

@@ -1,7 +1,9 @@
 package io.dynamobb.internal.snapshot.values;
 
 import java.math.BigDecimal;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.dynamobb.internal.snapshot.pack.Bits;
@@ -23,6 +25,11 @@ final class ChunkedValues extends Values {
 
 	private final int[] directory;
 
+	/** What to add to the codes of each chunk. */
+	private final int[] bases;
+
+	private final int codes;
+
 	ChunkedValues(List<Values> chunks) {
 		super(chunks.stream().mapToInt(Values::size).sum());
 		this.chunks = chunks.toArray(Values[]::new);
@@ -38,6 +45,24 @@ final class ChunkedValues extends Values {
 			}
 			this.directory[block] = chunk;
 		}
+		this.bases = new int[this.chunks.length];
+		this.codes = addUpCodes();
+	}
+
+	/**
+	 * Gives each dictionary codes of its own.
+	 */
+	private int addUpCodes() {
+		Map<Values, Integer> dictionaries = new IdentityHashMap<>();
+		int codes = 0;
+		for (int i = 0; i < this.chunks.length; i++) {
+			if (this.chunks[i] instanceof CodedValues coded) {
+				Integer base = dictionaries.putIfAbsent(coded.dictionary(), codes);
+				this.bases[i] = (base != null) ? base : codes;
+				codes += (base != null) ? 0 : coded.dictionary().size();
+			}
+		}
+		return (codes > 0) ? codes + 1 : 0;
 	}
 
 	@Override
@@ -123,6 +148,46 @@ final class ChunkedValues extends Values {
 	}
 
 	@Override
+	public void tenThousandths(int[] indexes, int count, long[] numbers) {
+		int from = 0;
+		while (from < count) {
+			int chunk = chunk(Math.max(0, indexes[from]));
+			int to = run(indexes, from, count, chunk);
+			this.chunks[chunk].tenThousandths(indexes, from, to, this.starts[chunk], numbers);
+			from = to;
+		}
+	}
+
+	@Override
+	public int codes() {
+		return this.codes;
+	}
+
+	@Override
+	public void codes(int[] indexes, int count) {
+		int from = 0;
+		while (from < count) {
+			int chunk = chunk(Math.max(0, indexes[from]));
+			int to = run(indexes, from, count, chunk);
+			this.chunks[chunk].codes(indexes, from, to, this.starts[chunk], this.bases[chunk]);
+			from = to;
+		}
+	}
+
+	/**
+	 * Returns where the values end that are in a chunk, or are none.
+	 */
+	private int run(int[] indexes, int from, int count, int chunk) {
+		int start = this.starts[chunk];
+		int end = this.starts[chunk + 1];
+		int to = from + 1;
+		while (to < count && (indexes[to] < 0 || indexes[to] >= start && indexes[to] < end)) {
+			to++;
+		}
+		return to;
+	}
+
+	@Override
 	public @Nullable KeyValue key(int index) {
 		int chunk = chunk(index);
 		return this.chunks[chunk].key(index - this.starts[chunk]);
@@ -153,8 +218,8 @@ final class ChunkedValues extends Values {
 
 	@Override
 	long heapBytes(Set<Object> counted) {
-		long bytes = 32 + Bits.arrayBytes(this.chunks.length, 4) + Bits.arrayBytes(this.starts.length, 4)
-				+ Bits.arrayBytes(this.directory.length, 4);
+		long bytes = 48 + Bits.arrayBytes(this.bases.length, 4) + Bits.arrayBytes(this.chunks.length, 4)
+				+ Bits.arrayBytes(this.starts.length, 4) + Bits.arrayBytes(this.directory.length, 4);
 		for (Values chunk : this.chunks) {
 			bytes += chunk.heapBytes(counted);
 		}

@@ -93,6 +93,32 @@ final class CodedValues extends Values {
 	}
 
 	@Override
+	public long tenThousandths(int index) {
+		return this.dictionary.tenThousandths(code(index));
+	}
+
+	@Override
+	void tenThousandths(int[] indexes, int from, int to, int start, long[] numbers) {
+		int[] codes = new int[to];
+		for (int i = from; i < to; i++) {
+			codes[i] = (indexes[i] >= 0) ? code(indexes[i] - start) : -1;
+		}
+		this.dictionary.tenThousandths(codes, from, to, 0, numbers);
+	}
+
+	@Override
+	public int codes() {
+		return this.dictionary.size() + 1;
+	}
+
+	@Override
+	void codes(int[] indexes, int from, int to, int start, int base) {
+		for (int i = from; i < to; i++) {
+			indexes[i] = (indexes[i] >= 0) ? base + 1 + code(indexes[i] - start) : 0;
+		}
+	}
+
+	@Override
 	public @Nullable KeyValue key(int index) {
 		return this.dictionary.key(code(index));
 	}

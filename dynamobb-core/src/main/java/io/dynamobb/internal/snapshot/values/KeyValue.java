@@ -17,6 +17,15 @@ public final class KeyValue implements Comparable<KeyValue> {
 
 	private static final byte[] NO_BYTES = {};
 
+	/** A type takes four bits in front, and none is negative. */
+	private static final int PREFIX_BITS = 59;
+
+	/** Whole numbers below this are doubles. */
+	private static final long EXACT = 1L << 53;
+
+	/** No number with more zeros or decimals is a long of ten-thousandths. */
+	private static final int MAX_SHIFT = 32;
+
 	private final AttributeValue.Type type;
 
 	private final byte[] bytes;
@@ -189,6 +198,56 @@ public final class KeyValue implements Comparable<KeyValue> {
 	}
 
 	/**
+	 * Returns a number as a whole number of ten-thousandths.
+	 * @return the number times 10,000, {@link Long#MIN_VALUE} where this is of another
+	 * type or not exactly that many
+	 */
+	public long tenThousandths() {
+		if (this.type != AttributeValue.Type.N || this.large != null || Math.abs((long) this.scale) > MAX_SHIFT) {
+			return Long.MIN_VALUE;
+		}
+		BigDecimal product = number().scaleByPowerOfTen(4).stripTrailingZeros();
+		return (product.scale() <= 0 && product.precision() - product.scale() <= Decimal.MAX_DIGITS)
+				? product.longValueExact() : Long.MIN_VALUE;
+	}
+
+	/**
+	 * Returns a number in which keys stand in their order, though different ones may have
+	 * the same.
+	 * @return the number, not negative; above another's only where this key is greater
+	 */
+	public long prefix() {
+		if (this.type == AttributeValue.Type.N) {
+			long number = tenThousandths();
+			return (number != Long.MIN_VALUE) ? prefix(number) : prefix(number().doubleValue());
+		}
+		long bits = 0;
+		for (int i = 0; i < Long.BYTES; i++) {
+			bits = bits << Byte.SIZE | ((i < this.bytes.length) ? this.bytes[i] & 0xff : 0);
+		}
+		return prefix(this.type, bits);
+	}
+
+	/**
+	 * Returns the {@link #prefix()} of a number.
+	 * @param tenThousandths the number times 10,000
+	 * @return the same as that of the key
+	 */
+	public static long prefix(long tenThousandths) {
+		return prefix((Math.abs(tenThousandths) < EXACT) ? tenThousandths / 1e4
+				: BigDecimal.valueOf(tenThousandths, 4).doubleValue());
+	}
+
+	private static long prefix(double number) {
+		long bits = Double.doubleToLongBits(number);
+		return prefix(AttributeValue.Type.N, bits ^ (bits >> Long.SIZE - 1 | Long.MIN_VALUE));
+	}
+
+	private static long prefix(AttributeValue.Type type, long bits) {
+		return (long) TypeCode.of(type) << PREFIX_BITS | bits >>> Long.SIZE - PREFIX_BITS;
+	}
+
+	/**
 	 * Returns bytes that equal values of a type have in common, and no others. They are
 	 * the same in each JVM.
 	 * @return the bytes, not to be changed
@@ -246,8 +305,11 @@ public final class KeyValue implements Comparable<KeyValue> {
 		if (this.type != other.type) {
 			return Integer.compare(TypeCode.of(this.type), TypeCode.of(other.type));
 		}
-		return (this.type == AttributeValue.Type.N) ? number().compareTo(other.number())
-				: Arrays.compareUnsigned(this.bytes, other.bytes);
+		if (this.type == AttributeValue.Type.N) {
+			return (this.large == null && other.large == null && this.scale == other.scale)
+					? Long.compare(this.unscaled, other.unscaled) : number().compareTo(other.number());
+		}
+		return Arrays.compareUnsigned(this.bytes, other.bytes);
 	}
 
 	/**

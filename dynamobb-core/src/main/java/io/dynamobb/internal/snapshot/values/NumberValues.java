@@ -27,6 +27,8 @@ final class NumberValues extends Values {
 	/** {@link Decimal#MAX_DIGITS} nines. */
 	private static final long MOST = 999_999_999_999_999_999L;
 
+	private static final long[] FACTORS = { 10_000, 1_000, 100, 10, 1 };
+
 	private final PackedLongs numbers;
 
 	private final int scale;
@@ -94,6 +96,32 @@ final class NumberValues extends Values {
 			}
 		}
 		return true;
+	}
+
+	@Override
+	public long tenThousandths(int index) {
+		return tenThousandths(index, factor());
+	}
+
+	@Override
+	void tenThousandths(int[] indexes, int from, int to, int start, long[] numbers) {
+		long factor = factor();
+		for (int i = from; i < to; i++) {
+			numbers[i] = (indexes[i] >= 0) ? tenThousandths(indexes[i] - start, factor) : Long.MIN_VALUE;
+		}
+	}
+
+	/**
+	 * Returns what makes ten-thousandths of a number, 0 where that differs.
+	 */
+	private long factor() {
+		return (this.scale < FACTORS.length) ? FACTORS[this.scale] : 0;
+	}
+
+	private long tenThousandths(int index, long factor) {
+		long number = this.numbers.get(index);
+		return (factor != 0 && Math.abs(number) < Long.MAX_VALUE / FACTORS[0]) ? number * factor
+				: super.tenThousandths(index);
 	}
 
 	@Override

@@ -180,6 +180,62 @@ public abstract class Values {
 	}
 
 	/**
+	 * Does the same for many values.
+	 * @param indexes which, negative for none
+	 * @param count how many of them, from the first
+	 * @param numbers takes the numbers
+	 */
+	public void tenThousandths(int[] indexes, int count, long[] numbers) {
+		tenThousandths(indexes, 0, count, 0, numbers);
+	}
+
+	/**
+	 * Does the same for values of a chunk.
+	 * @param indexes which, and where the chunk begins on top of it; negative for none
+	 * @param from the first of them
+	 * @param to the one after the last of them
+	 * @param start where the chunk begins
+	 * @param numbers takes the numbers, at the same places
+	 */
+	void tenThousandths(int[] indexes, int from, int to, int start, long[] numbers) {
+		for (int i = from; i < to; i++) {
+			numbers[i] = (indexes[i] >= 0) ? tenThousandths(indexes[i] - start) : Long.MIN_VALUE;
+		}
+	}
+
+	/**
+	 * Returns by how many codes the values are known.
+	 * @return a bound above every code, 0 when there are none
+	 */
+	public int codes() {
+		return 0;
+	}
+
+	/**
+	 * Replaces values by their codes: the same code stands for the same value.
+	 * @param indexes which values, negative for none; takes for each a code from 1 on, 0
+	 * for none, -1 for a value without code
+	 * @param count how many of them, from the first
+	 */
+	public void codes(int[] indexes, int count) {
+		codes(indexes, 0, count, 0, 0);
+	}
+
+	/**
+	 * Does the same for values of a chunk.
+	 * @param indexes which, and where the chunk begins on top of it; negative for none
+	 * @param from the first of them
+	 * @param to the one after the last of them
+	 * @param start where the chunk begins
+	 * @param base what to add to codes
+	 */
+	void codes(int[] indexes, int from, int to, int start, int base) {
+		for (int i = from; i < to; i++) {
+			indexes[i] = (indexes[i] >= 0) ? -1 : 0;
+		}
+	}
+
+	/**
 	 * Returns a value as a key.
 	 * @param index which, from 0
 	 * @return the key, {@code null} for a NULL

@@ -11,6 +11,7 @@ import io.dynamobb.internal.expression.ConditionExpression;
 import io.dynamobb.internal.join.Joins;
 import io.dynamobb.internal.join.name.HeldTables;
 import io.dynamobb.internal.join.name.JoinSource;
+import io.dynamobb.internal.join.name.QueryThreads;
 import io.dynamobb.internal.snapshot.NameWarnings;
 import io.dynamobb.internal.snapshot.AllRows;
 import io.dynamobb.internal.snapshot.Column;
@@ -238,8 +239,9 @@ public final class SnapshotView implements TableView {
 
 	@Override
 	public Query<Item> where(Condition condition) {
-		JoinSource source = (this.source != null) ? this.source : new HeldTables(List.of(this.name),
-				(name) -> snapshot(), (name, path) -> this.loaded.checkWhole(path), new NameWarnings());
+		JoinSource source = (this.source != null) ? this.source
+				: new HeldTables(List.of(this.name), (name) -> snapshot(), (name, path) -> this.loaded.checkWhole(path),
+						QueryThreads.CALLER, new NameWarnings());
 		return Joins.where(source, this.name, condition);
 	}
 

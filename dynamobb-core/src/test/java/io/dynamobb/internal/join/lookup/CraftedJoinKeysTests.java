@@ -1,5 +1,6 @@
 package io.dynamobb.internal.join.lookup;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -7,9 +8,14 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.dynamobb.internal.join.TestTables;
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.bind.BoundColumn;
 import io.dynamobb.internal.join.bind.BoundKey;
 import io.dynamobb.internal.join.bind.Members;
+import io.dynamobb.internal.join.bind.RunTables;
+import io.dynamobb.internal.join.bind.TupleTest;
+import io.dynamobb.internal.join.name.JoinedTable;
 import io.dynamobb.internal.join.tuple.TupleGroups;
 import io.dynamobb.internal.snapshot.CraftedValues;
 import io.dynamobb.internal.snapshot.PackedColumn;
@@ -41,6 +47,9 @@ class CraftedJoinKeysTests {
 
 	private static final Members ITSELF = new Members(List.of());
 
+	/** Two tables with as many rows as there are keys. */
+	private static final RunTables TABLES = tables();
+
 	static Stream<Arguments> families() {
 		return Stream.of(Arguments.of("binary", family(CraftedValues::binary)),
 				Arguments.of("large", family(CraftedValues::large)), Arguments.of("uuid", family(CraftedValues::uuid)));
@@ -57,11 +66,12 @@ class CraftedJoinKeysTests {
 		CountedValues right = values(family);
 		BoundKey key = new BoundKey(new BoundColumn(0, column(left)), ITSELF, new BoundColumn(1, column(right)),
 				ITSELF);
-		HashLookup lookup = new HashLookup(List.of(key), new FilteredRows(KEYS, (row) -> true));
+		HashLookup lookup = new HashLookup(List.of(key), new PlannedTable(1, TABLES, List.of(key)), TupleTest.ANY);
+		Rows[] found = new Rows[1];
 		for (int row = 0; row < KEYS; row++) {
-			Rows found = lookup.find(new int[] { row, -1 });
-			assertThat(found.size()).isOne();
-			assertThat(found.get(0)).isEqualTo(row);
+			lookup.find(Batch.of(row, -1), found);
+			assertThat(found[0].size()).isOne();
+			assertThat(found[0].get(0)).isEqualTo(row);
 		}
 		assertThat(right.takeReads()).isLessThan(KEYS * MOST_READS);
 		assertThat(left.takeReads()).isLessThan(KEYS * MOST_READS);
@@ -71,11 +81,19 @@ class CraftedJoinKeysTests {
 	@MethodSource("families")
 	void groupsCompareFew(String name, IntFunction<AttributeValue> family) {
 		CountedValues values = values(family);
-		TupleGroups groups = new TupleGroups(List.of(new BoundColumn(0, column(values))), 1);
+		TupleGroups groups = new TupleGroups(List.of(new BoundColumn(0, column(values))));
+		int[] group = new int[1];
 		for (int row = 0; row < KEYS; row++) {
-			assertThat(groups.group(new int[] { row })).isEqualTo(row);
+			groups.group(Batch.of(row), group);
+			assertThat(group[0]).isEqualTo(row);
 		}
 		assertThat(values.takeReads()).isLessThan(KEYS * MOST_READS);
+	}
+
+	private static RunTables tables() {
+		TestTables tables = new TestTables().add("rows", Collections.nCopies(KEYS, Map.of()));
+		JoinedTable rows = new JoinedTable("rows", JoinedTable.Kind.INNER);
+		return RunTables.of(List.of(rows, rows), tables);
 	}
 
 	private static CountedValues values(IntFunction<AttributeValue> value) {

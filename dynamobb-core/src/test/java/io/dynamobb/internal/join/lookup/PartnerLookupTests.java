@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.dynamobb.internal.join.TestTables;
+import io.dynamobb.internal.join.bind.Batch;
 import io.dynamobb.internal.join.bind.BoundColumn;
 import io.dynamobb.internal.join.bind.BoundKey;
 import io.dynamobb.internal.join.bind.Members;
@@ -53,8 +54,10 @@ class PartnerLookupTests {
 	@Test
 	void readerOfAFewRowsOfManyWithFewKeysLooksUpThese() {
 		PartnerLookup lookup = lookup();
+		int[] found = new int[1];
 		for (int row = 0; row < 10; row++) {
-			assertThat(lookup.find(new int[] { row }).get(0)).isEqualTo(row % STATUSES);
+			lookup.find(Batch.of(row), found);
+			assertThat(found[0]).isEqualTo(row % STATUSES);
 		}
 		assertThat(this.lookUps).isEqualTo(10);
 	}
@@ -62,8 +65,10 @@ class PartnerLookupTests {
 	@Test
 	void readerOfAllRowsLooksUpEachKeyOnceMore() {
 		PartnerLookup lookup = lookup();
+		int[] found = new int[1];
 		for (int row = 0; row < ORDERS; row++) {
-			assertThat(lookup.find(new int[] { row }).get(0)).isEqualTo(row % STATUSES);
+			lookup.find(Batch.of(row), found);
+			assertThat(found[0]).isEqualTo(row % STATUSES);
 		}
 		assertThat(this.lookUps).isEqualTo(ORDERS / 256 + STATUSES);
 	}
