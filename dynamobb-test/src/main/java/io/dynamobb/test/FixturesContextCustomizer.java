@@ -2,6 +2,7 @@ package io.dynamobb.test;
 
 import java.util.List;
 
+import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,6 +22,9 @@ record FixturesContextCustomizer(List<String> declarations) implements ContextCu
 
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration test) {
+		if (AotDetector.useGeneratedArtifacts()) {
+			return;
+		}
 		RootBeanDefinition fixtures = new RootBeanDefinition(Fixtures.class);
 		fixtures.getConstructorArgumentValues().addIndexedArgumentValue(0, this.declarations.toArray(String[]::new));
 		((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(Fixtures.BEAN_NAME, fixtures);
@@ -34,7 +38,8 @@ record FixturesContextCustomizer(List<String> declarations) implements ContextCu
 		@Override
 		public ContextCustomizer createContextCustomizer(Class<?> testClass,
 				List<ContextConfigurationAttributes> attributes) {
-			if (!TestContextAnnotationUtils.hasAnnotation(testClass, AutoConfigureDynamoBB.class)) {
+			if (!TestContextAnnotationUtils.hasAnnotation(testClass, AutoConfigureDynamoBB.class)
+					|| TestContextAnnotationUtils.hasAnnotation(testClass, AutoConfigureDynamoDbLocal.class)) {
 				return null;
 			}
 			return new FixturesContextCustomizer(

@@ -30,6 +30,7 @@ class DocumentedJavaTests {
 
 	private static final String PRELUDE = """
 			import static io.dynamobb.query.Condition.attribute;
+			import static io.dynamobb.test.assertj.DynamoAssertions.assertThat;
 			import io.dynamobb.*;
 			import io.dynamobb.autoconfigure.web.ExportFile;
 			import io.dynamobb.change.*;
@@ -37,11 +38,14 @@ class DocumentedJavaTests {
 			import io.dynamobb.item.*;
 			import io.dynamobb.query.*;
 			import io.dynamobb.spec.*;
+			import io.dynamobb.test.*;
 			import io.dynamobb.test.local.*;
 			import java.nio.file.Path;
 			import java.time.Duration;
 			import java.util.*;
+			import org.junit.jupiter.api.Test;
 			import org.springframework.beans.factory.annotation.*;
+			import org.springframework.boot.test.context.SpringBootTest;
 			import org.springframework.web.bind.annotation.*;
 			import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 			import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -54,6 +58,7 @@ class DocumentedJavaTests {
 				TypedTable<Customer> customers;
 				DynamoJoin places;
 				Path path;
+				TestTables tables;
 				record Customer(String customerId, String name, String plan) { }
 				record Place(String name, String city, String town) { }
 				@interface KafkaListener { String[] topics(); String groupId(); }
