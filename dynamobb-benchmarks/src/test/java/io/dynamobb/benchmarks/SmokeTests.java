@@ -32,6 +32,11 @@ class SmokeTests {
 	}
 
 	@Test
+	void servedReads() {
+		ServedReads.main("300", "1", "1");
+	}
+
+	@Test
 	void countedLookUp() {
 		CountedLookUp.main(Integer.toString(ROWS), "1", "1");
 	}

@@ -28,10 +28,23 @@ final class RandomRequests {
 
 	private final RandomExpressions expressions;
 
+	/**
+	 * Whether the request is of a kind that DynamoDB answers, but for its expressions.
+	 */
+	private final boolean careful;
+
 	RandomRequests(Random random, RandomServedTable table) {
 		this.random = random;
 		this.table = table;
 		this.expressions = new RandomExpressions(random);
+		this.careful = random.nextInt(3) != 0;
+	}
+
+	/**
+	 * Decides on something that DynamoDB refuses.
+	 */
+	private boolean wrongIn(int count) {
+		return !this.careful && oneIn(count);
 	}
 
 	private boolean oneIn(int count) {
@@ -75,12 +88,12 @@ final class RandomRequests {
 		List<String> key = this.table.key(index);
 		String condition;
 		if (key.size() > 1 && !oneIn(3)) {
-			condition = this.expressions.keyCondition(key.get(0), this.table.value(key.get(0)), key.get(1),
-					() -> this.table.value(key.get(1)));
+			condition = this.careful ? keyCondition(key)
+					: this.expressions.keyCondition(key.get(0), value(key.get(0)), key.get(1), () -> value(key.get(1)));
 		}
 		else {
 			condition = key.get(0) + " = :key";
-			this.expressions.values.put(":key", this.table.value(key.get(0)));
+			this.expressions.values.put(":key", value(key.get(0)));
 		}
 		String filter = oneIn(3) ? filter() : null;
 		String projection = oneIn(3) ? this.expressions.projection() : null;
@@ -92,12 +105,37 @@ final class RandomRequests {
 			.projectionExpression(projection)
 			.expressionAttributeNames(names())
 			.expressionAttributeValues(values())
-			.select(select(projection))
+			.select(select(projection, index))
 			.limit(limit())
 			.scanIndexForward(oneIn(2) ? null : this.random.nextBoolean())
 			.exclusiveStartKey(oneIn(6) ? startKey(index) : null)
 			.returnConsumedCapacity(capacity())
 			.build();
+	}
+
+	/**
+	 * Makes a condition on both keys that is never refused.
+	 */
+	private String keyCondition(List<String> key) {
+		Map<String, AttributeValue> values = this.expressions.values;
+		AttributeValue bound = value(key.get(1));
+		values.put(":partition", value(key.get(0)));
+		values.put(":bound", bound);
+		String sort = key.get(1);
+		boolean number = bound.n() != null;
+		String second = switch (this.random.nextInt(number ? 6 : 7)) {
+			case 0 -> sort + " = :bound";
+			case 1 -> sort + " < :bound";
+			case 2 -> sort + " <= :bound";
+			case 3 -> sort + " > :bound";
+			case 4 -> sort + " >= :bound";
+			case 5 -> {
+				values.put(":last", number ? AttributeValue.fromN("1000000") : bound);
+				yield sort + " BETWEEN :bound AND :last";
+			}
+			default -> "begins_with(" + sort + ", :bound)";
+		};
+		return key.get(0) + " = :partition AND " + second;
 	}
 
 	ScanRequest scan() {
@@ -111,7 +149,7 @@ final class RandomRequests {
 			.projectionExpression(projection)
 			.expressionAttributeNames(names())
 			.expressionAttributeValues(values())
-			.select(select(projection))
+			.select(select(projection, index))
 			.limit(limit())
 			.returnConsumedCapacity(capacity())
 			.build();
@@ -121,21 +159,25 @@ final class RandomRequests {
 	 * Makes a filter, now and then on a key attribute, which some requests may not have.
 	 */
 	private String filter() {
-		return oneIn(12) ? "attribute_exists(" + any(this.table.key(any(this.table.indexes()))) + ")"
+		return wrongIn(12) ? "attribute_exists(" + any(this.table.key(any(this.table.indexes()))) + ")"
 				: this.expressions.condition();
 	}
 
 	private @Nullable String indexName(String index) {
-		return index.isEmpty() ? null : oneIn(30) ? "index-x" : index;
+		return index.isEmpty() ? null : wrongIn(30) ? "index-x" : index;
 	}
 
 	private @Nullable Integer limit() {
-		return oneIn(2) ? null : oneIn(30) ? 0 : 1 + this.random.nextInt(15);
+		return oneIn(2) ? null : wrongIn(30) ? 0 : 1 + this.random.nextInt(15);
 	}
 
-	private @Nullable Select select(@Nullable String projection) {
+	private @Nullable Select select(@Nullable String projection, String index) {
 		if (!oneIn(3)) {
 			return null;
+		}
+		if (this.careful) {
+			return (projection != null) ? Select.SPECIFIC_ATTRIBUTES : any(
+					List.of(Select.COUNT, index.isEmpty() ? Select.ALL_ATTRIBUTES : Select.ALL_PROJECTED_ATTRIBUTES));
 		}
 		return (projection != null && !oneIn(4)) ? Select.SPECIFIC_ATTRIBUTES : any(List.of(Select.ALL_ATTRIBUTES,
 				Select.ALL_PROJECTED_ATTRIBUTES, Select.SPECIFIC_ATTRIBUTES, Select.COUNT, Select.COUNT));
@@ -147,12 +189,21 @@ final class RandomRequests {
 	}
 
 	private @Nullable Map<String, String> names() {
-		return this.expressions.names.isEmpty() ? (oneIn(40) ? Map.of("#unused", "a") : null) : this.expressions.names;
+		return this.expressions.names.isEmpty() ? (wrongIn(40) ? Map.of("#unused", "a") : null)
+				: this.expressions.names;
 	}
 
 	private @Nullable Map<String, AttributeValue> values() {
-		return this.expressions.values.isEmpty() ? (oneIn(40) ? Map.of(":unused", AttributeValue.fromS("a")) : null)
+		return this.expressions.values.isEmpty() ? (wrongIn(40) ? Map.of(":unused", AttributeValue.fromS("a")) : null)
 				: this.expressions.values;
+	}
+
+	/**
+	 * Returns a value that the attribute may have, mostly one that some item has.
+	 */
+	private AttributeValue value(String attribute) {
+		AttributeValue held = oneIn(4) ? null : any(this.table.items()).get(attribute);
+		return (held != null) ? held : this.table.value(attribute);
 	}
 
 	private Map<String, AttributeValue> key(String index) {
@@ -162,11 +213,11 @@ final class RandomRequests {
 			AttributeValue value = item.get(attribute);
 			key.put(attribute, (value != null) ? value : this.table.value(attribute));
 		}
-		if (oneIn(30)) {
+		if (wrongIn(30)) {
 			key.put(any(List.of("id", "at", "x")), any(List.of(AttributeValue.fromS(""), AttributeValue.fromS("a"),
 					AttributeValue.fromN("1"), AttributeValue.fromNul(true))));
 		}
-		if (oneIn(60)) {
+		if (wrongIn(60)) {
 			key.remove("id");
 		}
 		return key;
