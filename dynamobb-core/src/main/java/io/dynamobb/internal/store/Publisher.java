@@ -88,8 +88,8 @@ public final class Publisher {
 	 * @param about what to say of them to who adopts them, a few hundred characters
 	 * @param content writes them
 	 * @return the version that they make; {@code null} when they were not announced,
-	 * because this instance does not lead, because another version was announced, or
-	 * because there are so many changes that a snapshot has to be published
+	 * because this instance does not lead, because another version or no snapshot was
+	 * announced, or because there are so many changes that a snapshot has to be published
 	 * @throws IOException when the store or the content fails; they may be announced all
 	 * the same when it was the store
 	 */
@@ -97,8 +97,9 @@ public final class Publisher {
 			SnapshotStore.Content content) throws IOException {
 		return announce(new ObjectName(table, this.lease.epoch(), over.number(), this.attempts.incrementAndGet()),
 				readAt, about, content,
-				(object) -> (now) -> now.table(table).version().equals(over) && over.changes() < MOST_CHANGES
-						? now.with(table, now.table(table).changed(now.epoch(), object)) : null);
+				(object) -> (now) -> now.table(table).base() != null && now.table(table).version().equals(over)
+						&& over.changes() < MOST_CHANGES
+								? now.with(table, now.table(table).changed(now.epoch(), object)) : null);
 	}
 
 	/**
@@ -136,12 +137,13 @@ public final class Publisher {
 		if (!this.lease.isHeld() || this.lease.epoch() != name.epoch()) {
 			return null;
 		}
+		Watcher.Hold held = this.watcher.held(name.table());
 		StoredObject object = this.objects.put(name, at, about, content);
 		Announcement announced = this.lease.isHeld() ? this.lease.change(step.with(object)) : null;
 		Announcement now = (announced != null) ? announced : this.current.seen().value();
 		if (now != null && now.names().contains(object.name())) {
 			Version version = now.table(name.table()).version();
-			this.watcher.published(name.table(), version);
+			this.watcher.published(name.table(), version, held);
 			this.objects.deleteBefore(name, now);
 			return version;
 		}

@@ -2,9 +2,11 @@ package io.dynamobb.internal.store;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.dynamobb.internal.store.Announced.Version;
 import io.dynamobb.internal.store.Requests.Asked;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +26,9 @@ final class Watcher {
 
 	private final Map<String, Asked> asked = new ConcurrentHashMap<>();
 
-	private final Map<String, Long> heldAt = new ConcurrentHashMap<>();
+	private final Map<String, Hold> holds = new ConcurrentHashMap<>();
 
-	private final Map<String, Long> heldUntil = new ConcurrentHashMap<>();
+	private final AtomicLong held = new AtomicLong();
 
 	private boolean leading;
 
@@ -40,11 +42,21 @@ final class Watcher {
 	 * Takes what this instance itself has published, of which it is not told.
 	 * @param table the table
 	 * @param version the version
+	 * @param ended what held the table when the publication began, and ends with it. What
+	 * holds it since is for rows that are newer than what was published
 	 */
-	void published(String table, Version version) {
-		this.heldAt.remove(table);
-		this.heldUntil.remove(table);
+	void published(String table, Version version, @Nullable Hold ended) {
+		if (ended != null) {
+			this.holds.computeIfPresent(table, (key, now) -> (now.number() == ended.number()) ? null : now);
+		}
 		heard(table, version);
+	}
+
+	/**
+	 * Returns what holds a table.
+	 */
+	@Nullable Hold held(String table) {
+		return this.holds.get(table);
 	}
 
 	private void heard(String table, Version version) {
@@ -57,8 +69,7 @@ final class Watcher {
 	 * @param now the moment, by this instance's clock
 	 */
 	void hold(String table, long now) {
-		this.heldUntil.remove(table);
-		this.heldAt.put(table, now);
+		this.holds.put(table, new Hold(this.held.incrementAndGet(), now, Long.MAX_VALUE));
 	}
 
 	/**
@@ -68,11 +79,7 @@ final class Watcher {
 	 * @param own the epoch in which this instance leads, 0 when it does not
 	 */
 	void tell(Announcement announcement, long readAt, long own) {
-		this.heldAt.forEach((table, since) -> {
-			if (readAt - since >= 0 && this.heldAt.remove(table, since)) {
-				this.heldUntil.put(table, announcement.table(table).number() + 2);
-			}
-		});
+		this.holds.replaceAll((table, hold) -> hold.readAt(readAt, announcement.table(table).number()));
 		announcement.tables().forEach((table, now) -> {
 			tellAnnounced(table, now, own);
 			Asked before = this.answered.getOrDefault(table, Requests.NOTHING);
@@ -85,7 +92,8 @@ final class Watcher {
 	}
 
 	private boolean isHeld(String table, long number) {
-		return this.heldAt.containsKey(table) || number < this.heldUntil.getOrDefault(table, 0L);
+		Hold hold = this.holds.get(table);
+		return hold != null && number < hold.until();
 	}
 
 	private void tellAnnounced(String table, Announced now, long own) {
@@ -98,7 +106,7 @@ final class Watcher {
 			if (now.epoch() != own) {
 				this.listener.announced(table, now);
 			}
-			this.heldUntil.remove(table);
+			this.holds.computeIfPresent(table, (key, hold) -> (now.number() < hold.until()) ? hold : null);
 			heard(table, now.version());
 		}
 		else if (order < 0 && !this.wentBack) {
@@ -133,6 +141,27 @@ final class Watcher {
 			this.asked.clear();
 			this.listener.leading(now);
 		}
+	}
+
+	/**
+	 * What holds a table: rows of a scan of this instance's own.
+	 *
+	 * @param number which hold of this instance it is
+	 * @param since when it began, by this instance's clock
+	 * @param until the first number of a snapshot that was scanned later, the highest
+	 * there is until that is known
+	 */
+	record Hold(long number, long since, long until) {
+
+		/**
+		 * Learns from a read that began later which snapshot was announced then. At the
+		 * same moment is not later: nobody knows which came first.
+		 */
+		Hold readAt(long readAt, long announced) {
+			return (this.until == Long.MAX_VALUE && readAt - this.since > 0)
+					? new Hold(this.number, this.since, announced + 2) : this;
+		}
+
 	}
 
 }

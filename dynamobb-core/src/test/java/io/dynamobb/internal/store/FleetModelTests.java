@@ -11,7 +11,6 @@ import ch.qos.logback.classic.Logger;
 import io.dynamobb.internal.store.Announced.Version;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -53,8 +52,6 @@ class FleetModelTests {
 	}
 
 	@Test
-	@Disabled("An instance may go back to older rows: -Ddynamobb.fleet.seed=4371610573629014213. Nothing uses FleetMember"
-			+ " before that is mended")
 	void nobodyGoesBackAndSomebodyLeads() throws Exception {
 		for (int round = 0; round < ROUNDS; round++) {
 			long seed = SEED + round;

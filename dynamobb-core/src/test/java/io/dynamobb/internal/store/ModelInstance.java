@@ -203,7 +203,7 @@ final class ModelInstance implements FleetListener {
 		this.published.add(version);
 		if (version.compareTo(this.versions.getOrDefault(table, Version.NONE)) > 0) {
 			this.versions.put(table, version);
-			this.states.put(table, state);
+			this.states.merge(table, state, Math::max);
 		}
 	}
 
