@@ -256,9 +256,9 @@ public enum TpcHQuery {
 	 */
 	LARGE_ORDERS("""
 			SELECT c_name, c_custkey, o_orderkey, o_orderdate, o_totalprice, SUM(l_quantity) AS quantity
-			FROM customer, orders, lineitem
-			WHERE o_orderkey IN (SELECT l_orderkey FROM lineitem GROUP BY l_orderkey HAVING SUM(l_quantity) > 250)
-			AND c_custkey = o_custkey AND o_orderkey = l_orderkey
+			FROM customer, orders, lineitem,
+			(SELECT l_orderkey AS large FROM lineitem GROUP BY l_orderkey HAVING SUM(l_quantity) > 250) AS larges
+			WHERE o_orderkey = large AND c_custkey = o_custkey AND o_orderkey = l_orderkey
 			GROUP BY c_name, c_custkey, o_orderkey, o_orderdate, o_totalprice
 			ORDER BY o_totalprice DESC, o_orderdate, o_orderkey
 			LIMIT 100
