@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * Do joins answer queries 3, 5, 10 and 13 of TPC-H as DuckDB and H2 do, and how long do
- * they take?
+ * Do joins answer queries 1, 3, 5, 6, 10, 12, 13 and 18 of TPC-H as DuckDB and H2 do, and
+ * how long do they take?
  *
  * <pre>
  * mvn -q -pl dynamobb-benchmarks -am -DskipTests package -Dbenchmark=TpcH

@@ -68,7 +68,7 @@ class TpcHTests {
 	@EnumSource
 	void answersAsDatabasesDo(TpcHQuery query) {
 		List<List<String>> answer = query.answer(cached);
-		assertThat(answer).hasSizeGreaterThan(3).isEqualTo(duckDb.answer(query)).isEqualTo(h2.answer(query));
+		assertThat(answer).isNotEmpty().isEqualTo(duckDb.answer(query)).isEqualTo(h2.answer(query));
 	}
 
 }

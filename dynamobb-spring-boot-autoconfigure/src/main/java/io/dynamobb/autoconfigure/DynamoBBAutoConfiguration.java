@@ -65,9 +65,7 @@ public final class DynamoBBAutoConfiguration {
 		List<TableSpec> tables = new TableSpecs(properties, names).get();
 		DynamoBB.Builder builder = DynamoBB.builder().listener(callbacks.listener()).validator(callbacks::validate);
 		builder.countLookups(properties.countLookups()).scanThreads(properties.scanThreads());
-		if (properties.queryThreads() != null) {
-			builder.queryThreads(properties.queryThreads());
-		}
+		PropertyMapper.get().from(properties::queryThreads).to(builder::queryThreads);
 		PropertyMapper.get().from(properties::readCapacity).to(builder::readCapacity);
 		exportFiles.ifAvailable(builder::exportFiles);
 		SnapshotLocation.of(properties.snapshots()).apply(builder, snapshots);

@@ -64,6 +64,8 @@ final class TableSpecs {
 		if (readCapacity != null && (!(readCapacity > 0) || readCapacity.isInfinite())) {
 			throw this.names.invalid("dynamobb.read-capacity", readCapacity, "must be above 0 and finite");
 		}
+		checkThreads("dynamobb.scan-threads", this.properties.scanThreads());
+		checkThreads("dynamobb.query-threads", this.properties.queryThreads());
 		String tableName = this.properties.defaults().tableName();
 		if (tableName != null) {
 			throw this.names.invalid("dynamobb.defaults.table-name", tableName,
@@ -72,6 +74,12 @@ final class TableSpecs {
 		DeclaredNames.check("dynamobb.tables", this.properties.tables().keySet(),
 				"The name of a table in code is made of letters, digits, dashes and underscores;"
 						+ " its name in DynamoDB goes in its table-name.");
+	}
+
+	private void checkThreads(String property, @Nullable Integer threads) {
+		if (threads != null && threads < 1) {
+			throw this.names.invalid(property, threads, "must be at least 1");
+		}
 	}
 
 	private TableSpec spec(String name, Table table) {

@@ -93,6 +93,13 @@ class WrongTablePropertiesTests {
 		assertWrong("dynamobb.tables.locations.indexes[1][1]", "The value is not among the table's attributes.");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "dynamobb.scan-threads", "dynamobb.query-threads" })
+	void wrongNumberOfThreadsIsNamed(String property) {
+		this.properties.add(Map.of("dynamobb.tables.customers.startup", "lazy", property, "0"));
+		assertWrong(property, "must be at least 1");
+	}
+
 	@Test
 	void wrongDefaultIsNamed() {
 		this.properties.add(Map.of("dynamobb.tables.customers.startup", "lazy", "dynamobb.defaults.segments", "0"));

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +30,39 @@ import static io.dynamobb.query.Condition.not;
  * and as joins. Where TPC-H leaves the order of rows open, a key decides.
  */
 public enum TpcHQuery {
+
+	/**
+	 * Query 1: what was ordered, sold and taxed, by status. The averages are left as the
+	 * sums that they are made of, because databases round them differently.
+	 */
+	PRICING_SUMMARY("""
+			SELECT l_returnflag, l_linestatus, SUM(l_quantity) AS quantity, SUM(l_extendedprice) AS price,
+			SUM(l_extendedprice * (1 - l_discount)) AS revenue,
+			SUM(l_extendedprice * (1 - l_discount) * (1 + l_tax)) AS charge, SUM(l_discount) AS discount,
+			COUNT(*) AS lines
+			FROM lineitem
+			WHERE l_shipdate <= DATE '1998-09-02'
+			GROUP BY l_returnflag, l_linestatus
+			ORDER BY l_returnflag, l_linestatus
+			""") {
+
+		@Override
+		public List<List<String>> answer(DynamoMap tables) {
+			Query<Item> rows = tables.from("lineitem")
+				.where(attribute("l_shipdate").lessThanOrEqualTo("1998-09-02"))
+				.groupBy("l_returnflag", "l_linestatus")
+				.sum("l_quantity", "quantity")
+				.sum("l_extendedprice", "price")
+				.sum(TpcHQuery::revenue, "revenue")
+				.sum((row) -> revenue(row).multiply(BigDecimal.ONE.add(row.number("l_tax"))), "charge")
+				.sum("l_discount", "discount")
+				.countRows("lines")
+				.orderBy("l_returnflag", "l_linestatus");
+			return texts(rows, "l_returnflag", "l_linestatus", "quantity", "price", "revenue", "charge", "discount",
+					"lines");
+		}
+
+	},
 
 	/**
 	 * Query 3: the ten orders of the largest revenue among those not yet shipped.
@@ -85,6 +120,32 @@ public enum TpcHQuery {
 	},
 
 	/**
+	 * Query 6: the revenue that small discounts have cost.
+	 */
+	FORECAST_REVENUE_CHANGE("""
+			SELECT SUM(l_extendedprice * l_discount) AS revenue
+			FROM lineitem
+			WHERE l_shipdate >= DATE '1994-01-01' AND l_shipdate < DATE '1995-01-01'
+			AND l_discount BETWEEN 0.05 AND 0.07 AND l_quantity < 24
+			""") {
+
+		@Override
+		public List<List<String>> answer(DynamoMap tables) {
+			Condition condition = attribute("l_shipdate").greaterThanOrEqualTo("1994-01-01")
+				.and(attribute("l_shipdate").lessThan("1995-01-01"))
+				.and(attribute("l_discount").greaterThanOrEqualTo(new BigDecimal("0.05")))
+				.and(attribute("l_discount").lessThanOrEqualTo(new BigDecimal("0.07")))
+				.and(attribute("l_quantity").lessThan(24));
+			Query<Item> rows = tables.from("lineitem")
+				.where(condition)
+				.groupBy()
+				.sum((row) -> row.number("l_extendedprice").multiply(row.number("l_discount")), "revenue");
+			return texts(rows, "revenue");
+		}
+
+	},
+
+	/**
 	 * Query 10: the twenty customers who returned most.
 	 */
 	RETURNED_ITEMS("""
@@ -108,6 +169,50 @@ public enum TpcHQuery {
 			Query<Item> rows = byRevenue(groups, "c_custkey").limit(20);
 			return texts(rows, "c_custkey", "c_name", "revenue", "c_acctbal", "n_name", "c_address", "c_phone",
 					"c_comment");
+		}
+
+	},
+
+	/**
+	 * Query 12: how many urgent and other orders came late by two modes of shipping.
+	 */
+	SHIPPING_MODES("""
+			SELECT l_shipmode,
+			SUM(CASE WHEN o_orderpriority = '1-URGENT' OR o_orderpriority = '2-HIGH' THEN 1 ELSE 0 END) AS high,
+			SUM(CASE WHEN o_orderpriority <> '1-URGENT' AND o_orderpriority <> '2-HIGH' THEN 1 ELSE 0 END) AS low
+			FROM orders, lineitem
+			WHERE o_orderkey = l_orderkey AND l_shipmode IN ('MAIL', 'SHIP') AND l_commitdate < l_receiptdate
+			AND l_shipdate < l_commitdate AND l_receiptdate >= DATE '1994-01-01'
+			AND l_receiptdate < DATE '1995-01-01'
+			GROUP BY l_shipmode
+			ORDER BY l_shipmode
+			""") {
+
+		@Override
+		public List<List<String>> answer(DynamoMap tables) {
+			Condition condition = attribute("l_shipmode").in("MAIL", "SHIP")
+				.and(attribute("l_commitdate").lessThan(attribute("l_receiptdate")))
+				.and(attribute("l_shipdate").lessThan(attribute("l_commitdate")))
+				.and(attribute("l_receiptdate").greaterThanOrEqualTo("1994-01-01"))
+				.and(attribute("l_receiptdate").lessThan("1995-01-01"));
+			Map<String, long[]> modes = new TreeMap<>();
+			tables.from("orders")
+				.join("lineitem")
+				.on("o_orderkey", "l_orderkey")
+				.where(condition)
+				.groupBy("l_shipmode", "o_orderpriority")
+				.countRows("lines")
+				.stream()
+				.forEach((row) -> {
+					boolean high = Set.of("1-URGENT", "2-HIGH").contains(row.string("o_orderpriority"));
+					modes.computeIfAbsent(row.string("l_shipmode"), (mode) -> new long[2])[high ? 0 : 1] += row
+						.longValue("lines");
+				});
+			return modes.entrySet()
+				.stream()
+				.map((mode) -> List.of(mode.getKey(), Long.toString(mode.getValue()[0]),
+						Long.toString(mode.getValue()[1])))
+				.toList();
 		}
 
 	},
@@ -141,6 +246,39 @@ public enum TpcHQuery {
 				.sorted(Map.Entry.<Long, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()).reversed())
 				.map((entry) -> List.of(entry.getKey().toString(), entry.getValue().toString()))
 				.toList();
+		}
+
+	},
+
+	/**
+	 * Query 18: the largest orders. Those of more than 250 pieces rather than 300, so
+	 * that small scales have some.
+	 */
+	LARGE_ORDERS("""
+			SELECT c_name, c_custkey, o_orderkey, o_orderdate, o_totalprice, SUM(l_quantity) AS quantity
+			FROM customer, orders, lineitem,
+			(SELECT l_orderkey AS large FROM lineitem GROUP BY l_orderkey HAVING SUM(l_quantity) > 250) AS larges
+			WHERE o_orderkey = large AND c_custkey = o_custkey AND o_orderkey = l_orderkey
+			GROUP BY c_name, c_custkey, o_orderkey, o_orderdate, o_totalprice
+			ORDER BY o_totalprice DESC, o_orderdate, o_orderkey
+			LIMIT 100
+			""") {
+
+		@Override
+		public List<List<String>> answer(DynamoMap tables) {
+			List<BigDecimal> large = tables.from("lineitem")
+				.groupBy("l_orderkey")
+				.sum("l_quantity", "quantity")
+				.having(attribute("quantity").greaterThan(250))
+				.stream()
+				.map((row) -> row.number("l_orderkey"))
+				.toList();
+			Query<Item> rows = sales(tables).where(attribute("o_orderkey").in(large))
+				.groupBy("c_name", "c_custkey", "o_orderkey", "o_orderdate", "o_totalprice")
+				.sum("l_quantity", "quantity")
+				.orderBy("o_totalprice desc", "o_orderdate", "o_orderkey")
+				.limit(100);
+			return texts(rows, "c_name", "c_custkey", "o_orderkey", "o_orderdate", "o_totalprice", "quantity");
 		}
 
 	};

@@ -186,4 +186,14 @@ class LargeJoinTests {
 		return rows.stream().<Object>map((row) -> row.item("locations").intValue("number")).toList();
 	}
 
+	@Test
+	void readerStaysAtTheEnd() {
+		RowReader rows = this.inner.limit(3).run().reader();
+		for (int row = 0; row < 3; row++) {
+			assertThat(rows.next()).isTrue();
+		}
+		assertThat(rows.next()).isFalse();
+		assertThat(rows.next()).isFalse();
+	}
+
 }

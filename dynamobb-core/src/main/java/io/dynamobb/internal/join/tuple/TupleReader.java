@@ -68,7 +68,11 @@ final class TupleReader implements RowReader {
 			return true;
 		}
 		this.position = 0;
-		return this.cursor.next(this.batch);
+		if (!this.cursor.next(this.batch)) {
+			this.batch.resize(0);
+			return false;
+		}
+		return true;
 	}
 
 	@Override

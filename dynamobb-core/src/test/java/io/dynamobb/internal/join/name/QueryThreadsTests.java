@@ -76,6 +76,24 @@ class QueryThreadsTests {
 	}
 
 	@Test
+	void threadsEndWhenTheyAreClosed() throws InterruptedException {
+		CountDownLatch all = new CountDownLatch(3);
+		Supplier<Thread> piece = () -> {
+			all.countDown();
+			await(all);
+			return Thread.currentThread();
+		};
+		List<Thread> working = this.threads.run(List.of(piece, piece, piece));
+		this.threads.close();
+		for (Thread thread : working) {
+			if (thread != Thread.currentThread()) {
+				thread.join();
+			}
+		}
+		assertThat(working).doesNotHaveDuplicates().contains(Thread.currentThread());
+	}
+
+	@Test
 	void throwsWhatTheFirstPieceThrows() {
 		List<Supplier<String>> pieces = new ArrayList<>();
 		pieces.add(() -> "good");
