@@ -363,10 +363,10 @@ public final class DynamoBB {
 		 * that are not to be {@linkplain TableSpec.Builder#store(boolean) stored}, are
 		 * left out. Whoever may read the place may read every item.
 		 * @param snapshots the place, which stays the caller's to close after the map;
-		 * nowhere when it is not set
+		 * {@code null} for nowhere, as when it is not set
 		 * @return this builder
 		 */
-		public Builder snapshots(SnapshotStore snapshots) {
+		public Builder snapshots(@Nullable SnapshotStore snapshots) {
 			this.snapshots = snapshots;
 			return this;
 		}

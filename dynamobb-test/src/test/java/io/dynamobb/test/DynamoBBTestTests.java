@@ -126,6 +126,11 @@ class DynamoBBTestTests {
 	}
 
 	@Test
+	void nothingIsStored() {
+		assertThat(this.dynamo.tables()).allMatch((table) -> table.status().store() == null);
+	}
+
+	@Test
 	void otherBeansOfTheApplicationAreNotThere() {
 		assertThat(this.context.getBeanNamesForType(NotOfTheSlice.class)).isEmpty();
 	}
