@@ -79,7 +79,7 @@ final class ExportCatalogue {
 			throw this.fault.in(export.file(), "is of an incremental export, which holds a part of the table:"
 					+ " name a full export, or the place of all exports");
 		}
-		return (served != null && served.export().equals(id)) ? new ExportPlan(null, List.of())
+		return (served != null && id.equals(served.export())) ? new ExportPlan(null, List.of())
 				: new ExportPlan(export, List.of());
 	}
 
