@@ -194,7 +194,8 @@ public final class StoredTables implements RefreshListener {
 				Map<String, Long> sizes = this.store.store(snapshots);
 				long took = System.nanoTime() - begun;
 				for (StoredTable table : group.tables()) {
-					table.status(table.status().written(this.clock.instant(), sizes.getOrDefault(table.name(), 0L), took));
+					table.status(
+							table.status().written(this.clock.instant(), sizes.getOrDefault(table.name(), 0L), took));
 				}
 				logger.debug("Stored tables {} in {} in {} ms", snapshots.keySet(), this.store,
 						TimeUnit.NANOSECONDS.toMillis(took));
