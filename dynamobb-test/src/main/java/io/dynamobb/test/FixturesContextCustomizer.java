@@ -2,6 +2,8 @@ package io.dynamobb.test;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -36,7 +38,7 @@ record FixturesContextCustomizer(List<String> declarations) implements ContextCu
 	static final class Factory implements ContextCustomizerFactory {
 
 		@Override
-		public ContextCustomizer createContextCustomizer(Class<?> testClass,
+		public @Nullable ContextCustomizer createContextCustomizer(Class<?> testClass,
 				List<ContextConfigurationAttributes> attributes) {
 			if (!TestContextAnnotationUtils.hasAnnotation(testClass, AutoConfigureDynamoBB.class)
 					|| TestContextAnnotationUtils.hasAnnotation(testClass, AutoConfigureDynamoDbLocal.class)) {

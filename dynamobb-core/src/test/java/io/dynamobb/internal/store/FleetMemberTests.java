@@ -307,6 +307,7 @@ class FleetMemberTests {
 		Ticket begun = this.one.publisher().begin("customers");
 		this.other.look();
 		this.other.hold("customers");
+		pass(Duration.ofMillis(1));
 		this.one.publisher().publish(begun, Instant.EPOCH, "", bytes("scanned before"));
 		this.other.look();
 		publish(this.one, "customers", "third");

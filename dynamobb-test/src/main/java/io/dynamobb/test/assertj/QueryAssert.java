@@ -7,6 +7,7 @@ import io.dynamobb.query.Query;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ListAssert;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions on what a query finds.
@@ -21,7 +22,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, Query<? exten
 	 * Goes on with the rows.
 	 * @return assertions on the rows, in their order, as plain values by their names
 	 */
-	public ListAssert<Map<String, Object>> rows() {
+	public ListAssert<Map<String, @Nullable Object>> rows() {
 		isNotNull();
 		return Assertions.assertThat(this.actual.toMaps()).as("rows of the query");
 	}

@@ -11,6 +11,7 @@ import io.dynamobb.item.Item;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.MapAssert;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions on a cached table.
@@ -62,13 +63,13 @@ public final class TableAssert extends AbstractAssert<TableAssert, DynamoTable> 
 	 * @param key the partition key, and the sort key where the table has one
 	 * @return assertions on its attributes as plain values
 	 */
-	public MapAssert<String, Object> item(Object... key) {
+	public MapAssert<String, @Nullable Object> item(Object... key) {
 		Optional<Item> item = find(key);
 		if (item.isEmpty()) {
 			failWithMessage("Expected table '%s' to have an item %s among its %d", this.actual.name(),
 					Arrays.toString(key), this.actual.size());
 		}
-		Map<String, Object> values = AttributeValues.toObjects(item.orElseThrow());
+		Map<String, @Nullable Object> values = AttributeValues.toObjects(item.orElseThrow());
 		return Assertions.assertThat(values).as("item %s of table '%s'", Arrays.toString(key), this.actual.name());
 	}
 
