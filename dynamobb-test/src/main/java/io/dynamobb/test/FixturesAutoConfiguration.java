@@ -3,8 +3,6 @@ package io.dynamobb.test;
 import io.dynamobb.autoconfigure.DynamoBBAutoConfiguration;
 import io.dynamobb.autoconfigure.DynamoBBBuilderCustomizer;
 import io.dynamobb.autoconfigure.client.DynamoDbClientAutoConfiguration;
-import io.dynamobb.autoconfigure.client.S3SnapshotsAutoConfiguration;
-import io.dynamobb.store.SnapshotStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -17,9 +15,7 @@ import org.springframework.context.annotation.Bean;
  * Auto-configuration of tests: tables from fixtures, and a client without a connection in
  * the place of each other.
  */
-@AutoConfiguration(
-		before = { DynamoDbClientAutoConfiguration.class, S3SnapshotsAutoConfiguration.class,
-				DynamoBBAutoConfiguration.class },
+@AutoConfiguration(before = { DynamoDbClientAutoConfiguration.class, DynamoBBAutoConfiguration.class },
 		beforeName = "io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration")
 @ConditionalOnBean(Fixtures.class)
 final class FixturesAutoConfiguration {
@@ -41,13 +37,7 @@ final class FixturesAutoConfiguration {
 
 	@Bean
 	DynamoBBBuilderCustomizer dynamobbTestClock(TestTables tables) {
-		return (builder) -> builder.clock(tables.clock()).ticker(tables.ticker()).snapshots((SnapshotStore) null);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	SnapshotStore dynamobbNoSnapshots() {
-		return new NoSnapshots();
+		return (builder) -> builder.clock(tables.clock()).ticker(tables.ticker());
 	}
 
 	@Bean(destroyMethod = "")

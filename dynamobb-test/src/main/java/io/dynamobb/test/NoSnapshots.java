@@ -44,7 +44,7 @@ final class NoSnapshots implements SnapshotStore {
 	}
 
 	private static IOException refusal() {
-		return new IOException("Tests with fixtures store no snapshots");
+		return new IOException("Tests store no snapshots");
 	}
 
 	@Override
