@@ -1,6 +1,7 @@
 package io.dynamobb.internal.stored;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import io.dynamobb.internal.refresh.RefreshedTable;
 import io.dynamobb.internal.scan.ScanProgress;
 import io.dynamobb.internal.scan.SizeLimit;
 import io.dynamobb.internal.scan.TableLoader;
+import io.dynamobb.internal.snapshot.ChangedSnapshot;
 import io.dynamobb.internal.snapshot.TableSnapshot;
 import io.dynamobb.internal.store.StoredObject;
 import io.dynamobb.internal.store.StoredSnapshots;
@@ -62,8 +64,7 @@ final class StoredTable implements TableLoader {
 
 	private @Nullable RefreshedTable refreshed;
 
-	/** Which table was loaded last, {@code null} where nobody knows. */
-	private volatile @Nullable KnownTable loaded;
+	private volatile @Nullable Loaded loaded;
 
 	private volatile StoreStatus status = StoreStatus.NONE;
 
@@ -112,8 +113,8 @@ final class StoredTable implements TableLoader {
 		progress.checkNotCancelled();
 		Fitting stored = this.group.take(this, progress);
 		if (stored == null) {
-			this.loaded = known();
-			return this.loader.load(progress);
+			KnownTable known = known();
+			return remembered(this.loader.load(progress), known);
 		}
 		byte[] export = stored.extras().get(EXPORT);
 		progress.origin(new ScanProgress.Origin((export != null) ? new String(export, StandardCharsets.UTF_8) : null,
@@ -125,10 +126,12 @@ final class StoredTable implements TableLoader {
 	public @Nullable TableSnapshot loadNewer(TableSnapshot served, RefreshResult result, ScanProgress progress) {
 		KnownTable known = known();
 		TableSnapshot newer = this.loader.loadNewer(served, result, progress);
-		if (newer != null) {
-			this.loaded = known;
-		}
-		return newer;
+		return (newer != null) ? remembered(newer, known) : null;
+	}
+
+	private TableSnapshot remembered(TableSnapshot rows, @Nullable KnownTable known) {
+		this.loaded = (known != null) ? new Loaded(new WeakReference<>(rows), known) : null;
+		return rows;
 	}
 
 	private @Nullable KnownTable known() {
@@ -160,7 +163,7 @@ final class StoredTable implements TableLoader {
 			}
 			refreshed().check(refreshed().view(fitting.snapshot()), null, this.clock, progress::checkNotCancelled);
 			limit.check(fitting.snapshot());
-			this.loaded = new KnownTable(fitting.table(), known.keySchema(), known.told());
+			remembered(fitting.snapshot(), new KnownTable(fitting.table(), known.keySchema(), known.told()));
 			this.status = this.status.read(object.size(), System.nanoTime() - begun);
 			logger.info("Read table '{}' from its stored snapshot of {}, {} bytes, in {} ms", name(),
 					fitting.scanStartedAt(), object.size(), (System.nanoTime() - begun) / 1_000_000);
@@ -189,8 +192,8 @@ final class StoredTable implements TableLoader {
 	 * table.
 	 */
 	boolean isUnconfirmed() {
-		KnownTable known = this.loaded;
-		return known != null && !known.told();
+		Loaded last = this.loaded;
+		return last != null && !last.table().told();
 	}
 
 	/**
@@ -199,7 +202,7 @@ final class StoredTable implements TableLoader {
 	 * DynamoDB says nothing
 	 */
 	@Nullable Boolean isAnother() {
-		KnownTable before = this.loaded;
+		Loaded before = this.loaded;
 		KnownTable now = known();
 		if (now == null) {
 			return true;
@@ -207,24 +210,25 @@ final class StoredTable implements TableLoader {
 		if (before == null || !now.told()) {
 			return null;
 		}
-		this.loaded = new KnownTable(before.identity(), now.keySchema(), true);
-		return before.identity().difference(now.identity()) != null;
+		return before.table().identity().difference(now.identity()) != null;
 	}
 
 	/**
 	 * Returns what is to be stored of the table.
 	 * @param table the table as it is served
-	 * @return the snapshot, {@code null} when nobody knows which table was scanned
+	 * @return the snapshot, {@code null} when nobody knows of which table its rows are
 	 */
 	StoredSnapshots.@Nullable Snapshot toStore(LoadedTable table) {
-		KnownTable known = this.loaded;
-		if (known == null || !known.told()) {
+		Loaded last = this.loaded;
+		TableSnapshot rows = (table.snapshot() instanceof ChangedSnapshot changed) ? changed.base() : table.snapshot();
+		if (last == null || !last.table().told() || last.rows().get() != rows) {
 			return null;
 		}
 		RefreshResult result = table.result();
 		String export = result.export();
 		Instant asOf = result.asOf();
-		SnapshotOrigin origin = new SnapshotOrigin(known.identity(), this.spec, asOf, asOf.plus(result.duration()),
+		SnapshotOrigin origin = new SnapshotOrigin(last.table().identity(), this.spec, asOf,
+				asOf.plus(result.duration()),
 				(export != null) ? Map.of(EXPORT, export.getBytes(StandardCharsets.UTF_8)) : Map.of());
 		return new StoredSnapshots.Snapshot(asOf, (channel) -> write(table, origin, channel));
 	}
@@ -236,6 +240,16 @@ final class StoredTable implements TableLoader {
 				throw new CancellationException("Interrupted while a snapshot was written");
 			}
 		});
+	}
+
+	/**
+	 * What was loaded last, which may be refused, and not be what is served.
+	 *
+	 * @param rows the rows
+	 * @param table which table they are of
+	 */
+	private record Loaded(WeakReference<TableSnapshot> rows, KnownTable table) {
+
 	}
 
 }
