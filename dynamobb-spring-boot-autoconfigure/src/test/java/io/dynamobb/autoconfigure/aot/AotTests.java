@@ -97,10 +97,10 @@ class AotTests {
 	}
 
 	private List<String> run(String... moreArguments) throws Exception {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-Dspring.aot.enabled=true", "-Dspring.devtools.restart.enabled=false", "-Daws.accessKeyId=local", "-Daws.secretAccessKey=local", "-cp",
-						classPath(), AotApplication.class.getName()));
+		List<String> command = new ArrayList<>(List.of(
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+				"-Dspring.aot.enabled=true", "-Dspring.devtools.restart.enabled=false", "-Daws.accessKeyId=local",
+				"-Daws.secretAccessKey=local", "-cp", classPath(), AotApplication.class.getName()));
 		command.addAll(arguments);
 		command.addAll(List.of(moreArguments));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
