@@ -33,7 +33,7 @@ class DocumentedPropertiesTests {
 
 	private static final Path PROPERTIES = Path.of("..", "docs", "reference", "properties.md");
 
-	private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.-]+)` \\| .* \\| (.*) \\|$");
+	private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9.-]+)` \\| .* \\| (.*) \\|$");
 
 	private static final Pattern CODE = Pattern.compile("`([^`]*)`");
 
