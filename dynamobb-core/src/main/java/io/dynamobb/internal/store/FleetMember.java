@@ -137,11 +137,12 @@ public final class FleetMember implements AutoCloseable {
 	 * Says that this instance is going to serve rows of a scan of its own: a leader does
 	 * before it publishes them, and who scans because nobody leads. It is then told of no
 	 * snapshot that may have been scanned before: of none below number M+2, where M is
-	 * what is announced after this call. What it publishes itself ends that.
+	 * what is announced after this call. That ends when it has published these rows.
 	 * @param table the table
+	 * @return the number of the hold, to publish with, above 0
 	 */
-	public void hold(String table) {
-		this.watcher.hold(table, this.nanoTime.getAsLong());
+	public long hold(String table) {
+		return this.watcher.hold(table, this.nanoTime.getAsLong());
 	}
 
 	/**

@@ -63,6 +63,8 @@ public final class Publisher {
 	/**
 	 * Stores a snapshot and announces it.
 	 * @param ticket the right to do so
+	 * @param hold the {@linkplain FleetMember#hold hold} for its rows, which ends; 0 for
+	 * none
 	 * @param scannedAt when its scan began
 	 * @param about what to say of it to who adopts it, a few hundred characters
 	 * @param content writes it
@@ -72,10 +74,10 @@ public final class Publisher {
 	 * @throws IOException when the store or the content fails; it may be announced all
 	 * the same when it was the store
 	 */
-	public @Nullable Version publish(Ticket ticket, Instant scannedAt, String about, SnapshotStore.Content content)
-			throws IOException {
+	public @Nullable Version publish(Ticket ticket, long hold, Instant scannedAt, String about,
+			SnapshotStore.Content content) throws IOException {
 		String table = ticket.table();
-		return announce(new ObjectName(table, ticket.epoch(), ticket.number(), this.attempts.incrementAndGet()),
+		return announce(new ObjectName(table, ticket.epoch(), ticket.number(), this.attempts.incrementAndGet()), hold,
 				scannedAt, about, content, (object) -> (now) -> isGood(ticket, now)
 						? now.with(table, now.table(table).published(now.epoch(), object, ticket.refreshes())) : null);
 	}
@@ -83,6 +85,8 @@ public final class Publisher {
 	/**
 	 * Stores what has changed since a snapshot and the changes over it, and announces it.
 	 * @param table the table
+	 * @param hold the {@linkplain FleetMember#hold hold} for what they make of the rows,
+	 * which ends; 0 for none
 	 * @param over the version that the changes come after
 	 * @param readAt up to when the changes were read
 	 * @param about what to say of them to who adopts them, a few hundred characters
@@ -93,9 +97,9 @@ public final class Publisher {
 	 * @throws IOException when the store or the content fails; they may be announced all
 	 * the same when it was the store
 	 */
-	public @Nullable Version publishChanges(String table, Version over, Instant readAt, String about,
+	public @Nullable Version publishChanges(String table, long hold, Version over, Instant readAt, String about,
 			SnapshotStore.Content content) throws IOException {
-		return announce(new ObjectName(table, this.lease.epoch(), over.number(), this.attempts.incrementAndGet()),
+		return announce(new ObjectName(table, this.lease.epoch(), over.number(), this.attempts.incrementAndGet()), hold,
 				readAt, about, content,
 				(object) -> (now) -> now.table(table).base() != null && now.table(table).version().equals(over)
 						&& over.changes() < MOST_CHANGES
@@ -132,18 +136,17 @@ public final class Publisher {
 		return now.epoch() == ticket.epoch() && now.table(ticket.table()).number() == ticket.number() - 1;
 	}
 
-	private @Nullable Version announce(ObjectName name, Instant at, String about, SnapshotStore.Content content,
-			Step step) throws IOException {
+	private @Nullable Version announce(ObjectName name, long hold, Instant at, String about,
+			SnapshotStore.Content content, Step step) throws IOException {
 		if (!this.lease.isHeld() || this.lease.epoch() != name.epoch()) {
 			return null;
 		}
-		Watcher.Hold held = this.watcher.held(name.table());
 		StoredObject object = this.objects.put(name, at, about, content);
 		Announcement announced = this.lease.isHeld() ? this.lease.change(step.with(object)) : null;
 		Announcement now = (announced != null) ? announced : this.current.seen().value();
 		if (now != null && now.names().contains(object.name())) {
 			Version version = now.table(name.table()).version();
-			this.watcher.published(name.table(), version, held);
+			this.watcher.published(name.table(), version, hold);
 			this.objects.deleteBefore(name, now);
 			return version;
 		}

@@ -42,21 +42,12 @@ final class Watcher {
 	 * Takes what this instance itself has published, of which it is not told.
 	 * @param table the table
 	 * @param version the version
-	 * @param ended what held the table when the publication began, and ends with it. What
-	 * holds it since is for rows that are newer than what was published
+	 * @param hold the hold for what was published, which ends. A later one is for rows
+	 * that are newer
 	 */
-	void published(String table, Version version, @Nullable Hold ended) {
-		if (ended != null) {
-			this.holds.computeIfPresent(table, (key, now) -> (now.number() == ended.number()) ? null : now);
-		}
+	void published(String table, Version version, long hold) {
 		heard(table, version);
-	}
-
-	/**
-	 * Returns what holds a table.
-	 */
-	@Nullable Hold held(String table) {
-		return this.holds.get(table);
+		this.holds.computeIfPresent(table, (key, now) -> (now.number() <= hold) ? null : now);
 	}
 
 	private void heard(String table, Version version) {
@@ -67,9 +58,12 @@ final class Watcher {
 	 * Tells nothing of a table that may be older than what this instance serves.
 	 * @param table the table
 	 * @param now the moment, by this instance's clock
+	 * @return the number of the hold
 	 */
-	void hold(String table, long now) {
-		this.holds.put(table, new Hold(this.held.incrementAndGet(), now, Long.MAX_VALUE));
+	long hold(String table, long now) {
+		Hold hold = new Hold(this.held.incrementAndGet(), now, Long.MAX_VALUE);
+		this.holds.merge(table, hold, (one, other) -> (one.number() > other.number()) ? one : other);
+		return hold.number();
 	}
 
 	/**

@@ -89,7 +89,7 @@ class FleetMemberTests {
 		assertThat(this.other.isLeading()).isTrue();
 		this.one.look();
 		assertThat(this.one.isLeading()).isFalse();
-		assertThat(this.one.publisher().publish(ticket, Instant.EPOCH, "", bytes("late"))).isNull();
+		assertThat(this.one.publisher().publish(ticket, 0, Instant.EPOCH, "", bytes("late"))).isNull();
 		assertThat(this.place.list("")).isEmpty();
 		assertThat(publish(this.other, "customers", "second")).isEqualTo(new Version(2, 1, 0));
 	}
@@ -126,7 +126,8 @@ class FleetMemberTests {
 		publish(this.one, "customers", "first");
 		publish(this.one, "customers", "second");
 		Version third = publish(this.one, "customers", "third");
-		Version changed = this.one.publisher().publishChanges("customers", third, Instant.EPOCH, "", bytes("changes"));
+		Version changed = this.one.publisher()
+			.publishChanges("customers", 0, third, Instant.EPOCH, "", bytes("changes"));
 		assertThat(changed).isEqualTo(new Version(1, 3, 1));
 		assertThat(this.place.list("")).containsExactlyInAnyOrder("customers/1.2.2", "customers/1.3.3",
 				"customers/1.3.4", "customers/2.1.1", "orders/0.9.1", "customers/of-somebody-else");
@@ -141,13 +142,14 @@ class FleetMemberTests {
 	void changesComeAfterTheVersionThatTheyAreOver() throws IOException {
 		this.one.look();
 		Version first = publish(this.one, "customers", "first");
-		Version changed = this.one.publisher().publishChanges("customers", first, Instant.EPOCH, "", bytes("a"));
-		assertThat(this.one.publisher().publishChanges("customers", first, Instant.EPOCH, "", bytes("b"))).isNull();
+		Version changed = this.one.publisher().publishChanges("customers", 0, first, Instant.EPOCH, "", bytes("a"));
+		assertThat(this.one.publisher().publishChanges("customers", 0, first, Instant.EPOCH, "", bytes("b"))).isNull();
 		for (int i = 1; i < Publisher.MOST_CHANGES; i++) {
-			changed = this.one.publisher().publishChanges("customers", changed, Instant.EPOCH, "", bytes("a"));
+			changed = this.one.publisher().publishChanges("customers", 0, changed, Instant.EPOCH, "", bytes("a"));
 		}
 		assertThat(changed.changes()).isEqualTo(Publisher.MOST_CHANGES);
-		assertThat(this.one.publisher().publishChanges("customers", changed, Instant.EPOCH, "", bytes("a"))).isNull();
+		assertThat(this.one.publisher().publishChanges("customers", 0, changed, Instant.EPOCH, "", bytes("a")))
+			.isNull();
 		assertThat(publish(this.one, "customers", "second")).isEqualTo(new Version(1, 2, 0));
 		assertThat(this.place.list("")).hasSize(2);
 	}
@@ -161,7 +163,7 @@ class FleetMemberTests {
 		this.one.look();
 		this.one.look();
 		assertThat(this.oneHears.heard).containsExactly("leading true", "refresh customers");
-		this.one.publisher().publish(before, Instant.EPOCH, "", bytes("first"));
+		this.one.publisher().publish(before, 0, Instant.EPOCH, "", bytes("first"));
 		this.other.look();
 		assertThat(this.otherHears.heard).containsExactly("announced customers 1.1");
 		publish(this.one, "customers", "second");
@@ -308,7 +310,7 @@ class FleetMemberTests {
 		this.other.look();
 		this.other.hold("customers");
 		pass(Duration.ofMillis(1));
-		this.one.publisher().publish(begun, Instant.EPOCH, "", bytes("scanned before"));
+		this.one.publisher().publish(begun, 0, Instant.EPOCH, "", bytes("scanned before"));
 		this.other.look();
 		publish(this.one, "customers", "third");
 		this.other.look();
@@ -354,9 +356,8 @@ class FleetMemberTests {
 
 	private static @Nullable Version publish(FleetMember member, String table, String content) throws IOException {
 		Ticket ticket = member.publisher().begin(table);
-		return (ticket != null)
-				? member.publisher().publish(ticket, Instant.ofEpochSecond(7), "about \"it\"\n\u00fc", bytes(content))
-				: null;
+		return (ticket != null) ? member.publisher()
+			.publish(ticket, 0, Instant.ofEpochSecond(7), "about \"it\"\n\u00fc", bytes(content)) : null;
 	}
 
 	private static SnapshotStore.Content bytes(String text) {

@@ -161,16 +161,18 @@ final class ModelInstance implements FleetListener {
 	void publish() throws IOException {
 		Scan scan;
 		long state;
+		long hold;
 		synchronized (this) {
 			if (this.scans.isEmpty()) {
 				return;
 			}
 			scan = this.scans.remove(this.random.nextInt(this.scans.size()));
+			hold = this.member.hold(scan.ticket().table());
 			state = serve(scan.ticket().table(), scan.data());
 		}
 		String table = scan.ticket().table();
 		Version version = this.member.publisher()
-			.publish(scan.ticket(), Instant.EPOCH, "model",
+			.publish(scan.ticket(), hold, Instant.EPOCH, "model",
 					(channel) -> channel.write(FleetModel.content(scan.data(), state)));
 		if (version != null) {
 			published(table, version, state);
@@ -182,9 +184,14 @@ final class ModelInstance implements FleetListener {
 		synchronized (this) {
 			over = this.versions.getOrDefault(table, Version.NONE);
 		}
-		long state = serve(table, this.model.data.get());
+		long hold;
+		long state;
+		synchronized (this) {
+			hold = this.member.hold(table);
+			state = serve(table, this.model.data.get());
+		}
 		Version version = this.member.publisher()
-			.publishChanges(table, over, Instant.EPOCH, "model",
+			.publishChanges(table, hold, over, Instant.EPOCH, "model",
 					(channel) -> channel.write(FleetModel.content(state, state)));
 		if (version != null) {
 			published(table, version, state);
@@ -195,7 +202,6 @@ final class ModelInstance implements FleetListener {
 	 * Serves what this instance has read itself.
 	 */
 	private synchronized long serve(String table, long data) {
-		this.member.hold(table);
 		return this.states.merge(table, data, Math::max);
 	}
 
